@@ -1,0 +1,10 @@
+# Run by portail_embed: writes a C++ file that holds FILES as raw string literals.
+set(text "#include \"base/embedded.hpp\"\n\nnamespace embedded {\n\n")
+string(APPEND text "std::span<const File> ${NAME}() {\n    static constexpr File files[] = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(file_name ${file} NAME)
+  file(READ ${file} content)
+  string(APPEND text "        {\"${file_name}\", R\"EMBEDDED(${content})EMBEDDED\"},\n")
+endforeach()
+string(APPEND text "    };\n    return files;\n}\n\n}  // namespace embedded\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,61 @@
+-- Who may sign in, what they have open, and what they did.
+
+CREATE TABLE account (
+    id ID,
+    kind TEXT NOT NULL,                     -- family | officer
+    identifier TEXT NOT NULL,               -- what is printed on the first invoice, upper case
+    email TEXT,                             -- as typed
+    email_key TEXT,                         -- lower case, for signing in
+    display_name TEXT NOT NULL,
+    password_hash TEXT,                     -- Argon2id, encoded; NULL until the first sign-in
+    failed_sign_ins INTEGER NOT NULL,
+    next_sign_in_at INSTANT,                -- growing delay after failures
+    blocked_at INSTANT,                     -- after ten failures; a reset unblocks
+    suspended_at INSTANT,
+    created_at INSTANT NOT NULL,
+    CONSTRAINT account_kind CHECK (kind IN ('family', 'officer'))
+);
+CREATE UNIQUE INDEX account_identifier ON account (identifier);
+CREATE UNIQUE INDEX account_email ON account (email_key);
+
+CREATE TABLE account_permission (
+    account_id REFERENCE NOT NULL REFERENCES account (id),
+    permission TEXT NOT NULL
+);
+CREATE UNIQUE INDEX account_permission_once ON account_permission (account_id, permission);
+
+CREATE TABLE web_session (
+    id ID,
+    token_hash TEXT NOT NULL,
+    account_id REFERENCE NOT NULL REFERENCES account (id),
+    csrf_secret TEXT NOT NULL,
+    device TEXT NOT NULL,                   -- "Chrome sur Android", for the list of sessions
+    created_at INSTANT NOT NULL,
+    last_seen_at INSTANT NOT NULL,          -- kept to the minute: not a write a request
+    closed_at INSTANT
+);
+CREATE UNIQUE INDEX web_session_token ON web_session (token_hash);
+CREATE INDEX web_session_of_account ON web_session (account_id, closed_at);
+
+CREATE TABLE password_reset (
+    id ID,
+    token_hash TEXT NOT NULL,
+    account_id REFERENCE NOT NULL REFERENCES account (id),
+    created_at INSTANT NOT NULL,
+    expires_at INSTANT NOT NULL,
+    used_at INSTANT
+);
+CREATE UNIQUE INDEX password_reset_token ON password_reset (token_hash);
+CREATE INDEX password_reset_of_account ON password_reset (account_id);
+
+CREATE TABLE audit_entry (
+    id ID,
+    at INSTANT NOT NULL,
+    account_id REFERENCE,                   -- NULL: nobody signed in
+    action TEXT NOT NULL,                   -- a verb: sign_in, foreign_child_refused, bookings_confirmed
+    subject TEXT NOT NULL,                  -- what it was done to: "child 12", "confirmation R-7K2M9"
+    detail TEXT NOT NULL,
+    remote_address TEXT NOT NULL
+);
+CREATE INDEX audit_entry_of_account ON audit_entry (account_id, at);
+CREATE INDEX audit_entry_at ON audit_entry (at);
