@@ -72,9 +72,7 @@ CREATE TABLE capacity_unit (
     session_date CIVIL_DATE NOT NULL,
     capacity INTEGER NOT NULL,
     taken INTEGER NOT NULL,
-    waiting INTEGER NOT NULL,
-    CONSTRAINT capacity_unit_not_oversold CHECK (taken >= 0 AND taken <= capacity),
-    CONSTRAINT capacity_unit_waiting CHECK (waiting >= 0)
+    CONSTRAINT capacity_unit_not_oversold CHECK (taken >= 0 AND taken <= capacity)
 );
 CREATE UNIQUE INDEX capacity_unit_once ON capacity_unit (capacity_group_id, session_date);
 

@@ -23,7 +23,8 @@ using Instant = std::chrono::sys_seconds;
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 [[nodiscard]] std::optional<Month> parse_month(std::string_view text);
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
-/// "01/12/2026", "1/12/2026" or "01122026", as families type dates, else nothing.
+/// "01/12/2026", "1/12/2026" or "01122026", as families type dates, with "/", ".", "-" or a space
+/// between the parts; else nothing.
 [[nodiscard]] std::optional<Date> parse_french_date(std::string_view text);
 
 [[nodiscard]] inline Date add_days(Date date, int days) {
@@ -36,9 +37,15 @@ using Instant = std::chrono::sys_seconds;
 [[nodiscard]] inline std::chrono::weekday weekday_of(Date date) {
     return std::chrono::weekday(std::chrono::sys_days(date));
 }
-[[nodiscard]] inline Month month_of(Date date) { return date.year() / date.month(); }
-[[nodiscard]] inline Date first_day(Month month) { return month / 1; }
-[[nodiscard]] inline Date last_day(Month month) { return month / std::chrono::last; }
+[[nodiscard]] inline Month month_of(Date date) {
+    return date.year() / date.month();
+}
+[[nodiscard]] inline Date first_day(Month month) {
+    return month / 1;
+}
+[[nodiscard]] inline Date last_day(Month month) {
+    return month / std::chrono::last;
+}
 /// The Monday of the day's week.
 [[nodiscard]] Date monday_of(Date date);
 /// ISO 8601 week number, 1 to 53: what "semaine paire" and "semaine impaire" refer to.

@@ -10,7 +10,7 @@ namespace base {
 
 /// Where "now" comes from. Passed in, never read from the system by a rule or a use case.
 class Clock {
-   public:
+ public:
     Clock() = default;
     Clock(const Clock&) = delete;
     Clock& operator=(const Clock&) = delete;
@@ -19,13 +19,13 @@ class Clock {
 };
 
 class SystemClock final : public Clock {
-   public:
+ public:
     [[nodiscard]] Instant now() const override;
 };
 
 /// The demo's and the tests' clock: the system's, shifted; or stopped at an instant. Thread-safe.
 class SettableClock final : public Clock {
-   public:
+ public:
     SettableClock() = default;
     explicit SettableClock(Instant stopped_at) { stop_at(stopped_at); }
     [[nodiscard]] Instant now() const override;
@@ -37,7 +37,7 @@ class SettableClock final : public Clock {
     /// Seconds added to the system's time while running.
     [[nodiscard]] std::chrono::seconds offset() const;
 
-   private:
+ private:
     std::atomic<std::int64_t> offset_seconds_{0};
     std::atomic<std::int64_t> stopped_at_{-1};
 };

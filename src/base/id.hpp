@@ -10,13 +10,13 @@ namespace base {
 /// `using ChildId = base::Id<struct ChildTag>;`
 template <class Tag>
 class Id {
-   public:
+ public:
     constexpr Id() = default;
     constexpr explicit Id(std::int64_t value) : value_(value) {}
     [[nodiscard]] constexpr std::int64_t value() const { return value_; }
     friend constexpr auto operator<=>(Id, Id) = default;
 
-   private:
+ private:
     std::int64_t value_ = 0;
 };
 

@@ -12,7 +12,7 @@ namespace base {
 /// Bound: ten billion euros either way, more than any town's budget, so that a sum of bounded
 /// amounts cannot overflow unnoticed; passing it is a bug.
 class Money {
-   public:
+ public:
     constexpr Money() = default;
 
     [[nodiscard]] static constexpr Money from_cents(std::integral auto cents) {
@@ -31,7 +31,7 @@ class Money {
     constexpr Money& operator+=(Money other) { return *this = *this + other; }
     constexpr Money& operator-=(Money other) { return *this = *this - other; }
 
-   private:
+ private:
     static constexpr std::int64_t bound_cents = 1'000'000'000'000;
     constexpr explicit Money(std::int64_t cents) : cents_(cents) {
         CHECK(cents <= bound_cents && cents >= -bound_cents);

@@ -11,12 +11,12 @@ namespace base {
 /// look for in a review.
 template <class T>
 class Sensitive {
-   public:
+ public:
     Sensitive() = default;
     explicit Sensitive(T value) : value_(std::move(value)) {}
     [[nodiscard]] const T& reveal() const { return value_; }
 
-   private:
+ private:
     T value_{};
 };
 

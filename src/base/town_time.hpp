@@ -21,7 +21,7 @@ enum class Ambiguous { earlier, later };
 
 /// The town's time zone, with its winter and summer time. One per program, shared by all threads.
 class TownTime {
-   public:
+ public:
     /// `zone` is an IANA name, "Europe/Paris" for metropolitan France. Throws std::runtime_error
     /// when the system does not know it.
     explicit TownTime(const std::string& zone = "Europe/Paris");
@@ -33,7 +33,7 @@ class TownTime {
     [[nodiscard]] Instant instant(Date date, std::chrono::seconds time,
                                   Ambiguous ambiguous = Ambiguous::later) const;
 
-   private:
+ private:
     const void* zone_;  // a date::time_zone, kept out of this header: its types clash with <chrono>
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/town_time.hpp"
+#include "town/memory.hpp"
 
 namespace db {
 class Database;
@@ -30,6 +31,7 @@ struct Services {
     const config::Config& config;
     const ui::Assets& assets;
     const Town& town;
+    Memory& memory;
 
     [[nodiscard]] base::TownMoment now() const { return town_time.local(clock.now()); }
     [[nodiscard]] base::Date today() const { return town_time.date(clock.now()); }

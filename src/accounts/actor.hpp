@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/id.hpp"
+
+namespace accounts {
+
+using AccountId = base::Id<struct AccountTag>;
+using WebSessionId = base::Id<struct WebSessionTag>;
+
+enum class AccountKind : std::uint8_t { family, officer };
+
+/// What an officer may do. Stored by name in `account_permission`.
+enum class Permission : std::uint8_t {
+    see_head_counts,      ///< head counts and lists of children by session
+    see_family_bookings,  ///< a family's bookings
+    see_mail_queue,       ///< outgoing mail, dead letters, retry
+};
+[[nodiscard]] std::string_view name(Permission permission);
+
+/// Somebody whose session was checked for this very request. Only `find_actor` makes one, so a
+/// function that takes an Actor cannot be called for a stranger.
+class Actor {
+   public:
+    [[nodiscard]] AccountId account() const { return account_; }
+    [[nodiscard]] AccountKind kind() const { return kind_; }
+    [[nodiscard]] WebSessionId session() const { return session_; }
+    [[nodiscard]] const std::string& display_name() const { return display_name_; }
+    [[nodiscard]] const std::string& csrf_secret() const { return csrf_secret_; }
+    [[nodiscard]] bool may(Permission permission) const { return permissions_.contains(permission); }
+
+   private:
+    friend class ActorFactory;
+    Actor() = default;
+    AccountId account_;
+    AccountKind kind_ = AccountKind::family;
+    WebSessionId session_;
+    std::string display_name_;
+    std::string csrf_secret_;
+    std::set<Permission> permissions_;
+};
+
+/// A parent (or another adult of a household), signed in.
+class FamilyActor : public Actor {
+    friend class ActorFactory;
+    explicit FamilyActor(Actor actor) : Actor(std::move(actor)) {}
+};
+
+/// A person of the town hall, signed in.
+class OfficerActor : public Actor {
+    friend class ActorFactory;
+    explicit OfficerActor(Actor actor) : Actor(std::move(actor)) {}
+};
+
+}  // namespace accounts

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/civil_date.hpp"
+#include "families/ids.hpp"
+
+namespace families {
+
+/// Whether the household lives in the town: another price list, and first come on opening day.
+enum class Residency : std::uint8_t { resident, non_resident };
+
+/// On which days a child lives in a household.
+enum class CustodyPattern : std::uint8_t { always, even_weeks, odd_weeks };
+
+/// A span of quotient familial, whole euros, as the CAF or the MSA certified it.
+struct QuotientFamilial {
+    int value = 0;
+    base::Date valid_from;
+    std::optional<base::Date> valid_to;  ///< included; nothing: still
+};
+
+struct Household {
+    HouseholdId id;
+    std::string file_number;
+    std::string name;
+    Residency residency = Residency::resident;
+    std::vector<QuotientFamilial> quotients;
+
+    /// The quotient in force on that day, if a proof covers it.
+    [[nodiscard]] std::optional<int> quotient_on(base::Date date) const;
+};
+
+/// A child's life in one household.
+struct Custody {
+    CustodyPattern pattern = CustodyPattern::always;
+    /// The first day of "its" week: on a handover Friday, the even week runs from the Friday of
+    /// the even ISO week to the Thursday after.
+    std::chrono::weekday handover = std::chrono::Monday;
+    base::Date valid_from;
+    std::optional<base::Date> valid_to;  ///< included
+
+    [[nodiscard]] bool covers(base::Date date) const;
+};
+
+/// Where the child goes to school in one school year.
+struct Schooling {
+    std::string school_year;
+    SchoolId school;
+    std::string school_name;
+    std::string class_name;
+    std::string level;
+};
+
+struct Child {
+    ChildId id;
+    std::string first_name;
+    std::string last_name;
+    base::Date birth_date;
+    std::vector<Custody> custody;      ///< in the household it was read for
+    std::vector<Schooling> schooling;
+
+    [[nodiscard]] bool lives_here_on(base::Date date) const;
+    [[nodiscard]] const Schooling* schooling_in(std::string_view school_year) const;
+};
+
+}  // namespace families
