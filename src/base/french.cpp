@@ -1,8 +1,8 @@
 #include "base/french.hpp"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
 
 #include <array>
 #include <cstdlib>
@@ -150,14 +150,11 @@ std::string of(std::string_view name) {
 }
 
 std::string capitalised(std::string text) {
-    std::size_t next = 0;
-    UChar32 first = 0;
-    U8_NEXT(text.data(), next, text.size(), first);
-    if (text.empty() || first < 0) return text;
-    std::array<char, U8_MAX_LENGTH> upper{};
-    std::size_t size = 0;
-    U8_APPEND_UNSAFE(upper.data(), size, u_toupper(first));
-    return text.replace(0, next, upper.data(), size);
+    const auto letters = icu::UnicodeString::fromUTF8(text);
+    const std::int32_t rest = letters.moveIndex32(0, 1);
+    std::string result;
+    letters.tempSubString(0, rest).toUpper(icu::Locale::getFrench()).toUTF8String(result);
+    return letters.tempSubString(rest).toUTF8String(result);
 }
 
 }  // namespace base::french

@@ -1,11 +1,10 @@
 #include "base/text.hpp"
 
 #include <unicode/translit.h>
-#include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
@@ -18,9 +17,28 @@ bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// Zero-width characters come along with pasted text and are as invisible as a space.
-bool is_blank(UChar32 c) {
-    return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF;
+/// White space, and the zero-width characters that come along with pasted text.
+constexpr std::array<std::string_view, 25> blanks{
+    " ",      "\t",     "\n",     "\v",     "\f",     "\r",     "\u00A0", "\u1680", "\u2000",
+    "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+    "\u200A", "\u200B", "\u2028", "\u202F", "\u205F", "\u3000", "\uFEFF"};
+
+/// Bytes of the first character; 0 when they are no UTF-8 (Unicode 15, table 3-7: no overlong
+/// form, no surrogate, nothing above U+10FFFF).
+std::size_t first_character_size(std::string_view text) {
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4) return 0;
+    const std::size_t size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (text.size() < size) return 0;
+    const unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    const unsigned char high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    if (byte(1) < low || byte(1) > high) return 0;
+    for (std::size_t i = 2; i < size; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U) return 0;
+    }
+    return size;
 }
 
 /// Building a transliterator costs milliseconds and using one takes a lock: one for each thread,
@@ -67,33 +85,26 @@ std::string lower_case_words(std::string_view text) {
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
-    std::size_t i = 0;
-    while (i < text.size()) {
-        UChar32 c = 0;
-        U8_NEXT(text.data(), i, text.size(), c);
-        if (c < 0) return false;
+    while (!text.empty()) {
+        const std::size_t size = first_character_size(text);
+        if (size == 0) return false;
+        text.remove_prefix(size);
     }
     return true;
 }
 
 std::string trimmed(std::string_view text) {
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        std::size_t next = begin;
-        UChar32 c = 0;
-        U8_NEXT(text.data(), next, text.size(), c);
-        if (!is_blank(c)) break;
-        begin = next;
+    const auto leading = [&text](std::string_view blank) { return text.starts_with(blank); };
+    const auto trailing = [&text](std::string_view blank) { return text.ends_with(blank); };
+    for (auto blank = std::ranges::find_if(blanks, leading); blank != blanks.end();
+         blank = std::ranges::find_if(blanks, leading)) {
+        text.remove_prefix(blank->size());
     }
-    std::size_t end = text.size();
-    while (end > begin) {
-        std::size_t previous = end;
-        UChar32 c = 0;
-        U8_PREV(text.data(), begin, previous, c);
-        if (!is_blank(c)) break;
-        end = previous;
+    for (auto blank = std::ranges::find_if(blanks, trailing); blank != blanks.end();
+         blank = std::ranges::find_if(blanks, trailing)) {
+        text.remove_suffix(blank->size());
     }
-    return std::string(text.substr(begin, end - begin));
+    return std::string(text);
 }
 
 std::string search_key(std::string_view text) {
