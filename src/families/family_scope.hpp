@@ -1,19 +1,17 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "accounts/actor.hpp"
 #include "families/household.hpp"
-#include "platform/db/database.hpp"
 
 namespace families {
 
 /// The proof that somebody may act for a household, with what nearly every page needs of it.
-/// Only the two `grant` functions make one, and every query about a family takes one: a forgotten
-/// check does not compile.
+/// Only the `grant` functions of family_store.hpp make one, and every query about a family takes
+/// one: a forgotten check does not compile.
 class FamilyScope {
-   public:
+ public:
     [[nodiscard]] const Household& household() const { return household_; }
     [[nodiscard]] HouseholdId household_id() const { return household_.id; }
     [[nodiscard]] accounts::AccountId account() const { return account_; }
@@ -21,20 +19,12 @@ class FamilyScope {
     /// The child of this household with that id, or null: a foreign child's id is not found here.
     [[nodiscard]] const Child* child(ChildId id) const;
 
-   private:
+ private:
     friend class ScopeFactory;
     FamilyScope() = default;
     accounts::AccountId account_;
     Household household_;
     std::vector<Child> children_;  ///< by first name, then id
 };
-
-/// For the signed-in adult's own household; nothing when the account has no household any more.
-[[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::FamilyActor& actor);
-
-/// For an officer who may see families' bookings; nothing when there is no such household or the
-/// permission is missing.
-[[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::OfficerActor& actor,
-                                               HouseholdId household);
 
 }  // namespace families

@@ -60,7 +60,7 @@ struct Child {
     std::string first_name;
     std::string last_name;
     base::Date birth_date;
-    std::vector<Custody> custody;      ///< in the household it was read for
+    std::vector<Custody> custody;  ///< in the household it was read for
     std::vector<Schooling> schooling;
 
     [[nodiscard]] bool lives_here_on(base::Date date) const;

@@ -10,7 +10,7 @@ namespace town {
 /// What rooms keep in memory for speed and can rebuild from the database at any time. One object
 /// of each type, made on first use. Nothing that matters may live here alone.
 class Memory {
-   public:
+ public:
     template <class T>
     T& of() {
         const std::scoped_lock lock(mutex_);
@@ -19,7 +19,7 @@ class Memory {
         return *static_cast<T*>(slot.get());
     }
 
-   private:
+ private:
     std::mutex mutex_;
     std::unordered_map<std::type_index, std::shared_ptr<void>> kept_;
 };

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "accounts/actor.hpp"
+#include "families/family_scope.hpp"
+#include "platform/db/database.hpp"
+
+namespace families {
+
+/// For the signed-in adult's own household; nothing when the account has no household any more.
+[[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::FamilyActor& actor);
+
+/// For an officer who may see families' bookings; nothing when there is no such household or the
+/// permission is missing.
+[[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::OfficerActor& actor,
+                                               HouseholdId household);
+
+/// A household as an officer finds it in a list.
+struct HouseholdSummary {
+    HouseholdId id;
+    std::string file_number;
+    std::string name;
+    std::string town;
+    std::string children;  ///< first names, separated by commas
+};
+
+/// Households with an adult or a child whose name holds every word of `words`, accents and case
+/// apart, or whose file number is `words`; at most `limit`, by name.
+[[nodiscard]] std::vector<HouseholdSummary> search_households(db::Read read,
+                                                              const accounts::OfficerActor& actor,
+                                                              std::string_view words, int limit);
+
+/// Where the household's mails go: the e-mail of that account's adult, or "" when it has none.
+[[nodiscard]] std::string email_of(db::Read read, accounts::AccountId account);
+
+}  // namespace families
