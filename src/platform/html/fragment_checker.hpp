@@ -13,30 +13,30 @@ namespace html {
 /// What is wrong with a literal. `none` means it compiles.
 enum class Problem : std::uint8_t {
     none,
-    unbalanced_element,             ///< `<p><b></p>`
-    unclosed_element,               ///< `<p>` alone
-    unfinished_tag,                 ///< `<p class="a"`
-    stray_less_than,                ///< `a < b`: write `&lt;`
-    stray_brace,                    ///< a lone `{` or `}`: double it to mean itself
-    malformed_attribute,            ///< `class=a`, `class='a'`, two attributes without a space
-    repeated_attribute,             ///< `<p class="a" class="b">`
-    self_closing_element,           ///< `<div/>`, which browsers read as `<div>`
-    nesting_browsers_undo,          ///< a block in a paragraph, a link in a link, a form in a form
-    inline_event_handler,           ///< `onclick="…"`: the content security policy blocks it
-    hole_in_script,                 ///< a hole in a script, a style sheet, a style or a comment
-    hole_makes_url_ambiguous,       ///< `href="page{}"`: the hole could name a scheme
-    unsafe_url,                     ///< `href="javascript:…"`
-    markup_in_attribute,            ///< Html given to an attribute's hole
-    markup_in_plain_text,           ///< Html given to a hole of `<title>` or `<textarea>`
-    only_attributes_fit_in_a_tag,   ///< `<input {}>` takes html::Attributes and nothing else
-    attributes_fit_only_in_a_tag,   ///< html::Attributes given to a text's or attribute's hole
-    wrong_number_of_arguments,      ///< holes and arguments differ in number
+    unbalanced_element,            ///< `<p><b></p>`
+    unclosed_element,              ///< `<p>` alone
+    unfinished_tag,                ///< `<p class="a"`
+    stray_less_than,               ///< `a < b`: write `&lt;`
+    stray_brace,                   ///< a lone `{` or `}`: double it to mean itself
+    malformed_attribute,           ///< `class=a`, `class='a'`, two attributes without a space
+    repeated_attribute,            ///< `<p class="a" class="b">`
+    self_closing_element,          ///< `<div/>`, which browsers read as `<div>`
+    nesting_browsers_undo,         ///< a block in a paragraph, a link in a link, a form in a form
+    inline_event_handler,          ///< `onclick="…"`: the content security policy blocks it
+    hole_in_script,                ///< a hole in a script, a style sheet, a style or a comment
+    hole_makes_url_ambiguous,      ///< `href="page{}"`: the hole could name a scheme
+    unsafe_url,                    ///< `href="javascript:…"`
+    markup_in_attribute,           ///< Html given to an attribute's hole
+    markup_in_plain_text,          ///< Html given to a hole of `<title>` or `<textarea>`
+    only_attributes_fit_in_a_tag,  ///< `<input {}>` takes html::Attributes and nothing else
+    attributes_fit_only_in_a_tag,  ///< html::Attributes given to a text's or attribute's hole
+    wrong_number_of_arguments,     ///< holes and arguments differ in number
     image_without_alt,
     button_without_type,
     duplicate_id,
-    document_without_language,      ///< `<html>` without `lang`
+    document_without_language,  ///< `<html>` without `lang`
     frame_without_title,
-    too_complex,                    ///< deeper or longer than the checker's tables: split it
+    too_complex,  ///< deeper or longer than the checker's tables: split it
 };
 
 /// How the value of a hole is written.
@@ -60,36 +60,47 @@ struct Hole {
 
 namespace detail {
 
-inline constexpr std::array void_elements = {"br", "hr", "img", "input", "meta", "link",
-                                             "source", "col", "area", "base", "wbr", "track"};
-inline constexpr std::array url_attributes = {"href", "src", "action", "formaction", "poster",
-                                              "cite", "xlink:href", "hx-get", "hx-post",
-                                              "hx-put", "hx-patch", "hx-delete"};
+inline constexpr std::array void_elements = {"br",     "hr",  "img",  "input", "meta", "link",
+                                             "source", "col", "area", "base",  "wbr",  "track"};
+inline constexpr std::array url_attributes = {"href",    "src",    "action",     "formaction",
+                                              "poster",  "cite",   "xlink:href", "hx-get",
+                                              "hx-post", "hx-put", "hx-patch",   "hx-delete"};
 /// Elements whose start tag makes a browser close an open `<p>`.
 inline constexpr std::array paragraph_closers = {
-    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre",
-    "section", "table", "ul"};
+    "address",  "article", "aside",   "blockquote", "details", "div", "dl",
+    "fieldset", "footer",  "form",    "h1",         "h2",      "h3",  "h4",
+    "h5",       "h6",      "header",  "hr",         "main",    "nav", "ol",
+    "p",        "pre",     "section", "table",      "ul"};
 
 constexpr bool is_one_of(std::string_view word, const auto& words) {
     return std::ranges::any_of(words, [word](std::string_view other) { return other == word; });
 }
-constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+constexpr bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+constexpr bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 constexpr bool is_attribute_name_character(char c) {
     return is_lower(c) || is_upper(c) || is_digit(c) || c == '-' || c == ':' || c == '_' ||
            c == '.';
 }
-constexpr bool is_url_attribute(std::string_view name) { return is_one_of(name, url_attributes); }
+constexpr bool is_url_attribute(std::string_view name) {
+    return is_one_of(name, url_attributes);
+}
 constexpr bool is_event_handler(std::string_view name) {
     return name.starts_with("on") || name.starts_with("hx-on");
 }
 
 /// Reads one literal from left to right and stops at the first problem.
 class FragmentChecker {
-   public:
+ public:
     /// What the arguments are: `known` for a fragment that compiles, `assumed` to judge a literal
     /// by itself, every argument being what its hole wants.
     enum class Arguments : std::uint8_t { known, assumed };
@@ -107,7 +118,7 @@ class FragmentChecker {
     }
     [[nodiscard]] constexpr bool has_doubled_braces() const { return has_doubled_braces_; }
 
-   private:
+ private:
     struct Tag {
         std::string_view name;
         std::array<std::string_view, 24> attributes{};
@@ -123,7 +134,7 @@ class FragmentChecker {
         bool is_url = false;
         bool is_style = false;
         bool has_hole = false;
-        std::string_view literal;  ///< up to its first hole
+        std::string_view literal = {};  ///< up to its first hole
     };
 
     constexpr void fail(Problem problem) {
@@ -329,9 +340,9 @@ class FragmentChecker {
     }
 
     constexpr void check_nesting(std::string_view name) {
-        const bool is_undone = (innermost() == "p" && is_one_of(name, paragraph_closers)) ||
-                               ((name == "a" || name == "form" || name == "button") &&
-                                is_inside(name));
+        const bool is_undone =
+            (innermost() == "p" && is_one_of(name, paragraph_closers)) ||
+            ((name == "a" || name == "form" || name == "button") && is_inside(name));
         if (is_undone) fail(Problem::nesting_browsers_undo);
     }
 
