@@ -1,0 +1,146 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil_date.hpp"
+
+/// What an administrator decides: one commented TOML file with French keys. Every key has a safe
+/// default; packaging/portail.exemple.toml shows them all.
+namespace config {
+
+/// [serveur]
+struct Server {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    /// Where families find the portal, without a final "/": for links in mails and the Origin
+    /// check. Cookies are for TLS only when it begins with "https://".
+    std::string public_url = "http://localhost:8080";
+    /// Whether a proxy on this machine says who the client is (X-Forwarded-For, -Proto).
+    bool behind_proxy = false;
+    friend bool operator==(const Server&, const Server&) = default;
+};
+
+enum class Engine { sqlite, postgresql };
+
+/// [base]
+struct Database {
+    Engine engine = Engine::sqlite;
+    std::filesystem::path file = "var/portail.db";  ///< SQLite's
+    std::string connection;  ///< PostgreSQL's, "host=/run/postgresql dbname=portail"
+    friend bool operator==(const Database&, const Database&) = default;
+};
+
+/// [secrets]
+struct Secrets {
+    std::filesystem::path key_file = "var/secrets.cles";
+    friend bool operator==(const Secrets&, const Secrets&) = default;
+};
+
+enum class Encryption { starttls, tls, none };
+
+/// [courriel]
+struct Mail {
+    std::string host = "localhost";
+    std::uint16_t port = 587;
+    Encryption encryption = Encryption::starttls;
+    std::string user;                     ///< "": no authentication
+    std::filesystem::path password_file;  ///< its first line is the password
+    std::string sender_address = "ne-pas-repondre@ville.example";
+    std::string sender_name = "Portail Famille";
+    std::filesystem::path authority;  ///< PEM file of the CA to trust; "": the system's
+    /// Directory that receives the mails instead of the server, for the demo; "": none.
+    std::filesystem::path local_mailbox;
+    friend bool operator==(const Mail&, const Mail&) = default;
+};
+
+/// [sessions]
+struct Sessions {
+    std::chrono::minutes idle{60};
+    std::chrono::hours lifetime{12};
+    friend bool operator==(const Sessions&, const Sessions&) = default;
+};
+
+/// [demo]
+struct Demo {
+    bool enabled = false;
+    int families = 300;
+    std::uint64_t seed = 2026;
+    base::Date first_day{std::chrono::year(2026), std::chrono::November, std::chrono::day(23)};
+    friend bool operator==(const Demo&, const Demo&) = default;
+};
+
+enum class LogLevel { debug, info, warning, error };
+
+/// [journal]
+struct Log {
+    LogLevel level = LogLevel::info;
+    friend bool operator==(const Log&, const Log&) = default;
+};
+
+/// [ressources]
+struct Resources {
+    std::filesystem::path directory = "build/assets";  ///< the built style sheets, scripts, icons
+    friend bool operator==(const Resources&, const Resources&) = default;
+};
+
+/// [ville]: what the pages say about the town hall and its family desk.
+struct Town {
+    std::string name = "Ville de Démonstration";
+    std::string desk_name = "Guichet Famille";
+    std::string address = "1 place de la Mairie";
+    std::string postcode = "03100";
+    std::string city = "Montluçon";
+    std::string phone = "04 00 00 00 00";
+    std::string email = "guichet.famille@ville.example";
+    std::string website = "https://www.ville.example";
+    /// One line a day or group of days: "Du lundi au vendredi : 8 h 30 – 17 h".
+    std::vector<std::string> opening_hours = {
+        "Du lundi au vendredi\u00A0: 8\u00A0h\u00A030\u00A0–\u00A017\u00A0h"};
+    std::string brand_colour = "#1d4f73";   ///< banner and buttons, "#rrggbb"
+    std::string accent_colour = "#c8502d";  ///< the thin line under the banner, "#rrggbb"
+    std::string time_zone = "Europe/Paris";
+    char school_zone = 'A';  ///< school-holiday zone: 'A', 'B' or 'C'
+    friend bool operator==(const Town&, const Town&) = default;
+};
+
+struct Config {
+    Server server;
+    Database database;
+    Secrets secrets;
+    Mail mail;
+    Sessions sessions;
+    Demo demo;
+    Log log;
+    Resources resources;
+    Town town;
+
+    /// Whether families reach the portal over TLS: cookies are then `Secure`.
+    [[nodiscard]] bool is_secure() const { return server.public_url.starts_with("https://"); }
+    friend bool operator==(const Config&, const Config&) = default;
+};
+
+/// Why the program does not start, for the administrator.
+struct Problem {
+    std::string file;
+    int line = 0;        ///< from 1; 0 when it concerns the whole file
+    std::string reason;  ///< a French sentence
+
+    /// "portail.toml, ligne 12 : …"
+    [[nodiscard]] std::string text() const;
+};
+
+using Outcome = std::expected<Config, std::vector<Problem>>;
+
+/// All problems at once: an unknown key, a value of the wrong type or out of its range. `file` is
+/// only named in the problems.
+[[nodiscard]] Outcome parse(std::string_view text, const std::string& file);
+[[nodiscard]] Outcome load(const std::filesystem::path& file);
+
+}  // namespace config
