@@ -1,5 +1,21 @@
 -- The town's school calendar. Public holidays are computed, not stored.
 
+-- The state of calendar, activities and tariffs. A change of any raises it, so that every process
+-- reloads what it keeps in memory.
+CREATE TABLE catalogue_version (
+    id ID,
+    version INTEGER NOT NULL
+);
+INSERT INTO catalogue_version (id, version) VALUES (1, 1);
+
+-- The town's zone: one row.
+CREATE TABLE school_zone (
+    id ID,
+    zone TEXT NOT NULL,
+    CONSTRAINT school_zone_name CHECK (zone IN ('A', 'B', 'C'))
+);
+INSERT INTO school_zone (id, zone) VALUES (1, 'A');
+
 CREATE TABLE school_year (
     id ID,
     label TEXT NOT NULL,                    -- "2026-2027"

@@ -1,11 +1,4 @@
--- What children can be booked for. A change here raises `catalogue_version`, so that every
--- process reloads what it keeps in memory.
-
-CREATE TABLE catalogue_version (
-    id ID,
-    version INTEGER NOT NULL
-);
-INSERT INTO catalogue_version (id, version) VALUES (1, 1);
+-- What children can be booked for. A change here raises `catalogue_version`.
 
 CREATE TABLE facility (
     id ID,

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/id.hpp"
+
+namespace activities {
+
+using FacilityId = base::Id<struct FacilityTag>;
+using ActivityId = base::Id<struct ActivityTag>;
+using UnitId = base::Id<struct UnitTag>;
+using SessionId = base::Id<struct SessionTag>;
+using CapacityGroupId = base::Id<struct CapacityGroupTag>;
+using CapacityUnitId = base::Id<struct CapacityUnitTag>;
+using BookingWindowId = base::Id<struct BookingWindowTag>;
+using EnrolmentId = base::Id<struct EnrolmentTag>;
+
+}  // namespace activities
