@@ -9,6 +9,7 @@ class Database;
 }
 namespace crypto {
 class Keys;
+class RandomSource;
 }
 namespace config {
 struct Config;
@@ -28,6 +29,7 @@ struct Services {
     const base::Clock& clock;
     const base::TownTime& town_time;
     const crypto::Keys& keys;
+    crypto::RandomSource& random;
     const config::Config& config;
     const ui::Assets& assets;
     const Town& town;
