@@ -55,7 +55,7 @@ struct RequestLine {
 /// One line a request.
 void request(const RequestLine& line);
 
-/// A short reference a family can read out on the phone, "K7QF-3M2P": 40 bits, no 0, 1, I, L, O
+/// A short reference a family can read out on the phone, "K7QF-3M2P": 39 bits, no 0, 1, I, L, O
 /// or U. Ties an error page to its lines; not a secret.
 [[nodiscard]] std::string new_reference();
 
