@@ -1,0 +1,213 @@
+#include "platform/config/config.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <stdexcept>
+
+#include "base/town_time.hpp"
+#include "platform/config/section.hpp"
+
+namespace config {
+
+namespace {
+
+bool is_http_origin(std::string_view url) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (!url.starts_with(scheme)) continue;
+        const auto host = url.substr(scheme.size());
+        return !host.empty() && host.find_first_of("/?#@ \t") == std::string_view::npos;
+    }
+    return false;
+}
+
+bool is_email(std::string_view text) {
+    const auto at = text.find('@');
+    if (at == 0 || at == std::string_view::npos || at + 1 == text.size()) return false;
+    return text.find_first_of(" \t\r\n<>,;\"") == std::string_view::npos;
+}
+
+bool is_colour(std::string_view text) {
+    return text.size() == 7 && text[0] == '#' &&
+           text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+}
+
+bool is_known_time_zone(const std::string& name) {
+    try {
+        const base::TownTime zone(name);
+        return true;
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
+void read_server(Section section, Server& server) {
+    section.read("adresse", server.address);
+    section.read("port", server.port, 1, 65535);
+    section.read("adresse_publique", server.public_url);
+    section.read("derriere_mandataire", server.behind_proxy);
+    if (!is_http_origin(server.public_url)) {
+        section.refuse("adresse_publique",
+                       "écrivez l’adresse que les familles utilisent, sans rien après le nom, "
+                       "comme « https://famille.ville.example »");
+    }
+    section.finish();
+}
+
+void read_database(Section section, Database& database) {
+    section.read("moteur", database.engine,
+                 {{"sqlite", Engine::sqlite}, {"postgresql", Engine::postgresql}});
+    section.read("fichier", database.file);
+    section.read("connexion", database.connection);
+    if (database.engine == Engine::postgresql && database.connection.empty()) {
+        section.refuse("moteur",
+                       "avec « postgresql », indiquez aussi « connexion », comme "
+                       "« host=/run/postgresql dbname=portail »");
+    }
+    if (database.engine == Engine::sqlite && database.file.empty()) {
+        section.refuse("fichier", "indiquez le fichier de la base");
+    }
+    section.finish();
+}
+
+void read_secrets(Section section, Secrets& secrets) {
+    section.read("fichier_cles", secrets.key_file);
+    if (secrets.key_file.empty()) section.refuse("fichier_cles", "indiquez le fichier des clés");
+    section.finish();
+}
+
+void read_mail(Section section, Mail& mail) {
+    section.read("hote", mail.host);
+    section.read("port", mail.port, 1, 65535);
+    section.read("chiffrement", mail.encryption,
+                 {{"starttls", Encryption::starttls},
+                  {"tls", Encryption::tls},
+                  {"aucun", Encryption::none}});
+    section.read("utilisateur", mail.user);
+    section.read("mot_de_passe_fichier", mail.password_file);
+    section.read("expediteur", mail.sender_address);
+    section.read("nom_expediteur", mail.sender_name);
+    section.read("autorite", mail.authority);
+    section.read("boite_locale", mail.local_mailbox);
+    if (!is_email(mail.sender_address)) {
+        section.refuse("expediteur",
+                       "indiquez une adresse de courriel, comme "
+                       "« ne-pas-repondre@ville.example »");
+    }
+    if (mail.encryption == Encryption::none && !mail.user.empty()) {
+        section.refuse("utilisateur",
+                       "sans chiffrement, le mot de passe circulerait en clair : choisissez "
+                       "« starttls » ou « tls », ou n’indiquez pas d’utilisateur");
+    }
+    if (!mail.user.empty() && mail.password_file.empty()) {
+        section.refuse("utilisateur", "indiquez aussi « mot_de_passe_fichier »");
+    }
+    section.finish();
+}
+
+void read_sessions(Section section, Sessions& sessions) {
+    section.read("inactivite_minutes", sessions.idle, 5, 24 * 60);
+    section.read("duree_maximale_heures", sessions.lifetime, 1, 7 * 24);
+    section.finish();
+}
+
+void read_demo(Section section, Demo& demo) {
+    section.read("actif", demo.enabled);
+    section.read("familles", demo.families, 1, 50'000);
+    section.read("graine", demo.seed, 0, std::numeric_limits<std::int64_t>::max());
+    section.read("premier_jour", demo.first_day);
+    section.finish();
+}
+
+void read_log(Section section, Log& log) {
+    section.read("niveau", log.level,
+                 {{"debug", LogLevel::debug},
+                  {"info", LogLevel::info},
+                  {"avertissement", LogLevel::warning},
+                  {"erreur", LogLevel::error}});
+    section.finish();
+}
+
+void read_resources(Section section, Resources& resources) {
+    section.read("repertoire", resources.directory);
+    section.finish();
+}
+
+void read_town(Section section, Town& town) {
+    section.read("nom", town.name);
+    section.read("nom_guichet", town.desk_name);
+    section.read("adresse", town.address);
+    section.read("code_postal", town.postcode);
+    section.read("commune", town.city);
+    section.read("telephone", town.phone);
+    section.read("courriel", town.email);
+    section.read("site", town.website);
+    section.read("horaires", town.opening_hours);
+    section.read("couleur", town.brand_colour);
+    section.read("couleur_accent", town.accent_colour);
+    section.read("fuseau_horaire", town.time_zone);
+    section.read("zone_scolaire", town.school_zone, {{"A", 'A'}, {"B", 'B'}, {"C", 'C'}});
+    if (town.name.empty()) section.refuse("nom", "indiquez le nom de la collectivité");
+    if (!is_email(town.email)) section.refuse("courriel", "indiquez une adresse de courriel");
+    constexpr auto colour_form = "écrivez la couleur comme « #1d4f73 »";
+    if (!is_colour(town.brand_colour)) section.refuse("couleur", colour_form);
+    if (!is_colour(town.accent_colour)) section.refuse("couleur_accent", colour_form);
+    if (!is_known_time_zone(town.time_zone)) {
+        section.refuse("fuseau_horaire",
+                       "cette machine ne connaît pas ce fuseau horaire ; pour la France "
+                       "métropolitaine : « Europe/Paris »");
+    }
+    section.finish();
+}
+
+Config read_all(Document& document) {
+    Config config;
+    read_server(document.section("serveur"), config.server);
+    read_database(document.section("base"), config.database);
+    read_secrets(document.section("secrets"), config.secrets);
+    read_mail(document.section("courriel"), config.mail);
+    read_sessions(document.section("sessions"), config.sessions);
+    read_demo(document.section("demo"), config.demo);
+    read_log(document.section("journal"), config.log);
+    read_resources(document.section("ressources"), config.resources);
+    read_town(document.section("ville"), config.town);
+    document.finish();
+    return config;
+}
+
+std::unexpected<std::vector<Problem>> refuse_file(const std::filesystem::path& file,
+                                                  std::string reason) {
+    return std::unexpected(
+        std::vector{Problem{.file = file.string(), .line = 0, .reason = std::move(reason)}});
+}
+
+}  // namespace
+
+std::string Problem::text() const {
+    if (line == 0) return fmt::format("{}\u00A0: {}", file, reason);
+    return fmt::format("{}, ligne {}\u00A0: {}", file, line, reason);
+}
+
+Outcome parse(std::string_view text, const std::string& file) {
+    Document document(text, file);
+    Config config;
+    if (document.problems().empty()) config = read_all(document);
+    if (!document.problems().empty()) return std::unexpected(document.problems());
+    return config;
+}
+
+Outcome load(const std::filesystem::path& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) {
+        return refuse_file(file, "c’est un répertoire, pas un fichier.");
+    }
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return refuse_file(file, "ce fichier manque, ou ne peut être lu.");
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return parse(text.str(), file.string());
+}
+
+}  // namespace config
