@@ -18,7 +18,7 @@ namespace db {
 
 /// One row of an answer, alive during the callback only. Columns count from 0.
 class Row {
-   public:
+ public:
     virtual ~Row() = default;
     [[nodiscard]] virtual bool is_null(int column) const = 0;
     [[nodiscard]] virtual std::string_view text(int column) const = 0;
@@ -42,7 +42,7 @@ class Row {
 /// A statement runner over SQLite or PostgreSQL; one text serves both. Placeholders are `:name`
 /// outside literals; `FOR UPDATE` is dropped on SQLite, where the writer is alone.
 class Connection {
-   public:
+ public:
     using Arguments = std::initializer_list<Argument>;
 
     Connection() = default;
@@ -98,7 +98,7 @@ class Connection {
         run_rows(sql, rows, &sink);
     }
 
-   protected:
+ protected:
     struct Sink {
         void* context;
         void (*call)(void*, const Row&);
@@ -108,7 +108,7 @@ class Connection {
     virtual std::int64_t run_rows(std::string_view sql, std::span<const std::vector<Value>> rows,
                                   const Sink* sink) = 0;
 
-   private:
+ private:
     template <class F>
     static Sink sink_of(F& visit) {
         return {const_cast<void*>(static_cast<const void*>(&visit)),
@@ -124,6 +124,7 @@ namespace detail {
 [[nodiscard]] base::Instant to_instant(std::string_view text);
 [[noreturn]] void null_in_column(int column);
 [[noreturn]] void out_of_range(int column);
+[[noreturn]] void wrong_type(int column, std::string_view expected);
 
 template <class T>
 struct IsOptional : std::false_type {};

@@ -6,9 +6,9 @@
 namespace db {
 
 enum class ErrorKind {
-    unique,         ///< constraint() names it on both engines
+    unique,  ///< constraint() names it on both engines
     foreign_key,
-    check,          ///< constraint() names it on both engines
+    check,  ///< constraint() names it on both engines
     not_null,
     busy,           ///< a lock was not had in time: "réessayez"
     serialization,  ///< retried by Database::write, seen by nobody else
@@ -20,7 +20,7 @@ enum class ErrorKind {
 /// A statement failed. Stores turn the named constraints they own into refusals and let the rest
 /// pass to the dispatcher.
 class Error : public std::runtime_error {
-   public:
+ public:
     Error(ErrorKind kind, std::string constraint, const std::string& message)
         : std::runtime_error(message), kind_(kind), constraint_(std::move(constraint)) {}
     [[nodiscard]] ErrorKind kind() const { return kind_; }
@@ -29,14 +29,14 @@ class Error : public std::runtime_error {
         return constraint_ == constraint;
     }
 
-   private:
+ private:
     ErrorKind kind_;
     std::string constraint_;
 };
 
 /// The write queue is full: the caller answers 503 with Retry-After and keeps the draft.
 class Overloaded : public std::runtime_error {
-   public:
+ public:
     Overloaded() : std::runtime_error("the write queue is full") {}
 };
 

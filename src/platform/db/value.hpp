@@ -24,16 +24,36 @@ struct Blob {
 /// What one placeholder can hold. There is no floating point: the product has none to store.
 using Value = std::variant<std::monostate, std::int64_t, bool, std::string, Blob>;
 
-inline Value to_value(std::nullopt_t) { return {}; }
-inline Value to_value(bool value) { return value; }
-inline Value to_value(std::string value) { return value; }
-inline Value to_value(std::string_view value) { return std::string(value); }
-inline Value to_value(const char* value) { return std::string(value); }
-inline Value to_value(Blob value) { return value; }
-inline Value to_value(base::Date value) { return base::iso(value); }
-inline Value to_value(base::Month value) { return base::iso(value); }
-inline Value to_value(base::Instant value) { return base::iso(value); }
-inline Value to_value(base::Money value) { return value.cents(); }
+inline Value to_value(std::nullopt_t) {
+    return {};
+}
+inline Value to_value(bool value) {
+    return value;
+}
+inline Value to_value(std::string value) {
+    return value;
+}
+inline Value to_value(std::string_view value) {
+    return std::string(value);
+}
+inline Value to_value(const char* value) {
+    return std::string(value);
+}
+inline Value to_value(Blob value) {
+    return value;
+}
+inline Value to_value(base::Date value) {
+    return base::iso(value);
+}
+inline Value to_value(base::Month value) {
+    return base::iso(value);
+}
+inline Value to_value(base::Instant value) {
+    return base::iso(value);
+}
+inline Value to_value(base::Money value) {
+    return value.cents();
+}
 template <class Tag>
 Value to_value(base::Id<Tag> id) {
     return id.value();

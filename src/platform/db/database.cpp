@@ -1,0 +1,47 @@
+#include "platform/db/database.hpp"
+
+#include "base/check.hpp"
+#include "platform/db/sqlite_database.hpp"
+#include "platform/db/transaction_scope.hpp"
+
+namespace db {
+
+namespace {
+
+thread_local bool thread_is_in_transaction = false;
+
+}  // namespace
+
+TransactionScope::TransactionScope() {
+    check_outside();
+    thread_is_in_transaction = true;
+}
+
+TransactionScope::~TransactionScope() {
+    thread_is_in_transaction = false;
+}
+
+void TransactionScope::check_outside() {
+    CHECK(!thread_is_in_transaction);
+}
+
+void Write::lock_shared(Lock lock) const {
+    if (engine_ == Engine::sqlite) return;
+    connection_.execute("SELECT pg_advisory_xact_lock_shared(:lock)",
+                        {{"lock", static_cast<std::int64_t>(lock)}});
+}
+
+void Write::lock_exclusive(Lock lock) const {
+    if (engine_ == Engine::sqlite) return;
+    connection_.execute("SELECT pg_advisory_xact_lock(:lock)",
+                        {{"lock", static_cast<std::int64_t>(lock)}});
+}
+
+std::unique_ptr<Database> Database::open(const Settings& settings) {
+    CHECK(settings.reader_connections > 0 && settings.postgresql_connections > 0);
+    CHECK(settings.write_queue_limit > 0 && settings.group_commit_limit > 0);
+    if (settings.engine == Engine::sqlite) return std::make_unique<SqliteDatabase>(settings);
+    throw Error(ErrorKind::connection, "", "PostgreSQL is not built in yet");
+}
+
+}  // namespace db

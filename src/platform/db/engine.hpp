@@ -1,0 +1,7 @@
+#pragma once
+
+namespace db {
+
+enum class Engine { sqlite, postgresql };
+
+}  // namespace db
