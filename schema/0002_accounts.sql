@@ -18,6 +18,19 @@ CREATE TABLE account (
 CREATE UNIQUE INDEX account_identifier ON account (identifier);
 CREATE UNIQUE INDEX account_email ON account (email_key);
 
+-- Failures under names that nobody has, so that an unknown account is delayed and blocked like a
+-- known one, and the answers tell nothing. Forgotten after thirty days.
+CREATE TABLE unknown_sign_in (
+    id ID,
+    name_hash TEXT NOT NULL,                -- keyed: people also type passwords into the wrong field
+    failed_sign_ins INTEGER NOT NULL,
+    next_sign_in_at INSTANT,
+    blocked_at INSTANT,
+    last_failed_at INSTANT NOT NULL
+);
+CREATE UNIQUE INDEX unknown_sign_in_name ON unknown_sign_in (name_hash);
+CREATE INDEX unknown_sign_in_age ON unknown_sign_in (last_failed_at);
+
 CREATE TABLE account_permission (
     account_id REFERENCE NOT NULL REFERENCES account (id),
     permission TEXT NOT NULL

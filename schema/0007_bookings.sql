@@ -34,6 +34,7 @@ CREATE TABLE booking (
 -- A child is at most once, booked or waiting, in a session: whatever the code above believes.
 CREATE UNIQUE INDEX booking_active ON booking (child_id, session_id) WHERE state <> 'cancelled';
 CREATE INDEX booking_of_child ON booking (child_id, session_date) WHERE state <> 'cancelled';
+CREATE INDEX booking_waiting ON booking (session_id, waiting_since, id) WHERE state = 'waiting';
 CREATE INDEX booking_of_session ON booking (session_id) WHERE state <> 'cancelled';
 
 CREATE TABLE confirmation_line (
@@ -50,7 +51,6 @@ CREATE TABLE draft (
     account_id REFERENCE NOT NULL REFERENCES account (id),
     household_id REFERENCE NOT NULL REFERENCES household (id),
     lines TEXT NOT NULL,                    -- see bookings/draft.hpp
-    revision INTEGER NOT NULL,              -- raised by every change; the review carries it
     updated_at INSTANT NOT NULL
 );
 CREATE UNIQUE INDEX draft_of_account ON draft (account_id);

@@ -25,15 +25,17 @@ enum class Permission : std::uint8_t {
 /// Somebody whose session was checked for this very request. Only `find_actor` makes one, so a
 /// function that takes an Actor cannot be called for a stranger.
 class Actor {
-   public:
+ public:
     [[nodiscard]] AccountId account() const { return account_; }
     [[nodiscard]] AccountKind kind() const { return kind_; }
     [[nodiscard]] WebSessionId session() const { return session_; }
     [[nodiscard]] const std::string& display_name() const { return display_name_; }
     [[nodiscard]] const std::string& csrf_secret() const { return csrf_secret_; }
-    [[nodiscard]] bool may(Permission permission) const { return permissions_.contains(permission); }
+    [[nodiscard]] bool may(Permission permission) const {
+        return permissions_.contains(permission);
+    }
 
-   private:
+ private:
     friend class ActorFactory;
     Actor() = default;
     AccountId account_;

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
 #include "activities/catalogue.hpp"
+#include "activities/places.hpp"
 #include "calendar/calendar_store.hpp"
 #include "families/family_scope.hpp"
 #include "platform/db/database.hpp"
@@ -39,23 +39,11 @@ class CatalogueCache {
 [[nodiscard]] std::vector<Enrolment> enrolments_of(db::Read read,
                                                    const families::FamilyScope& scope);
 
-/// How full a capacity unit is.
-struct Places {
-    CapacityUnitId id;
-    int capacity = 0;
-    int taken = 0;
-
-    [[nodiscard]] int left() const { return capacity - taken; }
-};
-
 /// In id order; unknown ids are left out.
 [[nodiscard]] std::vector<Places> places(db::Read read, const std::vector<CapacityUnitId>& ids);
 /// The same for a write that will take places: the rows stay locked until the transaction ends.
 /// They are locked in id order, each once, so that two families never wait for each other.
 [[nodiscard]] std::vector<Places> lock_places(const db::Write& tx, std::vector<CapacityUnitId> ids);
-
-/// How many places by capacity unit; zeros are ignored, negative numbers are a bug.
-using PlaceCounts = std::map<CapacityUnitId, int>;
 
 /// Takes places: one statement for all units that lose the same number. Throws a db::Error that
 /// `violates("capacity_unit_not_oversold")` when one would be sold twice: lock and look first.

@@ -13,7 +13,7 @@ enum class Method : std::uint8_t { get, head, post, other };
 
 /// Decoded name and value pairs in the order sent: a query string or a form.
 class Fields {
-   public:
+ public:
     void add(std::string name, std::string value) {
         items_.emplace_back(std::move(name), std::move(value));
     }
@@ -25,7 +25,7 @@ class Fields {
         return items_;
     }
 
-   private:
+ private:
     std::vector<std::pair<std::string, std::string>> items_;
 };
 
@@ -41,16 +41,16 @@ struct Upload {
 /// decoded and holds no "..", its query and form are valid UTF-8 without control characters.
 struct Request {
     Method method = Method::get;
-    std::string path;               ///< decoded, begins with "/"
-    std::string target;             ///< as sent, with the query
+    std::string path;    ///< decoded, begins with "/"
+    std::string target;  ///< as sent, with the query
     Fields query;
-    Fields form;                    ///< urlencoded or multipart body, already parsed
+    Fields form;  ///< urlencoded or multipart body, already parsed
     std::vector<Upload> uploads;
-    std::string body;               ///< as sent
+    std::string body;  ///< as sent
     std::vector<std::pair<std::string, std::string>> headers;
     std::vector<std::string> path_parameters;  ///< what `:name` segments matched, in order
-    std::string remote_address;     ///< the client's, from the trusted proxy's header when configured
-    bool is_secure = false;         ///< came over TLS to the proxy in front
+    std::string remote_address;  ///< the client's, from the trusted proxy's header when configured
+    bool is_secure = false;      ///< came over TLS to the proxy in front
 
     /// Case-insensitive; "" when absent.
     [[nodiscard]] std::string_view header(std::string_view name) const;

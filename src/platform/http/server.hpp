@@ -13,23 +13,23 @@
 namespace http {
 
 struct Limits {
-    std::size_t header_bytes = 16 * 1024;             ///< then 431
+    std::size_t header_bytes = 16 * 1024;                  ///< then 431
     std::size_t body_bytes = 5 * 1024 * 1024 + 64 * 1024;  ///< then 413
     std::size_t connections = 4000;
-    std::size_t queued_requests = 2000;               ///< waiting for a worker; then 503
-    std::chrono::seconds header_deadline{10};         ///< for the whole header, then 408
-    std::chrono::seconds body_deadline{30};           ///< for the whole body, then 408
+    std::size_t queued_requests = 2000;        ///< waiting for a worker; then 503
+    std::chrono::seconds header_deadline{10};  ///< for the whole header, then 408
+    std::chrono::seconds body_deadline{30};    ///< for the whole body, then 408
     std::chrono::seconds idle{15};
     std::chrono::seconds write_deadline{30};
-    std::chrono::seconds drain{10};                   ///< after SIGTERM, for requests under way
+    std::chrono::seconds drain{10};  ///< after SIGTERM, for requests under way
 };
 
 struct ServerSettings {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;          ///< 0: any free one
-    int reading_workers = 4;            ///< GET and HEAD: few, since each holds a read connection
-    int writing_workers = 48;           ///< POST: many, since each waits for a shared commit
-    bool trust_proxy_headers = false;   ///< X-Forwarded-For / -Proto from the proxy in front
+    std::uint16_t port = 8080;         ///< 0: any free one
+    int reading_workers = 4;           ///< GET and HEAD: few, since each holds a read connection
+    int writing_workers = 48;          ///< POST: many, since each waits for a shared commit
+    bool trust_proxy_headers = false;  ///< X-Forwarded-For / -Proto from the proxy in front
     Limits limits;
 };
 
@@ -39,7 +39,7 @@ using ErrorPage = std::function<Response(int status)>;
 
 /// HTTP/1.1 over plain TCP, meant to stand behind nginx. `handle` runs on worker threads.
 class Server {
-   public:
+ public:
     Server(ServerSettings settings, Handler handle, ErrorPage error_page);
     ~Server();
     Server(const Server&) = delete;
@@ -53,7 +53,7 @@ class Server {
     /// From any thread: accepts no more, finishes what is under way.
     void stop();
 
-   private:
+ private:
     struct Implementation;
     std::unique_ptr<Implementation> implementation_;
 };

@@ -1,0 +1,286 @@
+#include "bookings/booking_store.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+
+namespace bookings {
+
+namespace {
+
+std::vector<families::ChildId> ids_of_children(const families::FamilyScope& scope) {
+    std::vector<families::ChildId> ids;
+    for (const auto& child : scope.children()) ids.push_back(child.id);
+    return ids;
+}
+
+std::string_view act_name(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::booked:
+            return "booked";
+        case Outcome::waiting:
+            return "waiting";
+        case Outcome::cancelled:
+            return "cancelled";
+        case Outcome::refused:
+            break;
+    }
+    CHECK(false);
+}
+
+Outcome outcome_of_act(std::string_view act) {
+    if (act == "booked") return Outcome::booked;
+    if (act == "waiting") return Outcome::waiting;
+    CHECK(act == "cancelled");
+    return Outcome::cancelled;
+}
+
+}  // namespace
+
+std::map<Cell, Booking> active_bookings(db::Read read, const families::FamilyScope& scope,
+                                        base::Date from, base::Date to) {
+    std::map<Cell, Booking> bookings;
+    read->each(R"(
+        SELECT b.id, b.child_id, b.session_id, b.session_date, b.household_id, b.state,
+               b.price_cents, b.price_explanation,
+               CASE WHEN b.state = 'waiting' THEN (
+                   SELECT count(*) FROM booking w
+                   WHERE w.session_id = b.session_id AND w.state = 'waiting'
+                     AND (w.waiting_since < b.waiting_since
+                          OR (w.waiting_since = b.waiting_since AND w.id <= b.id)))
+               ELSE 0 END
+        FROM booking b
+        WHERE b.child_id IN (:children) AND b.state <> 'cancelled'
+          AND b.session_date BETWEEN :from AND :to)",
+               {{"children", ids_of_children(scope)}, {"from", from}, {"to", to}},
+               [&](const db::Row& row) {
+                   Booking booking{row.get<BookingId>(0),
+                                   row.get<families::ChildId>(1),
+                                   row.get<families::HouseholdId>(4),
+                                   row.get<activities::SessionId>(2),
+                                   row.get<base::Date>(3),
+                                   booking_state(row.text(5)),
+                                   row.get<base::Money>(6),
+                                   row.get<std::string>(7),
+                                   row.get<int>(8)};
+                   bookings.emplace(Cell{booking.child, booking.session}, std::move(booking));
+               });
+    return bookings;
+}
+
+std::optional<base::Date> next_booked_day(db::Read read, const families::FamilyScope& scope,
+                                          base::Date from) {
+    return read->value<std::optional<base::Date>>(R"(
+        SELECT min(session_date) FROM booking
+        WHERE child_id IN (:children) AND state = 'booked' AND household_id = :household
+          AND session_date >= :from)",
+                                                  {{"children", ids_of_children(scope)},
+                                                   {"household", scope.household_id()},
+                                                   {"from", from}});
+}
+
+Draft read_draft(db::Read read, const families::FamilyScope& scope) {
+    const auto lines = read->one<std::string>(
+        "SELECT lines FROM draft WHERE account_id = :account AND household_id = :household",
+        {{"account", scope.account()}, {"household", scope.household_id()}});
+    return lines ? Draft::parse(std::get<0>(*lines)) : Draft();
+}
+
+Draft lock_draft(db::Write& write, const families::FamilyScope& scope) {
+    const auto lines = write->one<std::string>(
+        "SELECT lines FROM draft WHERE account_id = :account AND household_id = :household "
+        "FOR UPDATE",
+        {{"account", scope.account()}, {"household", scope.household_id()}});
+    return lines ? Draft::parse(std::get<0>(*lines)) : Draft();
+}
+
+void save_draft(db::Write& write, const families::FamilyScope& scope, const Draft& draft,
+                base::Instant now) {
+    write->execute(R"(
+        INSERT INTO draft (account_id, household_id, lines, updated_at)
+        VALUES (:account, :household, :lines, :now)
+        ON CONFLICT (account_id) DO UPDATE
+        SET household_id = excluded.household_id, lines = excluded.lines,
+            updated_at = excluded.updated_at)",
+                   {{"account", scope.account()},
+                    {"household", scope.household_id()},
+                    {"lines", draft.to_text()},
+                    {"now", now}});
+}
+
+void delete_draft(db::Write& write, const families::FamilyScope& scope) {
+    write->execute("DELETE FROM draft WHERE account_id = :account", {{"account", scope.account()}});
+}
+
+std::optional<KnownConfirmation> find_confirmation(db::Read read, accounts::AccountId account,
+                                                   std::string_view idempotency_key) {
+    const auto row = read->one<std::string, std::string>(
+        "SELECT reference, request_hash FROM confirmation "
+        "WHERE account_id = :account AND idempotency_key = :key",
+        {{"account", account}, {"key", idempotency_key}});
+    if (!row) return std::nullopt;
+    return KnownConfirmation{std::get<0>(*row), std::get<1>(*row)};
+}
+
+namespace {
+
+ConfirmationId insert_head(db::Write& write, const families::FamilyScope& scope,
+                           const ConfirmationHead& head, base::Money total) {
+    return write->value<ConfirmationId>(R"(
+        INSERT INTO confirmation (reference, household_id, account_id, idempotency_key,
+                                  request_hash, confirmed_at, total_cents)
+        VALUES (:reference, :household, :account, :key, :hash, :now, :total) RETURNING id)",
+                                        {{"reference", head.reference},
+                                         {"household", scope.household_id()},
+                                         {"account", scope.account()},
+                                         {"key", head.idempotency_key},
+                                         {"hash", head.request_hash},
+                                         {"now", head.confirmed_at},
+                                         {"total", total}});
+}
+
+/// The new bookings and waiting places, by cell.
+std::map<Cell, BookingId> insert_bookings(db::Write& write, const families::FamilyScope& scope,
+                                          base::Instant now, const Decision& decision) {
+    std::vector<std::vector<db::Value>> rows;
+    for (const auto& line : decision.lines) {
+        if (line.outcome != Outcome::booked && line.outcome != Outcome::waiting) continue;
+        const bool waits = line.outcome == Outcome::waiting;
+        rows.push_back({db::to_value(line.line.cell.child), db::to_value(line.line.cell.session),
+                        db::to_value(line.session->date), db::to_value(scope.household_id()),
+                        db::to_value(name(waits ? BookingState::waiting : BookingState::booked)),
+                        db::to_value(line.price), db::to_value(line.price_explanation),
+                        waits ? db::to_value(now) : db::Value{}, db::to_value(now)});
+    }
+    std::map<Cell, BookingId> ids;
+    if (rows.empty()) return ids;
+    write->insert_rows(
+        R"(
+        INSERT INTO booking (child_id, session_id, session_date, household_id, state, price_cents,
+                             price_explanation, waiting_since, booked_at)
+        VALUES :rows RETURNING id, child_id, session_id)",
+        rows, [&](const db::Row& row) {
+            ids.emplace(Cell{row.get<families::ChildId>(1), row.get<activities::SessionId>(2)},
+                        row.get<BookingId>(0));
+        });
+    CHECK(ids.size() == rows.size());
+    return ids;
+}
+
+/// Adds the cancelled bookings to `ids`.
+void cancel_bookings(db::Write& write, base::Instant now, const Decision& decision,
+                     const std::map<Cell, Booking>& active, std::map<Cell, BookingId>& ids) {
+    std::vector<BookingId> cancelled;
+    for (const auto& line : decision.lines) {
+        if (line.outcome != Outcome::cancelled) continue;
+        const auto id = active.at(line.line.cell).id;
+        cancelled.push_back(id);
+        ids.emplace(line.line.cell, id);
+    }
+    if (cancelled.empty()) return;
+    const auto changed = write->execute(
+        "UPDATE booking SET state = 'cancelled', cancelled_at = :now "
+        "WHERE id IN (:ids) AND state <> 'cancelled'",
+        {{"now", now}, {"ids", cancelled}});
+    if (changed != std::ssize(cancelled)) {
+        throw db::Error(db::ErrorKind::serialization, "", "a booking was cancelled meanwhile");
+    }
+}
+
+}  // namespace
+
+ConfirmationId write_confirmation(db::Write& write, const families::FamilyScope& scope,
+                                  const ConfirmationHead& head, const Decision& decision,
+                                  const std::map<Cell, Booking>& active) {
+    const auto confirmation = insert_head(write, scope, head, decision.total());
+    auto ids = insert_bookings(write, scope, head.confirmed_at, decision);
+    cancel_bookings(write, head.confirmed_at, decision, active, ids);
+
+    std::vector<std::vector<db::Value>> rows;
+    for (const auto& line : decision.lines) {
+        if (line.outcome == Outcome::refused) continue;
+        rows.push_back({db::to_value(confirmation), db::to_value(ids.at(line.line.cell)),
+                        db::to_value(act_name(line.outcome)), db::to_value(line.price)});
+    }
+    write->insert_rows(
+        "INSERT INTO confirmation_line (confirmation_id, booking_id, act, price_cents) "
+        "VALUES :rows",
+        rows);
+    return confirmation;
+}
+
+namespace {
+
+std::vector<ConfirmedLine> read_lines(db::Read read, ConfirmationId confirmation) {
+    return read->all(R"(
+        SELECT b.id, b.child_id, b.session_id, b.session_date, l.act, l.price_cents,
+               b.price_explanation, b.state
+        FROM confirmation_line l JOIN booking b ON b.id = l.booking_id
+        WHERE l.confirmation_id = :confirmation
+        ORDER BY b.child_id, b.session_date, b.session_id)",
+                     {{"confirmation", confirmation}}, [](const db::Row& row) {
+                         return ConfirmedLine{
+                             row.get<BookingId>(0),
+                             {row.get<families::ChildId>(1), row.get<activities::SessionId>(2)},
+                             row.get<base::Date>(3),
+                             outcome_of_act(row.text(4)),
+                             row.get<base::Money>(5),
+                             row.get<std::string>(6),
+                             booking_state(row.text(7))};
+                     });
+}
+
+Confirmation confirmation_from(const db::Row& row) {
+    return {row.get<ConfirmationId>(0),
+            row.get<std::string>(1),
+            row.get<accounts::AccountId>(2),
+            row.get<families::HouseholdId>(3),
+            row.get<base::Instant>(4),
+            row.get<base::Money>(5),
+            {}};
+}
+
+}  // namespace
+
+std::optional<Confirmation> read_confirmation(db::Read read, const families::FamilyScope& scope,
+                                              std::string_view reference) {
+    auto found = read->all(R"(
+        SELECT id, reference, account_id, household_id, confirmed_at, total_cents
+        FROM confirmation WHERE reference = :reference AND household_id = :household)",
+                           {{"reference", reference}, {"household", scope.household_id()}},
+                           confirmation_from);
+    if (found.empty()) return std::nullopt;
+    found[0].lines = read_lines(read, found[0].id);
+    return std::move(found[0]);
+}
+
+std::vector<Confirmation> recent_confirmations(db::Read read, const families::FamilyScope& scope,
+                                               int limit) {
+    return read->all(R"(
+        SELECT id, reference, account_id, household_id, confirmed_at, total_cents
+        FROM confirmation WHERE household_id = :household
+        ORDER BY confirmed_at DESC, id DESC LIMIT :most)",
+                     {{"household", scope.household_id()}, {"most", limit}}, confirmation_from);
+}
+
+std::vector<WaitingBooking> waiting_for(db::Write& write,
+                                        const std::vector<activities::SessionId>& sessions,
+                                        int limit) {
+    return write->all(R"(
+        SELECT id, child_id, session_id FROM booking
+        WHERE session_id IN (:sessions) AND state = 'waiting'
+        ORDER BY waiting_since, id LIMIT :most)",
+                      {{"sessions", sessions}, {"most", limit}}, [](const db::Row& row) {
+                          return WaitingBooking{row.get<BookingId>(0),
+                                                row.get<families::ChildId>(1),
+                                                row.get<activities::SessionId>(2)};
+                      });
+}
+
+bool give_place(db::Write& write, BookingId booking) {
+    return write->execute(
+               "UPDATE booking SET state = 'booked' WHERE id = :booking AND state = 'waiting'",
+               {{"booking", booking}}) == 1;
+}
+
+}  // namespace bookings

@@ -1,0 +1,287 @@
+#include "bookings/decision.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace bookings {
+
+namespace {
+
+/// A child who wants a place in a session.
+struct Wish {
+    const Facts& facts;
+    const families::Child& child;
+    const activities::Session& session;
+    const activities::Activity& activity;
+    base::Instant now;
+};
+
+using Rule = std::optional<Refusal> (*)(const Wish&);
+
+std::optional<Refusal> child_is_enrolled(const Wish& wish) {
+    const bool is_enrolled =
+        std::ranges::any_of(wish.facts.enrolments, [&](const activities::Enrolment& enrolment) {
+            return enrolment.child == wish.child.id && enrolment.activity == wish.activity.id &&
+                   enrolment.covers(wish.session.date);
+        });
+    if (is_enrolled) return std::nullopt;
+    return Refusal{Reason::child_not_enrolled, wish.activity.name, {}};
+}
+
+std::optional<Refusal> session_is_open(const Wish& wish) {
+    if (!wish.session.is_closed()) return std::nullopt;
+    return Refusal{Reason::session_closed, *wish.session.closed_reason, {}};
+}
+
+std::optional<Refusal> custody_covers_date(const Wish& wish) {
+    if (wish.child.lives_here_on(wish.session.date)) return std::nullopt;
+    return Refusal{Reason::other_home, "", {}};
+}
+
+std::optional<Refusal> window_is_open(const Wish& wish) {
+    const auto window = activities::window_for(wish.activity, wish.session.date, wish.now,
+                                               wish.facts.scope.household().residency);
+    switch (window.state) {
+        case activities::WindowState::open:
+            return std::nullopt;
+        case activities::WindowState::not_yet:
+            return Refusal{Reason::window_not_yet_open, "", window.opens_at.value_or(wish.now)};
+        case activities::WindowState::residents_only:
+            return Refusal{Reason::residents_only, "", {}};
+        case activities::WindowState::closed:
+        case activities::WindowState::none:
+            break;
+    }
+    return Refusal{Reason::window_closed, "", window.closes_at.value_or(base::Instant{})};
+}
+
+std::optional<Refusal> cutoff_not_passed(const Wish& wish) {
+    const auto cutoff = wish.facts.catalogue->cutoff_to_add(wish.session, *wish.facts.town_time);
+    if (wish.now <= cutoff) return std::nullopt;
+    return Refusal{Reason::cutoff_passed, "", cutoff};
+}
+
+/// In the order in which a family is best told: what it can do nothing about comes first.
+constexpr std::array<Rule, 5> rules_to_book = {
+    child_is_enrolled, session_is_open, custody_covers_date, window_is_open, cutoff_not_passed,
+};
+
+}  // namespace
+
+std::optional<Refusal> why_not_book(const Facts& facts, const families::Child& child,
+                                    const activities::Session& session, base::Instant now) {
+    const Wish wish{facts, child, session, facts.catalogue->activity_of(session), now};
+    for (const auto rule : rules_to_book) {
+        if (auto refusal = rule(wish)) return refusal;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> why_not_cancel(const Facts& facts, const Booking& booking,
+                                      const activities::Session& session, base::Instant now) {
+    if (booking.household != facts.scope.household_id()) return Refusal{Reason::other_home, "", {}};
+    // Leaving a waiting list harms nobody, so it is possible until the session starts.
+    const auto cutoff = booking.state == BookingState::waiting
+                            ? facts.catalogue->starts_at(session, *facts.town_time)
+                            : facts.catalogue->cutoff_to_remove(session, *facts.town_time);
+    if (now <= cutoff) return std::nullopt;
+    return Refusal{Reason::cutoff_passed, "", cutoff};
+}
+
+std::optional<tariffs::PricedLine> price_of(const Facts& facts,
+                                            const activities::Session& session) {
+    const auto& household = facts.scope.household();
+    return facts.tariffs->price(
+        session.unit, {household.residency, household.quotient_on(session.date), session.date});
+}
+
+namespace {
+
+/// A decision under way: what each line leaves to the next.
+class Decider {
+ public:
+    Decider(const Facts& facts, base::Instant now) : facts_(facts), now_(now) {
+        for (const auto& [id, places] : facts.places) left_[id] = places.left();
+        for (const auto& [cell, booking] : facts.active) held_.insert_or_assign(cell, cell.session);
+    }
+
+    [[nodiscard]] DecidedLine decide(const DraftLine& line) {
+        DecidedLine decided;
+        decided.line = line;
+        decided.child = facts_.scope.child(line.cell.child);
+        decided.session = facts_.catalogue->session(line.cell.session);
+        if (!decided.child || !decided.session) {
+            decided.refusal = Refusal{Reason::session_unknown, "", {}};
+            return decided;
+        }
+        decided.unit = &facts_.catalogue->unit_of(*decided.session);
+        decided.activity = &facts_.catalogue->activity_of(*decided.unit);
+        if (line.act == Act::cancel) {
+            cancel(decided);
+        } else {
+            book(decided);
+        }
+        return decided;
+    }
+
+ private:
+    void cancel(DecidedLine& decided) {
+        const auto found = facts_.active.find(decided.line.cell);
+        if (found == facts_.active.end()) {
+            decided.refusal = Refusal{Reason::not_booked, "", {}};
+            return;
+        }
+        const auto& booking = found->second;
+        decided.refusal = why_not_cancel(facts_, booking, *decided.session, now_);
+        if (decided.refusal) return;
+        decided.outcome = Outcome::cancelled;
+        held_.erase(decided.line.cell);
+        if (booking.state != BookingState::booked) return;  // a waiting place costs nothing
+        decided.price = booking.price;
+        decided.price_explanation = booking.price_explanation;
+        for (const auto id : decided.session->capacity_units) ++left_[id];
+    }
+
+    void book(DecidedLine& decided) {
+        decided.refusal = why_not(decided);
+        if (decided.refusal) return;
+        auto priced = price_of(facts_, *decided.session);
+        if (!priced) {
+            decided.refusal = Refusal{Reason::price_unknown, "", {}};
+            return;
+        }
+        decided.price = priced->price;
+        decided.price_explanation = std::move(priced->explanation);
+        decided.removable_until =
+            facts_.catalogue->cutoff_to_remove(*decided.session, *facts_.town_time);
+        held_.insert_or_assign(decided.line.cell, decided.session->id);
+        if (!place_is_left(*decided.session)) {
+            decided.outcome = Outcome::waiting;
+            return;
+        }
+        decided.outcome = Outcome::booked;
+        for (const auto id : decided.session->capacity_units) --left_[id];
+    }
+
+    [[nodiscard]] std::optional<Refusal> why_not(const DecidedLine& decided) const {
+        if (held_.contains(decided.line.cell)) return Refusal{Reason::already_booked, "", {}};
+        if (auto refusal = why_not_book(facts_, *decided.child, *decided.session, now_))
+            return refusal;
+        return no_incompatible_unit(decided);
+    }
+
+    [[nodiscard]] std::optional<Refusal> no_incompatible_unit(const DecidedLine& decided) const {
+        for (const auto other : decided.unit->incompatible_with) {
+            const auto* session = facts_.catalogue->session_on(other, decided.session->date);
+            if (session && held_.contains({decided.child->id, session->id})) {
+                return Refusal{
+                    Reason::incompatible_unit, facts_.catalogue->unit_of(*session).name, {}};
+            }
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool place_is_left(const activities::Session& session) const {
+        return std::ranges::all_of(session.capacity_units, [&](activities::CapacityUnitId id) {
+            const auto found = left_.find(id);
+            return found != left_.end() && found->second > 0;
+        });
+    }
+
+    const Facts& facts_;
+    base::Instant now_;
+    std::map<activities::CapacityUnitId, int> left_;
+    std::map<Cell, activities::SessionId> held_;
+};
+
+/// Cancellations first, then by day; two children of one household who want the last place are
+/// served in the order of their ids, so that every look at the same facts tells the same.
+std::vector<DraftLine> in_order_of_decision(const Facts& facts, const Draft& draft) {
+    auto lines = draft.lines();
+    const auto day = [&](const DraftLine& line) {
+        const auto* session = facts.catalogue->session(line.cell.session);
+        return session ? std::chrono::sys_days(session->date) : std::chrono::sys_days::max();
+    };
+    std::ranges::stable_sort(lines, {}, [&](const DraftLine& line) {
+        return std::tuple(line.act == Act::book, day(line), line.cell);
+    });
+    return lines;
+}
+
+}  // namespace
+
+Decision decide(const Facts& facts, const Draft& draft, base::Instant now) {
+    Decision decision;
+    Decider decider(facts, now);
+    decision.lines.reserve(draft.lines().size());
+    for (const auto& line : in_order_of_decision(facts, draft))
+        decision.lines.push_back(decider.decide(line));
+
+    const auto place = [](const DecidedLine& line) {
+        return std::tuple(
+            line.child ? std::string_view(line.child->first_name) : "", line.line.cell.child,
+            line.session ? std::chrono::sys_days(line.session->date) : std::chrono::sys_days::max(),
+            line.activity ? line.activity->position : 0, line.unit ? line.unit->position : 0,
+            line.line.cell.session);
+    };
+    std::ranges::stable_sort(decision.lines, {}, place);
+    return decision;
+}
+
+base::Money Decision::total() const {
+    base::Money total;
+    for (const auto& line : lines) {
+        if (line.outcome == Outcome::booked) total += line.price;
+        if (line.outcome == Outcome::cancelled) total -= line.price;
+    }
+    return total;
+}
+
+std::size_t Decision::count(Outcome outcome) const {
+    return static_cast<std::size_t>(std::ranges::count(lines, outcome, &DecidedLine::outcome));
+}
+
+std::size_t Decision::to_confirm() const {
+    return lines.size() - count(Outcome::refused);
+}
+
+namespace {
+
+constexpr std::string_view outcome_letters = "bwcr";  // in the order of the enum
+
+}  // namespace
+
+std::string Decision::promise() const {
+    std::string text;
+    for (const auto& line : lines) {
+        if (!text.empty()) text += ' ';
+        text += to_text(line.line.cell);
+        text += ':';
+        text += outcome_letters[static_cast<std::size_t>(line.outcome)];
+        text += ':';
+        text += std::to_string(line.price.cents());
+    }
+    return text;
+}
+
+std::vector<PromisedLine> parse_promise(std::string_view promise) {
+    std::vector<PromisedLine> lines;
+    while (!promise.empty()) {
+        const auto word = promise.substr(0, promise.find(' '));
+        promise.remove_prefix(std::min(word.size() + 1, promise.size()));
+        const auto colon = word.find(':');
+        if (colon == std::string_view::npos || word.size() < colon + 4) continue;
+        const auto cell = parse_cell(word.substr(0, colon));
+        const auto letter = outcome_letters.find(word[colon + 1]);
+        std::int64_t cents = 0;
+        const auto [end, error] =
+            std::from_chars(word.data() + colon + 3, word.data() + word.size(), cents);
+        const bool is_amount = error == std::errc{} && cents >= 0 && cents <= 10'000'000;
+        if (!cell || letter == std::string_view::npos || !is_amount) continue;
+        lines.push_back({*cell, static_cast<Outcome>(letter), base::Money::from_cents(cents)});
+    }
+    return lines;
+}
+
+}  // namespace bookings

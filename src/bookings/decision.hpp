@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "activities/catalogue.hpp"
+#include "activities/places.hpp"
+#include "base/town_time.hpp"
+#include "bookings/booking.hpp"
+#include "bookings/draft.hpp"
+#include "bookings/refusal.hpp"
+#include "families/family_scope.hpp"
+#include "tariffs/tariff_book.hpp"
+
+namespace bookings {
+
+/// All that a decision looks at, loaded beforehand. Inside a confirmation the places are locked.
+/// Decisions and agendas point into it: it outlives them (and may be moved meanwhile).
+struct Facts {
+    families::FamilyScope scope;
+    std::shared_ptr<const activities::Catalogue> catalogue;
+    std::shared_ptr<const tariffs::TariffBook> tariffs;
+    const base::TownTime* town_time = nullptr;
+    std::vector<activities::Enrolment> enrolments;  ///< of this household's children
+    std::map<Cell, Booking> active;                 ///< booked or waiting, of the days concerned
+    std::map<activities::CapacityUnitId, activities::Places> places;
+};
+
+enum class Outcome : std::uint8_t {
+    booked,
+    waiting,  ///< the session is full: the child joins the waiting list
+    cancelled,
+    refused,
+};
+
+/// A line of the draft, decided and priced.
+struct DecidedLine {
+    DraftLine line;
+    Outcome outcome = Outcome::refused;
+    base::Money price;  ///< of the session; a cancellation gives this back
+    std::string price_explanation;
+    std::optional<base::Instant> removable_until;  ///< last instant to cancel what is booked here
+    std::optional<Refusal> refusal;
+    /// What the line is about; null when the browser named a session that does not exist.
+    const activities::Session* session = nullptr;
+    const activities::Unit* unit = nullptr;
+    const activities::Activity* activity = nullptr;
+    const families::Child* child = nullptr;
+};
+
+struct Decision {
+    std::vector<DecidedLine> lines;           ///< by child, then date, then unit
+    [[nodiscard]] base::Money total() const;  ///< booked less cancelled; waiting costs nothing yet
+    [[nodiscard]] std::size_t count(Outcome outcome) const;
+    /// Lines that would be written: all but the refused.
+    [[nodiscard]] std::size_t to_confirm() const;
+    /// What a review showed, line by line with outcome and price: "12-3456:b:210 …". Two equal
+    /// texts are the same promise to the family.
+    [[nodiscard]] std::string promise() const;
+};
+
+/// Decides every line of the draft as of `now`: cancellations first, since they give places back,
+/// then bookings by date. Pure: the same facts give the same decision.
+[[nodiscard]] Decision decide(const Facts& facts, const Draft& draft, base::Instant now);
+
+/// Why a child could not be booked in a session now, places and other bookings apart.
+[[nodiscard]] std::optional<Refusal> why_not_book(const Facts& facts, const families::Child& child,
+                                                  const activities::Session& session,
+                                                  base::Instant now);
+/// Why an active booking could not be cancelled now.
+[[nodiscard]] std::optional<Refusal> why_not_cancel(const Facts& facts, const Booking& booking,
+                                                    const activities::Session& session,
+                                                    base::Instant now);
+/// What the session costs this household; nothing when no voted tariff covers it.
+[[nodiscard]] std::optional<tariffs::PricedLine> price_of(const Facts& facts,
+                                                          const activities::Session& session);
+
+/// A line of an earlier promise, read back to mark what has changed since the review.
+struct PromisedLine {
+    Cell cell;
+    Outcome outcome = Outcome::refused;
+    base::Money price;
+};
+[[nodiscard]] std::vector<PromisedLine> parse_promise(std::string_view promise);
+
+}  // namespace bookings
