@@ -112,6 +112,18 @@ std::string search_key(std::string_view text) {
     return lower_case_words(in_latin_letters(text));
 }
 
+std::string in_ascii(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
+    std::string ascii;
+    for (const char c : in_latin_letters(text)) {
+        const auto byte = static_cast<unsigned char>(c);
+        // One "_" for a whole character: its first byte stands for it.
+        if (byte < 0x80) ascii += c;
+        if (byte >= 0xC0) ascii += '_';
+    }
+    return ascii;
+}
+
 std::size_t length(std::string_view utf8) {
     return static_cast<std::size_t>(std::ranges::count_if(
         utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <cmath>
 #include <fstream>
 #include <limits>
 #include <sstream>
@@ -34,6 +36,29 @@ bool is_colour(std::string_view text) {
            text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
 }
 
+/// Contrast against white as WCAG 2.2 defines it, 1 to 21.
+double contrast_on_white(std::string_view colour) {
+    const auto channel = [colour](std::size_t from) {
+        unsigned value = 0;
+        std::from_chars(colour.data() + from, colour.data() + from + 2, value, 16);
+        const double share = value / 255.0;
+        return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+    };
+    const double luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+    return 1.05 / (luminance + 0.05);
+}
+
+void check_colour(Section& section, std::string_view key, std::string_view colour) {
+    if (!is_colour(colour)) {
+        section.refuse(key, "écrivez la couleur comme «\u00A0#0f5a66\u00A0»");
+    } else if (contrast_on_white(colour) < 4.5) {
+        section.refuse(
+            key,
+            "un texte blanc serait difficile à lire sur cette couleur\u00A0: choisissez-la "
+            "plus foncée");
+    }
+}
+
 bool is_known_time_zone(const std::string& name) {
     try {
         const base::TownTime zone(name);
@@ -51,7 +76,7 @@ void read_server(Section section, Server& server) {
     if (!is_http_origin(server.public_url)) {
         section.refuse("adresse_publique",
                        "écrivez l’adresse que les familles utilisent, sans rien après le nom, "
-                       "comme « https://famille.ville.example »");
+                       "comme «\u00A0https://famille.ville.example\u00A0»");
     }
     section.finish();
 }
@@ -62,9 +87,10 @@ void read_database(Section section, Database& database) {
     section.read("fichier", database.file);
     section.read("connexion", database.connection);
     if (database.engine == Engine::postgresql && database.connection.empty()) {
-        section.refuse("moteur",
-                       "avec « postgresql », indiquez aussi « connexion », comme "
-                       "« host=/run/postgresql dbname=portail »");
+        section.refuse(
+            "moteur",
+            "avec «\u00A0postgresql\u00A0», indiquez aussi «\u00A0connexion\u00A0», comme "
+            "«\u00A0host=/run/postgresql dbname=portail\u00A0»");
     }
     if (database.engine == Engine::sqlite && database.file.empty()) {
         section.refuse("fichier", "indiquez le fichier de la base");
@@ -94,15 +120,16 @@ void read_mail(Section section, Mail& mail) {
     if (!is_email(mail.sender_address)) {
         section.refuse("expediteur",
                        "indiquez une adresse de courriel, comme "
-                       "« ne-pas-repondre@ville.example »");
+                       "«\u00A0ne-pas-repondre@ville.example\u00A0»");
     }
     if (mail.encryption == Encryption::none && !mail.user.empty()) {
-        section.refuse("utilisateur",
-                       "sans chiffrement, le mot de passe circulerait en clair : choisissez "
-                       "« starttls » ou « tls », ou n’indiquez pas d’utilisateur");
+        section.refuse(
+            "utilisateur",
+            "sans chiffrement, le mot de passe circulerait en clair\u00A0: choisissez "
+            "«\u00A0starttls\u00A0» ou «\u00A0tls\u00A0», ou n’indiquez pas d’utilisateur");
     }
     if (!mail.user.empty() && mail.password_file.empty()) {
-        section.refuse("utilisateur", "indiquez aussi « mot_de_passe_fichier »");
+        section.refuse("utilisateur", "indiquez aussi «\u00A0mot_de_passe_fichier\u00A0»");
     }
     section.finish();
 }
@@ -146,18 +173,17 @@ void read_town(Section section, Town& town) {
     section.read("site", town.website);
     section.read("horaires", town.opening_hours);
     section.read("couleur", town.brand_colour);
-    section.read("couleur_accent", town.accent_colour);
+    section.read("couleur_foncee", town.brand_strong_colour);
     section.read("fuseau_horaire", town.time_zone);
     section.read("zone_scolaire", town.school_zone, {{"A", 'A'}, {"B", 'B'}, {"C", 'C'}});
     if (town.name.empty()) section.refuse("nom", "indiquez le nom de la collectivité");
     if (!is_email(town.email)) section.refuse("courriel", "indiquez une adresse de courriel");
-    constexpr auto colour_form = "écrivez la couleur comme « #1d4f73 »";
-    if (!is_colour(town.brand_colour)) section.refuse("couleur", colour_form);
-    if (!is_colour(town.accent_colour)) section.refuse("couleur_accent", colour_form);
+    check_colour(section, "couleur", town.brand_colour);
+    check_colour(section, "couleur_foncee", town.brand_strong_colour);
     if (!is_known_time_zone(town.time_zone)) {
         section.refuse("fuseau_horaire",
-                       "cette machine ne connaît pas ce fuseau horaire ; pour la France "
-                       "métropolitaine : « Europe/Paris »");
+                       "cette machine ne connaît pas ce fuseau horaire\u00A0; pour la France "
+                       "métropolitaine\u00A0: «\u00A0Europe/Paris\u00A0»");
     }
     section.finish();
 }

@@ -103,8 +103,10 @@ struct Town {
     /// One line a day or group of days: "Du lundi au vendredi : 8 h 30 – 17 h".
     std::vector<std::string> opening_hours = {
         "Du lundi au vendredi\u00A0: 8\u00A0h\u00A030\u00A0–\u00A017\u00A0h"};
-    std::string brand_colour = "#1d4f73";   ///< banner and buttons, "#rrggbb"
-    std::string accent_colour = "#c8502d";  ///< the thin line under the banner, "#rrggbb"
+    /// "#rrggbb", at least 4.5:1 against white: buttons, links, booked cells; and the darker one
+    /// under the pointer.
+    std::string brand_colour = "#0f5a66";
+    std::string brand_strong_colour = "#0a434c";
     std::string time_zone = "Europe/Paris";
     char school_zone = 'A';  ///< school-holiday zone: 'A', 'B' or 'C'
     friend bool operator==(const Town&, const Town&) = default;

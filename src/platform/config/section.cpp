@@ -135,8 +135,8 @@ Section Document::section(std::string_view name) {
     const auto* node = tree_->root.get(name);
     if (node != nullptr && !node->is_table()) {
         note(line_of(node->source()),
-             fmt::format("« {} » est une section\u00A0: écrivez [{}] seul sur une ligne.", name,
-                         name));
+             fmt::format("«\u00A0{}\u00A0» est une section\u00A0: écrivez [{}] seul sur une ligne.",
+                         name, name));
     }
     return Section(*this, name);
 }
@@ -145,8 +145,8 @@ void Document::finish() {
     for (const auto& [key, node] : tree_->root) {
         if (is_known(known_sections_, key.str())) continue;
         note(line_of(key.source()),
-             fmt::format("« {} » n’est pas une section. Sections possibles\u00A0: {}.", key.str(),
-                         fmt::join(known_sections_, ", ")));
+             fmt::format("«\u00A0{}\u00A0» n’est pas une section. Sections possibles\u00A0: {}.",
+                         key.str(), fmt::join(known_sections_, ", ")));
     }
     std::ranges::stable_sort(problems_, {}, &Problem::line);
 }

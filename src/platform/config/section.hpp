@@ -60,7 +60,8 @@ class Section {
                 value = choice;
                 return;
             }
-            possible += (possible.empty() ? "« " : ", « ") + std::string(name) + " »";
+            possible +=
+                (possible.empty() ? "«\u00A0" : ", «\u00A0") + std::string(name) + "\u00A0»";
         }
         refuse(key, "choisissez parmi " + possible);
     }

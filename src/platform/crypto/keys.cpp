@@ -77,7 +77,7 @@ void refuse_if_others_may_read(const std::filesystem::path& file) {
     if (::stat(file.c_str(), &status) != 0) throw_system_error(file);
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         throw std::runtime_error(file.string() +
-                                 " : ce fichier de clés est lisible par d’autres que son "
+                                 "\u00A0: ce fichier de clés est lisible par d’autres que son "
                                  "propriétaire (chmod 600 pour y remédier)");
     }
 }
@@ -120,13 +120,13 @@ Keys Keys::load_or_create(const std::filesystem::path& file) {
         const auto bytes = from_hex(line);
         if (!bytes || bytes->size() != sizeof(Key)) {
             throw std::runtime_error(file.string() +
-                                     " : chaque clé s’écrit sur une ligne, en 64 chiffres "
+                                     "\u00A0: chaque clé s’écrit sur une ligne, en 64 chiffres "
                                      "hexadécimaux");
         }
         keys.push_back(key_from(*bytes));
     }
     if (keys.empty())
-        throw std::runtime_error(file.string() + " : ce fichier ne contient aucune clé");
+        throw std::runtime_error(file.string() + "\u00A0: ce fichier ne contient aucune clé");
     return Keys(std::move(keys));
 }
 
