@@ -38,6 +38,6 @@ enum class NotConfirmed : std::uint8_t {
     const ConfirmRequest& request);
 
 /// A key for one showing of the review.
-[[nodiscard]] std::string new_idempotency_key();
+[[nodiscard]] std::string new_idempotency_key(const town::Services& services);
 
 }  // namespace bookings

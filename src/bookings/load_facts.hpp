@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "bookings/decision.hpp"
 #include "bookings/draft.hpp"
 #include "families/family_scope.hpp"
@@ -14,14 +16,20 @@ struct Days {
     base::Date to;
 };
 
+/// The days that hold all the draft's sessions; today when it has none.
+[[nodiscard]] Days span_of(const town::Services& services, db::Read read, const Draft& draft);
+
 /// The facts to show those days and to decide the draft, wherever its lines lie. Places are read
 /// as they are at this moment: good for a page, not for a confirmation.
 [[nodiscard]] Facts load_facts(const town::Services& services, db::Read read,
                                families::FamilyScope scope, const Draft& draft, Days days);
 
-/// The facts to confirm the draft: the catalogue can no longer change, and the places that
-/// `promised` takes or gives back stay locked, until the transaction ends.
+/// The facts to confirm the draft. Until the transaction ends the catalogue cannot change, and the
+/// places that `promise` takes or gives back stay locked. The places of lines that only join a
+/// waiting list are read without a lock, so that ten thousand families who come too late do not
+/// queue for a row that nobody will change.
 [[nodiscard]] Facts lock_facts(const town::Services& services, db::Write& write,
-                               families::FamilyScope scope, const Draft& draft);
+                               families::FamilyScope scope, const Draft& draft,
+                               std::span<const PromisedLine> promise);
 
 }  // namespace bookings

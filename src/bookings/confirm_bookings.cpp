@@ -1,0 +1,126 @@
+#include "bookings/confirm_bookings.hpp"
+
+#include <set>
+
+#include "accounts/audit_store.hpp"
+#include "activities/activity_store.hpp"
+#include "bookings/booking_jobs.hpp"
+#include "bookings/booking_store.hpp"
+#include "bookings/give_freed_places.hpp"
+#include "bookings/load_facts.hpp"
+#include "families/family_store.hpp"
+#include "platform/crypto/hash.hpp"
+#include "platform/crypto/random.hpp"
+
+namespace bookings {
+
+namespace {
+
+using Answer = base::Result<Confirmed, NotConfirmed>;
+
+/// Takes and gives back what the decision says, then serves the waiting lists.
+void move_places(db::Write& write, const Facts& facts, const Decision& decision,
+                 base::Instant now) {
+    std::map<activities::CapacityUnitId, int> change;
+    std::set<base::Date> freed_days;
+    for (const auto& line : decision.lines) {
+        const bool takes = line.outcome == Outcome::booked;
+        const bool frees = line.outcome == Outcome::cancelled &&
+                           facts.active.at(line.line.cell).state == BookingState::booked;
+        if (!takes && !frees) continue;
+        if (frees) freed_days.insert(line.session->date);
+        for (const auto id : line.session->capacity_units) change[id] += takes ? 1 : -1;
+    }
+    activities::PlaceCounts taken;
+    activities::PlaceCounts freed;
+    std::set<activities::CapacityUnitId> freed_units;
+    for (const auto& [id, count] : change) {
+        if (count > 0) taken[id] = count;
+        if (count < 0) {
+            freed[id] = -count;
+            freed_units.insert(id);
+        }
+    }
+    activities::take_places(write, taken);
+    activities::free_places(write, freed);
+    if (!freed_units.empty())
+        give_freed_places(write, *facts.catalogue, *facts.town_time, freed_units, freed_days, now);
+}
+
+std::string summary(const Decision& decision) {
+    return std::to_string(decision.count(Outcome::booked)) + " booked, " +
+           std::to_string(decision.count(Outcome::waiting)) + " waiting, " +
+           std::to_string(decision.count(Outcome::cancelled)) + " cancelled, " +
+           std::to_string(decision.total().cents()) + " cents";
+}
+
+/// The transaction. The draft is locked first, so that the same form sent twice at once is seen as
+/// a repetition by whoever comes second.
+Answer confirm_in(db::Write& write, const town::Services& services,
+                  const accounts::FamilyActor& actor, const ConfirmRequest& request,
+                  const ConfirmationHead& head) {
+    auto scope = families::grant(write, actor);
+    if (!scope) return base::refuse(NotConfirmed::no_household);
+    const auto draft = lock_draft(write, *scope);
+    if (const auto known = find_confirmation(write, scope->account(), head.idempotency_key)) {
+        if (known->request_hash == head.request_hash) return Confirmed{known->reference};
+        return base::refuse(NotConfirmed::key_used_otherwise);
+    }
+    if (draft.is_empty()) return base::refuse(NotConfirmed::nothing_to_confirm);
+
+    const auto promise = parse_promise(request.promise);
+    const auto facts = lock_facts(services, write, std::move(*scope), draft, promise);
+    const auto decision = decide(facts, draft, head.confirmed_at);
+    if (decision.promise() != request.promise)
+        return base::refuse(NotConfirmed::changed_since_review);
+    if (decision.to_confirm() == 0) return base::refuse(NotConfirmed::nothing_to_confirm);
+
+    const auto confirmation = write_confirmation(write, facts.scope, head, decision, facts.active);
+    move_places(write, facts, decision, head.confirmed_at);
+    delete_draft(write, facts.scope);
+    accounts::record(write, {.at = head.confirmed_at,
+                             .account = actor.account(),
+                             .action = "bookings_confirmed",
+                             .subject = "confirmation " + head.reference,
+                             .detail = summary(decision),
+                             .remote_address = request.remote_address});
+    enqueue_bookings_confirmed(write, confirmation, head.confirmed_at);
+    return Confirmed{head.reference};
+}
+
+/// "R-7K2M-9QXD": 39 random bits, so that a guess finds nobody's confirmation; unique besides.
+std::string new_reference(crypto::RandomSource& random) {
+    const auto code = crypto::random_code(random, 8);
+    return "R-" + code.substr(0, 4) + "-" + code.substr(4);
+}
+
+/// Constraints that only another request at the same moment can break: its writer was first, and
+/// the family is asked again with what is true now.
+bool was_overtaken(const db::Error& error) {
+    return error.violates("booking_active") || error.violates("capacity_unit_not_oversold");
+}
+
+constexpr std::size_t most_key_bytes = 64;
+
+}  // namespace
+
+Answer confirm_bookings(const town::Services& services, const accounts::FamilyActor& actor,
+                        const ConfirmRequest& request) {
+    if (request.idempotency_key.empty() || request.idempotency_key.size() > most_key_bytes)
+        return base::refuse(NotConfirmed::key_used_otherwise);
+    const ConfirmationHead head{new_reference(services.random), request.idempotency_key,
+                                crypto::hash_token(request.promise), services.clock.now()};
+    try {
+        return services.database.write(
+            [&](db::Write& write) { return confirm_in(write, services, actor, request, head); });
+    } catch (const db::Error& error) {
+        if (was_overtaken(error)) return base::refuse(NotConfirmed::changed_since_review);
+        throw;
+    }
+}
+
+std::string new_idempotency_key(const town::Services& services) {
+    return crypto::random_token(services.random, 128);
+}
+
+}  // namespace bookings
