@@ -1,6 +1,7 @@
 #include "platform/db/database.hpp"
 
 #include "base/check.hpp"
+#include "platform/db/postgresql_database.hpp"
 #include "platform/db/sqlite_database.hpp"
 #include "platform/db/transaction_scope.hpp"
 
@@ -41,7 +42,7 @@ std::unique_ptr<Database> Database::open(const Settings& settings) {
     CHECK(settings.reader_connections > 0 && settings.postgresql_connections > 0);
     CHECK(settings.write_queue_limit > 0 && settings.group_commit_limit > 0);
     if (settings.engine == Engine::sqlite) return std::make_unique<SqliteDatabase>(settings);
-    throw Error(ErrorKind::connection, "", "PostgreSQL is not built in yet");
+    return std::make_unique<PostgresqlDatabase>(settings);
 }
 
 }  // namespace db
