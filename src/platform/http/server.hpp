@@ -13,31 +13,40 @@
 namespace http {
 
 struct Limits {
-    std::size_t header_bytes = 16 * 1024;                  ///< then 431
+    std::size_t header_bytes = 16 * 1024;                  ///< request line included; then 431
     std::size_t body_bytes = 5 * 1024 * 1024 + 64 * 1024;  ///< then 413
-    std::size_t connections = 4000;
-    std::size_t queued_requests = 2000;        ///< waiting for a worker; then 503
-    std::chrono::seconds header_deadline{10};  ///< for the whole header, then 408
-    std::chrono::seconds body_deadline{30};    ///< for the whole body, then 408
-    std::chrono::seconds idle{15};
-    std::chrono::seconds write_deadline{30};
-    std::chrono::seconds drain{10};  ///< after SIGTERM, for requests under way
+    std::size_t connections = 4000;                        ///< further ones wait to be accepted
+    std::size_t queued_requests = 2000;  ///< waiting for a worker, of each kind; then 503
+    /// For the whole header from its first byte, however slowly it drips; then 408.
+    std::chrono::milliseconds header_deadline = std::chrono::seconds(10);
+    std::chrono::milliseconds body_deadline = std::chrono::seconds(30);   ///< likewise; then 408
+    std::chrono::milliseconds idle = std::chrono::seconds(15);            ///< between requests
+    std::chrono::milliseconds write_deadline = std::chrono::seconds(30);  ///< for one answer
+    /// How long a refused client may go on sending before it is cut off: closing at once would
+    /// destroy the answer on its way.
+    std::chrono::milliseconds linger = std::chrono::seconds(5);
+    std::chrono::milliseconds drain = std::chrono::seconds(10);  ///< when stopping
 };
 
 struct ServerSettings {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;         ///< 0: any free one
     int reading_workers = 4;           ///< GET and HEAD: few, since each holds a read connection
-    int writing_workers = 48;          ///< POST: many, since each waits for a shared commit
+    int writing_workers = 48;          ///< all others: many, each waits for a shared commit
     bool trust_proxy_headers = false;  ///< X-Forwarded-For / -Proto from the proxy in front
     Limits limits;
 };
 
+/// Answers a request, on a worker thread. For Method::head it answers as for GET: the body is
+/// dropped and only counted. What it throws becomes a 500 page.
 using Handler = std::function<Response(Request&)>;
-/// The answer to a request that never became one: 400, 405, 408, 413, 431, 501, 503.
+/// The answer to a request that never became one (400, 408, 413, 431, 501, 503), or whose handler
+/// threw (500). Runs on any thread, the serving one included: it must not wait for anything.
 using ErrorPage = std::function<Response(int status)>;
 
-/// HTTP/1.1 over plain TCP, meant to stand behind nginx. `handle` runs on worker threads.
+/// HTTP/1.1 over plain TCP, meant to stand behind nginx: one thread moves all bytes, two pools of
+/// workers run the handlers. Both pools' queues are bounded; when one is full the answer is 503
+/// with Retry-After, at once.
 class Server {
  public:
     Server(ServerSettings settings, Handler handle, ErrorPage error_page);
@@ -47,10 +56,11 @@ class Server {
 
     /// Binds and listens, then answers the port. Throws when it cannot.
     std::uint16_t listen();
-    /// Serves until `stop`, or SIGTERM or SIGINT when `handle_signals`.
+    /// Serves until `stop`, or until SIGTERM or SIGINT when they are to be handled (a second one
+    /// does not wait for the requests under way). Call `listen` first; runs once.
     enum class Signals { handle, ignore };
     void run(Signals signals);
-    /// From any thread: accepts no more, finishes what is under way.
+    /// From any thread: accepts no more, finishes what is under way, at most for `drain`.
     void stop();
 
  private:
