@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "platform/html/html.hpp"
 
 namespace ui {
@@ -52,6 +54,9 @@ enum class Icon {
     warning,
     x,
 };
+
+/// Its name in the sprite: `calendar_check` is "calendar-check".
+[[nodiscard]] std::string_view icon_name(Icon icon);
 
 /// The icon as a picture that says nothing to those who hear the page: words stand beside it.
 [[nodiscard]] html::Html icon(Icon icon);
