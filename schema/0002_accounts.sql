@@ -52,10 +52,10 @@ CREATE INDEX web_session_of_account ON web_session (account_id, closed_at);
 
 CREATE TABLE password_reset (
     id ID,
-    token_hash TEXT NOT NULL,
+    token_hash TEXT,                        -- NULL until its mail is sent: no link lies in a queue
     account_id REFERENCE NOT NULL REFERENCES account (id),
     created_at INSTANT NOT NULL,
-    expires_at INSTANT NOT NULL,
+    expires_at INSTANT,                     -- of the link
     used_at INSTANT
 );
 CREATE UNIQUE INDEX password_reset_token ON password_reset (token_hash);

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "base/civil_date.hpp"
 #include "base/id.hpp"
 
 namespace accounts {
@@ -21,6 +24,8 @@ enum class Permission : std::uint8_t {
     see_mail_queue,       ///< outgoing mail, dead letters, retry
 };
 [[nodiscard]] std::string_view name(Permission permission);
+/// Nothing for a name this program does not know.
+[[nodiscard]] std::optional<Permission> permission_named(std::string_view name);
 
 /// Somebody whose session was checked for this very request. Only `find_actor` makes one, so a
 /// function that takes an Actor cannot be called for a stranger.
@@ -31,6 +36,8 @@ class Actor {
     [[nodiscard]] WebSessionId session() const { return session_; }
     [[nodiscard]] const std::string& display_name() const { return display_name_; }
     [[nodiscard]] const std::string& csrf_secret() const { return csrf_secret_; }
+    /// When the session was last seen, to the minute; see `keep_alive`.
+    [[nodiscard]] base::Instant last_seen_at() const { return last_seen_at_; }
     [[nodiscard]] bool may(Permission permission) const {
         return permissions_.contains(permission);
     }
@@ -43,6 +50,7 @@ class Actor {
     WebSessionId session_;
     std::string display_name_;
     std::string csrf_secret_;
+    base::Instant last_seen_at_;
     std::set<Permission> permissions_;
 };
 

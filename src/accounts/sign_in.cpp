@@ -1,0 +1,181 @@
+#include "accounts/sign_in.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include "accounts/account_store.hpp"
+#include "accounts/audit_store.hpp"
+#include "accounts/web_session_store.hpp"
+#include "platform/config/config.hpp"
+#include "platform/crypto/hash.hpp"
+#include "platform/crypto/keys.hpp"
+#include "platform/crypto/random.hpp"
+#include "platform/db/database.hpp"
+
+namespace accounts {
+
+namespace {
+
+using Reason = SignInRefusal::Reason;
+using SignInOutcome = std::variant<OpenedSession, SignInRefusal>;
+
+std::string subject_of(AccountId account) {
+    return "account " + std::to_string(account.value());
+}
+
+SignInRefusal refusal_at_gate(const SignInThrottle& throttle, SignInGate gate) {
+    if (gate == SignInGate::blocked) return {Reason::blocked, std::nullopt};
+    return {Reason::delayed, throttle.next_attempt_at};
+}
+
+SignInRefusal refusal_after(const SignInThrottle& throttle, base::Instant now) {
+    const SignInGate next = gate(throttle, now);
+    if (next == SignInGate::open) return {Reason::wrong, std::nullopt};
+    if (next == SignInGate::blocked) return {Reason::blocked, std::nullopt};
+    return {Reason::wrong, throttle.next_attempt_at};
+}
+
+void record_failure(db::Write& tx, const SignInAttempt& attempt, const SignInThrottle& before,
+                    const SignInThrottle& after, base::Instant now) {
+    record(tx, {now, attempt.account, audit_action::sign_in_failed,
+                attempt.account ? subject_of(*attempt.account) : "unknown name",
+                "failure " + std::to_string(after.failures), attempt.remote_address});
+    if (before.blocked_at || !after.blocked_at || !attempt.account) return;
+    record(tx, {now, attempt.account, audit_action::account_blocked, subject_of(*attempt.account),
+                "", attempt.remote_address});
+}
+
+SignInRefusal count_failure(db::Write& tx, const SignInAttempt& attempt,
+                            const std::optional<Account>& account, base::Instant now) {
+    const SignInThrottle before =
+        account ? account->throttle : lock_unknown_name(tx, attempt.name_hash, now);
+    const SignInThrottle after = after_failure(before, now);
+    if (account) {
+        set_throttle(tx, account->id, after);
+    } else {
+        set_throttle_of_unknown_name(tx, attempt.name_hash, after, now);
+    }
+    record_failure(tx, attempt, before, after, now);
+    return refusal_after(after, now);
+}
+
+SignInOutcome let_in(db::Write& tx, const Account& account, const SignInAttempt& attempt,
+                     OpenedSession opened, base::Instant now) {
+    if (account.throttle != SignInThrottle()) set_throttle(tx, account.id, {});
+    opened.kind = account.kind;
+    opened.display_name = account.display_name;
+    open_session(
+        tx,
+        {account.id, crypto::hash_token(opened.token.reveal()), opened.csrf_secret, attempt.device},
+        now);
+    record(tx, {now, account.id, audit_action::sign_in, subject_of(account.id), attempt.device,
+                attempt.remote_address});
+    return opened;
+}
+
+}  // namespace
+
+SessionLife session_life(const town::Services& services) {
+    return {services.config.sessions.idle, services.config.sessions.lifetime};
+}
+
+base::Result<SignInAttempt, SignInRefusal> start_sign_in(const town::Services& services,
+                                                         SignInAttempt attempt) {
+    const base::Instant now = services.clock.now();
+    const bool is_email = attempt.typed_name.find('@') != std::string::npos;
+    attempt.name_hash =
+        crypto::mac(services.keys, "sign-in name",
+                    is_email ? email_key(attempt.typed_name) : identifier_key(attempt.typed_name));
+
+    std::optional<Account> account;
+    SignInThrottle throttle;
+    services.database.read([&](db::Read& read) {
+        account = find_account_named(read, attempt.typed_name);
+        throttle = account ? account->throttle : throttle_of_unknown_name(read, attempt.name_hash);
+    });
+    const SignInGate at_gate = gate(throttle, now);
+    if (at_gate != SignInGate::open) return base::refuse(refusal_at_gate(throttle, at_gate));
+
+    if (account) attempt.account = account->id;
+    attempt.password_hash = account && !account->password_hash.empty()
+                                ? account->password_hash
+                                : services.memory.of<PasswordPool>().decoy_hash();
+    return attempt;
+}
+
+base::Result<OpenedSession, SignInRefusal> finish_sign_in(const town::Services& services,
+                                                          const PasswordPool::Verified& verified) {
+    if (verified.verdict == PasswordPool::Verdict::failed)
+        return base::refuse(SignInRefusal{Reason::failed, std::nullopt});
+
+    const base::Instant now = services.clock.now();
+    const SignInAttempt& attempt = verified.attempt;
+    OpenedSession opened;
+    opened.token = base::Sensitive<std::string>(crypto::random_token(services.random));
+    opened.csrf_secret = crypto::random_token(services.random);
+
+    // A variant and not a Result: a counted failure has to be kept, and a refusal would undo it.
+    auto outcome = services.database.write([&](db::Write& tx) -> SignInOutcome {
+        const auto account = attempt.account ? lock_account(tx, *attempt.account) : std::nullopt;
+        const bool is_right = verified.verdict == PasswordPool::Verdict::right && account &&
+                              !account->is_suspended &&
+                              account->password_hash == attempt.password_hash;
+        if (!is_right) return count_failure(tx, attempt, account, now);
+        const SignInGate at_gate = gate(account->throttle, now);
+        if (at_gate != SignInGate::open) return refusal_at_gate(account->throttle, at_gate);
+        return let_in(tx, *account, attempt, opened, now);
+    });
+    if (auto* session = std::get_if<OpenedSession>(&outcome)) return std::move(*session);
+    return base::refuse(std::get<SignInRefusal>(outcome));
+}
+
+void sign_out(const town::Services& services, const Actor& actor, std::string_view remote_address) {
+    const base::Instant now = services.clock.now();
+    services.database.write([&](db::Write& tx) {
+        if (!close_session(tx, actor.account(), actor.session(), now)) return;
+        record(tx, {now, actor.account(), audit_action::sign_out, subject_of(actor.account()), "",
+                    std::string(remote_address)});
+    });
+}
+
+bool close_own_session(const town::Services& services, const Actor& actor, WebSessionId session,
+                       std::string_view remote_address) {
+    const base::Instant now = services.clock.now();
+    return services.database.write([&](db::Write& tx) {
+        const bool is_closed = close_session(tx, actor.account(), session, now);
+        if (is_closed) {
+            record(tx,
+                   {now, actor.account(), audit_action::session_closed,
+                    "session " + std::to_string(session.value()), "", std::string(remote_address)});
+        }
+        return is_closed;
+    });
+}
+
+int close_other_sessions(const town::Services& services, const Actor& actor,
+                         std::string_view remote_address) {
+    const base::Instant now = services.clock.now();
+    return services.database.write([&](db::Write& tx) {
+        const int closed = close_sessions(tx, actor.account(), actor.session(), now);
+        if (closed > 0) {
+            record(tx,
+                   {now, actor.account(), audit_action::session_closed, subject_of(actor.account()),
+                    std::to_string(closed) + " others", std::string(remote_address)});
+        }
+        return closed;
+    });
+}
+
+void keep_alive(const town::Services& services, const Actor& actor) {
+    const base::Instant now = services.clock.now();
+    if (now < actor.last_seen_at() + std::chrono::minutes(1)) return;
+    try {
+        services.database.write([&](db::Write& tx) { touch_session(tx, actor.session(), now); });
+    } catch (const db::Overloaded&) {
+        return;
+    } catch (const db::Error& error) {
+        if (error.kind() != db::ErrorKind::busy) throw;
+    }
+}
+
+}  // namespace accounts

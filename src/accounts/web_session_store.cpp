@@ -1,0 +1,106 @@
+#include "accounts/web_session_store.hpp"
+
+#include <string_view>
+#include <utility>
+
+namespace accounts {
+
+/// The only maker of actors.
+class ActorFactory {
+ public:
+    explicit ActorFactory(const db::Row& row) {
+        actor_.session_ = row.get<WebSessionId>(0);
+        actor_.account_ = row.get<AccountId>(1);
+        actor_.kind_ = row.text(2) == "officer" ? AccountKind::officer : AccountKind::family;
+        actor_.display_name_ = row.text(3);
+        actor_.csrf_secret_ = row.text(4);
+        actor_.last_seen_at_ = row.get<base::Instant>(6);
+    }
+    void add_permission(std::string_view permission_name) {
+        if (const auto permission = permission_named(permission_name))
+            actor_.permissions_.insert(*permission);
+    }
+    [[nodiscard]] SignedIn make() && {
+        if (actor_.kind_ == AccountKind::officer) return OfficerActor(std::move(actor_));
+        return FamilyActor(std::move(actor_));
+    }
+
+ private:
+    Actor actor_;
+};
+
+const Actor& actor_of(const SignedIn& signed_in) {
+    return std::visit([](const auto& actor) -> const Actor& { return actor; }, signed_in);
+}
+
+std::optional<SignedIn> find_actor(db::Read read, const std::string& token_hash,
+                                   const SessionLife& life, base::Instant now) {
+    std::optional<ActorFactory> factory;
+    read->each(
+        "SELECT s.id, s.account_id, a.kind, a.display_name, s.csrf_secret, s.created_at, "
+        "s.last_seen_at, p.permission FROM web_session s "
+        "JOIN account a ON a.id = s.account_id "
+        "LEFT JOIN account_permission p ON p.account_id = a.id AND a.kind = 'officer' "
+        "WHERE s.token_hash = :token AND s.closed_at IS NULL AND a.suspended_at IS NULL",
+        {{"token", token_hash}}, [&](const db::Row& row) {
+            if (!factory) {
+                if (!is_alive(life, row.get<base::Instant>(5), row.get<base::Instant>(6), now))
+                    return;
+                factory.emplace(row);
+            }
+            if (!row.is_null(7)) factory->add_permission(row.text(7));
+        });
+    if (!factory) return std::nullopt;
+    return std::move(*factory).make();
+}
+
+WebSessionId open_session(db::Write& tx, const NewWebSession& session, base::Instant now) {
+    return tx->value<WebSessionId>(
+        "INSERT INTO web_session (token_hash, account_id, csrf_secret, device, created_at, "
+        "last_seen_at) VALUES (:token, :account, :csrf_secret, :device, :now, :now) RETURNING id",
+        {{"token", session.token_hash},
+         {"account", session.account},
+         {"csrf_secret", session.csrf_secret},
+         {"device", session.device},
+         {"now", now}});
+}
+
+bool close_session(db::Write& tx, AccountId account, WebSessionId session, base::Instant now) {
+    return tx->execute(
+               "UPDATE web_session SET closed_at = :now "
+               "WHERE id = :session AND account_id = :account AND closed_at IS NULL",
+               {{"now", now}, {"session", session}, {"account", account}}) == 1;
+}
+
+int close_sessions(db::Write& tx, AccountId account, std::optional<WebSessionId> kept,
+                   base::Instant now) {
+    return static_cast<int>(
+        tx->execute("UPDATE web_session SET closed_at = :now "
+                    "WHERE account_id = :account AND closed_at IS NULL AND id <> :kept",
+                    {{"now", now}, {"account", account}, {"kept", kept.value_or(WebSessionId())}}));
+}
+
+void touch_session(db::Write& tx, WebSessionId session, base::Instant now) {
+    tx->execute("UPDATE web_session SET last_seen_at = :now WHERE id = :session",
+                {{"now", now}, {"session", session}});
+}
+
+std::vector<WebSessionSummary> sessions_of(db::Read read, AccountId account,
+                                           const SessionLife& life, base::Instant now) {
+    return read->all(
+        "SELECT id, device, created_at, last_seen_at FROM web_session "
+        "WHERE account_id = :account AND closed_at IS NULL AND created_at > :oldest "
+        "AND last_seen_at > :idle_since ORDER BY last_seen_at DESC, id DESC",
+        {{"account", account}, {"oldest", now - life.absolute}, {"idle_since", now - life.idle}},
+        [](const db::Row& row) {
+            return WebSessionSummary{row.get<WebSessionId>(0), std::string(row.text(1)),
+                                     row.get<base::Instant>(2), row.get<base::Instant>(3)};
+        });
+}
+
+void forget_ended_sessions(db::Write& tx, base::Instant before) {
+    tx->execute("DELETE FROM web_session WHERE last_seen_at < :before", {{"before", before}});
+    tx->execute("DELETE FROM password_reset WHERE created_at < :before", {{"before", before}});
+}
+
+}  // namespace accounts

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "accounts/account.hpp"
+#include "accounts/actor.hpp"
+#include "base/civil_date.hpp"
+#include "platform/db/database.hpp"
+
+namespace accounts {
+
+using SignedIn = std::variant<FamilyActor, OfficerActor>;
+/// What both kinds have in common.
+[[nodiscard]] const Actor& actor_of(const SignedIn& signed_in);
+
+/// Who holds the token that gives this hash (crypto::hash_token): nobody when it is unknown, or its
+/// session is closed, has been idle too long or is too old, or the account is suspended. One
+/// indexed query: every request asks.
+[[nodiscard]] std::optional<SignedIn> find_actor(db::Read read, const std::string& token_hash,
+                                                 const SessionLife& life, base::Instant now);
+
+struct NewWebSession {
+    AccountId account;
+    std::string token_hash;
+    std::string csrf_secret;
+    std::string device;
+};
+WebSessionId open_session(db::Write& tx, const NewWebSession& session, base::Instant now);
+
+/// False when that account has no such open session.
+bool close_session(db::Write& tx, AccountId account, WebSessionId session, base::Instant now);
+/// All of the account's sessions but `kept`. Answers how many.
+int close_sessions(db::Write& tx, AccountId account, std::optional<WebSessionId> kept,
+                   base::Instant now);
+void touch_session(db::Write& tx, WebSessionId session, base::Instant now);
+
+struct WebSessionSummary {
+    WebSessionId id;
+    std::string device;
+    base::Instant created_at;
+    base::Instant last_seen_at;
+};
+/// The account's living sessions, the last seen first.
+[[nodiscard]] std::vector<WebSessionSummary> sessions_of(db::Read read, AccountId account,
+                                                         const SessionLife& life,
+                                                         base::Instant now);
+
+/// Deletes sessions and reset links that ended before `before`. For a daily job.
+void forget_ended_sessions(db::Write& tx, base::Instant before);
+
+}  // namespace accounts
