@@ -45,12 +45,12 @@ void warning(std::string_view message, Fields fields = {});
 void error(std::string_view message, Fields fields = {});
 
 struct RequestLine {
-    std::string_view method;  ///< "GET"
-    std::string_view route;   ///< the pattern, "/reservations/:reference", not the path
-    int status = 0;           ///< 200
+    std::string_view method{};  ///< "GET"
+    std::string_view route{};   ///< the pattern, "/reservations/:reference", not the path
+    int status = 0;             ///< 200
     std::chrono::microseconds duration{};  ///< from the complete request to the complete answer
     std::size_t response_bytes = 0;
-    std::string_view request_id;  ///< the reference an error page shows, too
+    std::string_view request_id{};  ///< the reference an error page shows, too
 };
 /// One line a request.
 void request(const RequestLine& line);
