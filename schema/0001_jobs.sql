@@ -6,10 +6,10 @@ CREATE TABLE job (
     kind TEXT NOT NULL,                     -- which handler: 'send_confirmation'
     payload TEXT NOT NULL,                  -- what the handler needs to know, JSON as a rule
     state TEXT NOT NULL,                    -- waiting | running | done | dead
-    available_at INSTANT NOT NULL,          -- when it may be taken; while it runs, when its lease ends
+    available_at INSTANT NOT NULL,          -- when it may be taken; while it runs, its lease ends then
     attempts INTEGER NOT NULL,              -- begun so far; also tells an old holder from the new one
     last_error TEXT,
-    created_at INSTANT NOT NULL,
+    due_at INSTANT NOT NULL,                -- when it was first to be done
     finished_at INSTANT,                    -- when it was done or given up
     CONSTRAINT job_state CHECK (state IN ('waiting', 'running', 'done', 'dead')),
     CONSTRAINT job_finished CHECK ((state IN ('done', 'dead')) = (finished_at IS NOT NULL))
