@@ -20,6 +20,7 @@ struct TownMoment {
 enum class Ambiguous { earlier, later };
 
 /// The town's time zone, with its winter and summer time. One per program, shared by all threads.
+/// The changes of hour are the system's (tzdata), which lists them up to 2037.
 class TownTime {
  public:
     /// `zone` is an IANA name, "Europe/Paris" for metropolitan France. Throws std::runtime_error

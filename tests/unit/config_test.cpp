@@ -1,0 +1,220 @@
+#include "platform/config/config.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+#include "support/temporary_directory.hpp"
+
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using namespace std::chrono_literals;
+
+auto problem_at(int line, const std::string& words) {
+    return AllOf(Field(&config::Problem::line, line),
+                 Field(&config::Problem::reason, HasSubstr(words)));
+}
+
+std::vector<config::Problem> problems_of(std::string_view text) {
+    const auto outcome = config::parse(text, "portail.toml");
+    return outcome ? std::vector<config::Problem>() : outcome.error();
+}
+
+TEST(Config, TheCommentedExampleShowsEveryKeyWithItsDefault) {
+    const auto outcome = config::load(PORTAIL_SOURCE_DIR "/packaging/portail.exemple.toml");
+    ASSERT_TRUE(outcome.has_value()) << outcome.error().front().text();
+    EXPECT_EQ(*outcome, config::Config());
+
+    std::ifstream stream(PORTAIL_SOURCE_DIR "/packaging/portail.exemple.toml");
+    const std::string text(std::istreambuf_iterator<char>(stream), {});
+    // The list of possible keys that a mistake in each section makes the program tell.
+    for (const char* section : {"serveur", "base", "secrets", "courriel", "sessions", "demo",
+                                "journal", "ressources", "ville"}) {
+        const auto problems = problems_of(std::string("[") + section + "]\nx = 1\n");
+        ASSERT_EQ(problems.size(), 1U) << section;
+        std::string keys = problems[0].reason.substr(problems[0].reason.rfind(": ") + 2);
+        for (std::size_t end = 0; !keys.empty(); keys.erase(0, end + 2)) {
+            end = std::min(keys.find_first_of(",."), keys.size() - 1);
+            EXPECT_THAT(text, HasSubstr("\n" + keys.substr(0, end) + " = ")) << section;
+            if (keys[end] == '.') break;
+        }
+    }
+}
+
+TEST(Config, AnEmptyFileMeansTheDefaults) {
+    const auto outcome = config::parse("", "portail.toml");
+    ASSERT_TRUE(outcome.has_value());
+    EXPECT_EQ(*outcome, config::Config());
+    EXPECT_FALSE(outcome->is_secure());
+}
+
+TEST(Config, EveryKeyIsRead) {
+    const auto outcome = config::parse(R"(
+[serveur]
+adresse = "0.0.0.0"
+port = 9090
+adresse_publique = "https://famille.ville.example"
+derriere_mandataire = true
+[base]
+moteur = "postgresql"
+fichier = "autre.db"
+connexion = "dbname=portail"
+[secrets]
+fichier_cles = "/etc/portail/cles"
+[courriel]
+hote = "smtp.ville.example"
+port = 465
+chiffrement = "tls"
+utilisateur = "portail"
+mot_de_passe_fichier = "/etc/portail/smtp"
+expediteur = "portail@ville.example"
+nom_expediteur = "Ville de Zède"
+autorite = "/etc/ca.pem"
+boite_locale = "var/courriels"
+[sessions]
+inactivite_minutes = 30
+duree_maximale_heures = 8
+[demo]
+actif = true
+familles = 12
+graine = 7
+premier_jour = 2027-01-04
+[journal]
+niveau = "avertissement"
+[ressources]
+repertoire = "/usr/share/portail"
+[ville]
+nom = "Ville de Zède"
+nom_guichet = "Accueil"
+adresse = "2 rue Haute"
+code_postal = "01000"
+commune = "Zède"
+telephone = "04 11 22 33 44"
+courriel = "accueil@zede.example"
+site = "https://zede.example"
+horaires = ["Lundi : 9 h – 12 h", "Mardi : fermé"]
+couleur = "#003366"
+couleur_foncee = "#001A33"
+fuseau_horaire = "Indian/Reunion"
+zone_scolaire = "C"
+)",
+                                       "portail.toml");
+    ASSERT_TRUE(outcome.has_value()) << outcome.error().front().text();
+    const config::Config expected{
+        .server = {"0.0.0.0", 9090, "https://famille.ville.example", true},
+        .database = {config::Engine::postgresql, "autre.db", "dbname=portail"},
+        .secrets = {"/etc/portail/cles"},
+        .mail = {"smtp.ville.example", 465, config::Encryption::tls, "portail", "/etc/portail/smtp",
+                 "portail@ville.example", "Ville de Zède", "/etc/ca.pem", "var/courriels"},
+        .sessions = {30min, 8h},
+        .demo = {true, 12, 7, 2027y / 1 / 4},
+        .log = {config::LogLevel::warning},
+        .resources = {"/usr/share/portail"},
+        .town = {"Ville de Zède",
+                 "Accueil",
+                 "2 rue Haute",
+                 "01000",
+                 "Zède",
+                 "04 11 22 33 44",
+                 "accueil@zede.example",
+                 "https://zede.example",
+                 {"Lundi : 9 h – 12 h", "Mardi : fermé"},
+                 "#003366",
+                 "#001A33",
+                 "Indian/Reunion",
+                 'C'}};
+    EXPECT_EQ(*outcome, expected);
+    EXPECT_TRUE(outcome->is_secure());
+}
+
+TEST(Config, AnUnknownKeyIsToldWithItsLineAndThePossibleOnes) {
+    EXPECT_THAT(problems_of("[serveur]\nport = 80\nprot = 81\n"),
+                ElementsAre(problem_at(3,
+                                       "[serveur] prot\u00A0: cette clé n’existe pas. Clés "
+                                       "possibles\u00A0: adresse, port, adresse_publique, "
+                                       "derriere_mandataire.")));
+    EXPECT_THAT(problems_of("\n[server]\nport = 80\n"),
+                ElementsAre(problem_at(2, "«\u00A0server\u00A0» n’est pas une section")));
+    EXPECT_THAT(problems_of("port = 80\n"), ElementsAre(problem_at(1, "n’est pas une section")));
+    EXPECT_THAT(problems_of("base = 1\n"), ElementsAre(problem_at(1, "est une section")));
+}
+
+TEST(Config, AValueThatDoesNotFitIsToldWithItsLineAndWhatToWrite) {
+    struct Case {
+        const char* text;
+        const char* words;
+    };
+    for (const auto& [text, words] : std::initializer_list<Case>{
+             {"[serveur]\nport = 0", "un nombre entier de 1 à 65535"},
+             {"[serveur]\nport = 65536", "un nombre entier de 1 à 65535"},
+             {"[serveur]\nport = \"80\"", "un nombre entier de 1 à 65535"},
+             {"[serveur]\nport = 80.0", "un nombre entier de 1 à 65535"},
+             {"[serveur]\nadresse = 1", "un texte entre guillemets"},
+             {"[serveur]\nderriere_mandataire = \"oui\"", "true (oui) ou false (non)"},
+             {"[serveur]\nadresse_publique = \"famille.example\"", "adresse que les familles"},
+             {"[serveur]\nadresse_publique = \"https://famille.example/\"", "adresse que les"},
+             {"[serveur]\nadresse_publique = \"https://\"", "adresse que les familles"},
+             {"[base]\nmoteur = \"mysql\"", "«\u00A0sqlite\u00A0», «\u00A0postgresql\u00A0»"},
+             {"[base]\nmoteur = \"postgresql\"", "indiquez aussi «\u00A0connexion\u00A0»"},
+             {"[base]\nfichier = \"\"", "indiquez le fichier de la base"},
+             {"[secrets]\nfichier_cles = \"\"", "indiquez le fichier des clés"},
+             {"[courriel]\nchiffrement = \"ssl\"", "«\u00A0starttls\u00A0»"},
+             {"[courriel]\nexpediteur = \"portail\"", "une adresse de courriel"},
+             {"[courriel]\nexpediteur = \"a@b>\\nBcc: c@d\"", "une adresse de courriel"},
+             {"[courriel]\nutilisateur = \"portail\"", "mot_de_passe_fichier"},
+             {"[sessions]\ninactivite_minutes = 1", "un nombre entier de 5 à 1440"},
+             {"[demo]\npremier_jour = \"2026-11-23\"", "une date sans guillemets"},
+             {"[journal]\nniveau = \"warning\"", "«\u00A0avertissement\u00A0»"},
+             {"[ville]\nnom = \"\"", "le nom de la collectivité"},
+             {"[ville]\nhoraires = \"lundi\"", "une liste de textes"},
+             {"[ville]\nhoraires = [1]", "une liste de textes"},
+             {"[ville]\ncouleur = \"bleu\"", "la couleur comme"},
+             {"[ville]\ncouleur = \"#f4b63f\"", "difficile à lire sur cette couleur"},
+             {"[ville]\nfuseau_horaire = \"Paris\"", "ne connaît pas ce fuseau horaire"},
+             {"[ville]\nzone_scolaire = \"D\"",
+              "«\u00A0A\u00A0», «\u00A0B\u00A0», «\u00A0C\u00A0»"},
+         }) {
+        EXPECT_THAT(problems_of(text), ElementsAre(problem_at(2, words))) << text;
+    }
+}
+
+TEST(Config, APasswordIsNeverSentInClear) {
+    EXPECT_THAT(problems_of("[courriel]\nutilisateur = \"portail\"\nmot_de_passe_fichier = \"f\"\n"
+                            "chiffrement = \"aucun\"\n"),
+                ElementsAre(problem_at(2, "circulerait en clair")));
+}
+
+TEST(Config, AllProblemsAreToldAtOnceInTheOrderOfTheFile) {
+    EXPECT_THAT(
+        problems_of("[ville]\nzone_scolaire = \"D\"\n[serveur]\nprot = 1\nport = 0\n"),
+        ElementsAre(problem_at(2, "zone_scolaire"), problem_at(4, "prot"), problem_at(5, "port")));
+}
+
+TEST(Config, BrokenTomlIsToldWithItsLine) {
+    EXPECT_THAT(problems_of("[serveur]\nport = \n"),
+                ElementsAre(problem_at(2, "ce n’est pas du TOML correct")));
+    EXPECT_THAT(problems_of("[serveur]\nport = 1\nport = 2\n"),
+                ElementsAre(problem_at(3, "ce n’est pas du TOML correct")));
+}
+
+TEST(Config, AProblemReadsAsOneLine) {
+    const config::Problem problem{.file = "portail.toml", .line = 3, .reason = "raison."};
+    EXPECT_EQ(problem.text(), "portail.toml, ligne 3\u00A0: raison.");
+}
+
+TEST(Config, AMissingFileIsAProblemNotDefaults) {
+    const support::TemporaryDirectory directory;
+    for (const auto& path : {directory.path() / "absent.toml", directory.path()}) {
+        const auto outcome = config::load(path);
+        ASSERT_FALSE(outcome.has_value());
+        EXPECT_THAT(outcome.error(), ElementsAre(Field(&config::Problem::line, 0)));
+    }
+}
+
+}  // namespace
