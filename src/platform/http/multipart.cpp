@@ -104,6 +104,7 @@ std::optional<MultipartFault> add_part(MultipartForm& form, PartHeader header,
 /// Takes one part off the front of `rest`: from its header lines to the boundary that ends it.
 std::optional<MultipartFault> take_part(std::string_view& rest, std::string_view delimiter,
                                         MultipartForm& form) {
+    if (rest.starts_with(line_break)) return MultipartFault::not_form_data;  // no header at all
     // One byte more than the limit, plus the empty line: enough to tell "too long" from "missing".
     const auto header_end = rest.substr(0, max_part_header_bytes + 4).find("\r\n\r\n");
     if (header_end == std::string_view::npos)
