@@ -1,0 +1,173 @@
+#include "demo/build_town.hpp"
+
+#include "accounts/account_store.hpp"
+#include "base/check.hpp"
+#include "calendar/calendar_store.hpp"
+#include "calendar/import_holidays.hpp"
+#include "demo/demo_store.hpp"
+#include "demo/past_bookings.hpp"
+#include "demo/town_catalogue.hpp"
+#include "demo/town_plan.hpp"
+#include "families/registry_store.hpp"
+#include "platform/crypto/hash.hpp"
+#include "platform/db/database.hpp"
+#include "town/setting_store.hpp"
+
+namespace demo {
+
+namespace {
+
+constexpr std::string_view marker = "demo_town";
+constexpr std::string_view school_year = "2026-2027";
+
+void write_calendar(const db::Write& write, const base::TownTime& town_time) {
+    const auto report =
+        calendar::import_holidays(write, calendar::shipped_holidays(town_time), calendar::Zone::a,
+                                  calendar::OnProblem::write_the_rest);
+    CHECK(report.has_value());
+    using namespace std::chrono;
+    calendar::add_closure(write, {std::nullopt, year(2027) / 5 / 7, "Pont de l’Ascension"});
+}
+
+/// Schools and their classes, with the ids the database gave.
+std::vector<WrittenSchool> write_schools(const db::Write& write, const TownPlan& plan) {
+    std::vector<WrittenSchool> schools;
+    for (const auto& planned : plan.schools) {
+        WrittenSchool school;
+        school.id = families::add_school(
+            write, {planned.name, planned.address, std::string(calendar::text(planned.rhythm))});
+        for (const auto& group : planned.classes) {
+            school.classes.push_back(families::add_school_class(
+                write,
+                {school.id, std::string(school_year), group.name, group.level, group.teacher}));
+        }
+        schools.push_back(std::move(school));
+    }
+    return schools;
+}
+
+void write_adults(db::Write& write, const PlannedHousehold& planned,
+                  families::HouseholdId household, const std::string& password_hash,
+                  base::Instant now) {
+    for (const auto& adult : planned.adults) {
+        const auto account =
+            accounts::add_account(write,
+                                  {accounts::AccountKind::family, adult.identifier, adult.email,
+                                   adult.first_name + " " + adult.last_name, password_hash},
+                                  now);
+        static_cast<void>(families::add_guardian(
+            write,
+            {household, account, adult.first_name, adult.last_name, adult.phone, adult.email}));
+    }
+}
+
+/// Every household, then every child, since a child may live in a household that comes later.
+std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
+                                         const std::vector<WrittenSchool>& schools,
+                                         const std::string& password_hash, base::Instant now) {
+    using namespace std::chrono;
+    const auto year_start = base::Date(year(2026) / 9 / 1);
+    std::vector<families::HouseholdId> households;
+    for (const auto& planned : plan.households) {
+        const auto id = families::add_household(
+            write,
+            {planned.file_number, planned.name, planned.street, planned.postcode, planned.town,
+             planned.insee_code, planned.residency},
+            now);
+        households.push_back(id);
+        write_adults(write, planned, id, password_hash, now);
+        if (planned.quotient)
+            families::add_quotient(write, id, {*planned.quotient, year_start, std::nullopt}, "caf");
+    }
+    std::vector<WrittenChild> children;
+    for (std::size_t h = 0; h < plan.households.size(); ++h) {
+        for (const auto& planned : plan.households[h].children) {
+            WrittenChild child;
+            child.planned = &planned;
+            child.id = families::add_child(
+                write, {planned.first_name, planned.last_name, planned.birth_date});
+            child.homes.push_back({households[h],
+                                   &plan.households[h],
+                                   {planned.custody, Monday, year_start, std::nullopt}});
+            if (planned.other_home) {
+                child.homes.push_back(
+                    {households[*planned.other_home],
+                     &plan.households[*planned.other_home],
+                     {families::CustodyPattern::odd_weeks, Monday, year_start, std::nullopt}});
+            }
+            for (const auto& home : child.homes)
+                families::attach_child(write, child.id, home.household, home.custody);
+            families::set_schooling(write, child.id, std::string(school_year),
+                                    schools[planned.school].classes[planned.school_class]);
+            children.push_back(std::move(child));
+        }
+    }
+    return children;
+}
+
+void write_officers(db::Write& write, const std::string& password_hash, base::Instant now) {
+    using accounts::Permission;
+    const auto officer =
+        accounts::add_account(write,
+                              {accounts::AccountKind::officer, "DEMO-AGENT",
+                               "sylvie.aubert@exemple.fr", "Sylvie Aubert", password_hash},
+                              now);
+    for (const auto permission :
+         {Permission::see_head_counts, Permission::see_family_bookings, Permission::see_mail_queue})
+        accounts::give_permission(write, officer, permission);
+    const auto leader =
+        accounts::add_account(write,
+                              {accounts::AccountKind::officer, "DEMO-ANIMATEUR",
+                               "karim.diallo@exemple.fr", "Karim Diallo", password_hash},
+                              now);
+    accounts::give_permission(write, leader, Permission::see_head_counts);
+}
+
+}  // namespace
+
+Built build_town(const town::Services& services, const TownOrder& order) {
+    const bool is_there = services.database.read(
+        [](db::Read& read) { return town::read_setting(read, marker).has_value(); });
+    if (is_there) return Built::before;
+
+    const auto plan = plan_town(order.families, order.seed);
+    const auto password_hash =
+        crypto::hash_password(base::Sensitive<std::string>(std::string(demo_password)));
+    const auto now = services.town_time.instant(order.first_day, std::chrono::hours(8));
+    services.database.write([&](db::Write& write) {
+        write_calendar(write, services.town_time);
+        const auto schools = write_schools(write, plan);
+        const auto catalogue = write_catalogue(write, services.town_time, plan, schools);
+        const auto children = write_families(write, plan, schools, password_hash, now);
+        write_enrolments(write, catalogue, children);
+        write_officers(write, password_hash, now);
+        write_history(write, plan, children, order.first_day, order.seed, now);
+        town::write_setting(write, marker, std::to_string(order.seed));
+    });
+    return Built::now;
+}
+
+const std::vector<DemoSignIn>& demo_sign_ins() {
+    using accounts::AccountKind;
+    static const std::vector<DemoSignIn> sign_ins = {
+        {"DEMO-PARENT", "Camille Durand, mère de Léa (CE2) et de Tom (CP)",
+         "Réserver décembre pour les deux enfants en une fois, annuler un jour, relire l’agenda.",
+         AccountKind::family},
+        {"DEMO-PARENT-2", "Julien Martin, père de Léa et de Tom",
+         "Voir les mêmes réservations que Camille, avec son propre accès.", AccountKind::family},
+        {"DEMO-ALTERNEE", "Nadia Moreau, mère d’Inès, semaines paires",
+         "Réserver ses semaines de garde ; les jours de l’autre foyer restent à l’autre parent.",
+         AccountKind::family},
+        {"DEMO-ALTERNEE-2", "Thomas Petit, père d’Inès, semaines impaires",
+         "L’autre moitié du calendrier, avec son propre quotient familial.", AccountKind::family},
+        {"DEMO-AGENT", "Sylvie Aubert, agente du Guichet Famille",
+         "Voir les effectifs, la liste d’une séance, les réservations d’une famille, les "
+         "courriels.",
+         AccountKind::officer},
+        {"DEMO-ANIMATEUR", "Karim Diallo, animateur",
+         "Voir les effectifs et les listes, et rien d’autre.", AccountKind::officer},
+    };
+    return sign_ins;
+}
+
+}  // namespace demo

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "accounts/actor.hpp"
+#include "base/civil_date.hpp"
+#include "town/services.hpp"
+
+namespace demo {
+
+/// The password of every demo sign-in; shown on the demo's page.
+inline constexpr std::string_view demo_password = "Montlucon-2026";
+
+struct TownOrder {
+    int families = 1500;
+    std::uint64_t seed = 2026;
+    base::Date first_day;  ///< the demo's today; bookings are made around it
+};
+
+/// Fills an empty database with the demo town, in one transaction: all of it or nothing. A town
+/// that is there already stays as it is. Answers whether it was built.
+enum class Built : std::uint8_t { now, before };
+Built build_town(const town::Services& services, const TownOrder& order);
+
+/// A way into the demo, for its page.
+struct DemoSignIn {
+    std::string_view identifier;
+    std::string_view who;   ///< French: « Camille Durand, deux enfants à l’école Paul-Lafargue »
+    std::string_view what;  ///< French: what to try
+    accounts::AccountKind kind;
+};
+[[nodiscard]] const std::vector<DemoSignIn>& demo_sign_ins();
+
+}  // namespace demo

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "bookings/booking.hpp"
+#include "platform/db/database.hpp"
+
+namespace demo {
+
+/// A booking the invented families made before the demo's first day.
+struct PastBooking {
+    bookings::Booking booking;
+    base::Instant booked_at{};
+};
+
+/// Writes them, in as few statements as the engine allows. Places are the caller's.
+void write_past_bookings(const db::Write& write, const std::vector<PastBooking>& past);
+
+/// How many places each capacity unit has, for filling them without selling one twice.
+[[nodiscard]] std::map<activities::CapacityUnitId, int> all_capacities(db::Read read);
+
+/// What the demo's pages and bench count.
+struct TownSize {
+    std::int64_t households = 0;
+    std::int64_t children = 0;
+    std::int64_t bookings = 0;
+};
+[[nodiscard]] TownSize town_size(db::Read read);
+
+}  // namespace demo

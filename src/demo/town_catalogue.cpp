@@ -1,0 +1,324 @@
+#include "demo/town_catalogue.hpp"
+
+#include "activities/catalogue_writes.hpp"
+#include "activities/open_sessions.hpp"
+#include "base/check.hpp"
+#include "calendar/calendar_store.hpp"
+#include "tariffs/tariff_store.hpp"
+
+namespace demo {
+
+namespace {
+
+using activities::ActivityKind;
+using std::chrono::minutes;
+
+constexpr std::string_view school_year = "2026-2027";
+
+base::Date date(int year, unsigned month, unsigned day) {
+    return std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day);
+}
+
+constexpr minutes at(int hour, int minute) {
+    return minutes(hour * 60 + minute);
+}
+
+/// Invented prices: residents' by quotient band, non-residents' one price.
+struct TariffSeed {
+    const char* name;
+    int cents[5];  ///< quotient up to 400, 650, 900, 1200, above
+    int non_resident_cents;
+};
+
+constexpr TariffSeed tariff_seeds[] = {
+    {"Restauration scolaire", {100, 210, 290, 350, 400}, 520},
+    {"Accueil du matin", {60, 90, 115, 140, 160}, 210},
+    {"Accueil du soir", {80, 120, 155, 190, 220}, 290},
+    {"Étude surveillée", {70, 110, 145, 180, 210}, 275},
+    {"Accueil de loisirs, journée avec repas", {400, 840, 1050, 1250, 1400}, 1820},
+    {"Accueil de loisirs, demi-journée", {220, 460, 580, 690, 770}, 1000},
+};
+
+void write_tariffs(const db::Write& write) {
+    constexpr int band_starts[] = {0, 401, 651, 901, 1201};
+    for (const auto& seed : tariff_seeds) {
+        tariffs::TariffTable table;
+        table.name = seed.name;
+        table.vote = "Tarif de démonstration, inventé";
+        table.valid_from = date(2026, 9, 1);
+        for (std::size_t band = 0; band < std::size(band_starts); ++band) {
+            table.resident.push_back(
+                {band_starts[band], base::Money::from_cents(seed.cents[band])});
+        }
+        table.non_resident = {{0, base::Money::from_cents(seed.non_resident_cents)}};
+        CHECK(tariffs::problems_of(table).empty());
+        static_cast<void>(tariffs::add_tariff_table(write, table));
+    }
+}
+
+activities::NoticeRule rule(std::string_view text) {
+    const auto parsed = activities::parse_notice_rule(text);
+    CHECK(parsed.has_value());
+    return *parsed;
+}
+
+struct UnitSeed {
+    std::string name;
+    std::string short_name;
+    minutes starts_at;
+    minutes ends_at;
+    std::string tariff;
+};
+
+activities::UnitId write_unit(const db::Write& write, activities::ActivityId activity,
+                              const UnitSeed& seed, int position,
+                              std::vector<activities::CapacityGroupId> groups,
+                              std::vector<activities::UnitId> incompatible_with = {}) {
+    activities::Unit unit;
+    unit.activity = activity;
+    unit.name = seed.name;
+    unit.short_name = seed.short_name;
+    unit.starts_at = seed.starts_at;
+    unit.ends_at = seed.ends_at;
+    unit.position = position;
+    unit.capacity_groups = std::move(groups);
+    unit.incompatible_with = std::move(incompatible_with);
+    const auto id = activities::add_unit(write, unit);
+    tariffs::set_unit_tariff(write, id, seed.tariff);
+    return id;
+}
+
+void open(const db::Write& write, activities::UnitId unit, base::Date from, base::Date to,
+          std::map<activities::CapacityGroupId, int> capacities) {
+    const auto report = activities::open_sessions(write, {unit, from, to, std::move(capacities)});
+    CHECK(report.has_value());
+}
+
+/// An activity of a school, with one unit and, when `places` is not 0, a limit a day.
+struct SchoolActivitySeed {
+    ActivityKind kind;
+    const char* name;
+    const char* short_name;
+    minutes starts_at;
+    minutes ends_at;
+    const char* notice;
+    int position;
+    int places;
+};
+
+constexpr SchoolActivitySeed morning_seed = {ActivityKind::morning_reception,
+                                             "Accueil du matin",
+                                             "Matin",
+                                             at(7, 30),
+                                             at(8, 20),
+                                             "days_before 1 18:00",
+                                             1,
+                                             60};
+constexpr SchoolActivitySeed meals_seed = {ActivityKind::school_meals,
+                                           "Restauration scolaire",
+                                           "Cantine",
+                                           at(12, 0),
+                                           at(13, 20),
+                                           "days_before 1 12:00 skip weekends,public_holidays",
+                                           2,
+                                           0};
+constexpr SchoolActivitySeed study_seed = {ActivityKind::supervised_study,
+                                           "Étude surveillée",
+                                           "Étude",
+                                           at(16, 30),
+                                           at(17, 30),
+                                           "days_before 1 18:00",
+                                           3,
+                                           45};
+constexpr SchoolActivitySeed evening_seed = {ActivityKind::evening_reception,
+                                             "Accueil du soir",
+                                             "Soir",
+                                             at(16, 30),
+                                             at(18, 30),
+                                             "days_before 1 18:00",
+                                             4,
+                                             90};
+
+struct WrittenActivity {
+    activities::ActivityId activity;
+    activities::UnitId unit;
+};
+
+WrittenActivity write_school_activity(const db::Write& write, const SchoolActivitySeed& seed,
+                                      families::SchoolId school, activities::FacilityId facility,
+                                      std::vector<activities::UnitId> incompatible_with = {}) {
+    activities::Activity activity;
+    activity.kind = seed.kind;
+    activity.name = seed.name;
+    activity.short_name = seed.short_name;
+    activity.school_year = school_year;
+    activity.school = school;
+    activity.facility = facility;
+    activity.notice_to_add = rule(seed.notice);
+    activity.notice_to_remove = rule(seed.notice);
+    activity.position = seed.position;
+    const auto id = activities::add_activity(write, activity);
+    std::vector<activities::CapacityGroupId> groups;
+    std::map<activities::CapacityGroupId, int> capacities;
+    if (seed.places > 0) {
+        groups.push_back(activities::add_capacity_group(write, facility, seed.name));
+        capacities[groups.back()] = seed.places;
+    }
+    const auto unit =
+        write_unit(write, id, {seed.name, seed.short_name, seed.starts_at, seed.ends_at, seed.name},
+                   1, groups, std::move(incompatible_with));
+    open(write, unit, date(2026, 9, 1), date(2027, 7, 2), std::move(capacities));
+    return {id, unit};
+}
+
+WrittenSchoolActivities write_school(const db::Write& write, const PlannedSchool& planned,
+                                     families::SchoolId school) {
+    const auto facility = activities::add_facility(write, planned.name, planned.address);
+    WrittenSchoolActivities written;
+    written.morning = write_school_activity(write, morning_seed, school, facility).activity;
+    written.meals = write_school_activity(write, meals_seed, school, facility).activity;
+    std::vector<activities::UnitId> study_unit;
+    if (planned.classes.back().level == "CM2") {
+        const auto study = write_school_activity(write, study_seed, school, facility);
+        written.study = study.activity;
+        study_unit.push_back(study.unit);
+    }
+    written.evening =
+        write_school_activity(write, evening_seed, school, facility, study_unit).activity;
+    return written;
+}
+
+activities::ActivityId write_centre_activity(const db::Write& write, const std::string& name,
+                                             const std::string& short_name,
+                                             activities::FacilityId facility, int position,
+                                             std::string_view notice_to_add,
+                                             std::string_view notice_to_remove,
+                                             std::vector<activities::BookingWindow> windows) {
+    activities::Activity activity;
+    activity.kind = ActivityKind::leisure_centre;
+    activity.name = name;
+    activity.short_name = short_name;
+    activity.school_year = school_year;
+    activity.facility = facility;
+    activity.notice_to_add = rule(notice_to_add);
+    activity.notice_to_remove = rule(notice_to_remove);
+    activity.position = position;
+    activity.windows = std::move(windows);
+    return activities::add_activity(write, activity);
+}
+
+/// "Journée avec repas" and the two half days, which exclude it.
+std::vector<activities::UnitId> write_centre_units(const db::Write& write,
+                                                   activities::ActivityId activity,
+                                                   activities::CapacityGroupId group) {
+    const std::string whole = "Accueil de loisirs, journée avec repas";
+    const std::string half = "Accueil de loisirs, demi-journée";
+    const auto day =
+        write_unit(write, activity, {"Journée avec repas", "Journée", at(8, 0), at(17, 30), whole},
+                   1, {group});
+    const auto morning = write_unit(
+        write, activity, {"Matinée", "Matinée", at(8, 0), at(12, 0), half}, 2, {group}, {day});
+    const auto afternoon =
+        write_unit(write, activity, {"Après-midi", "Après-midi", at(13, 30), at(17, 30), half}, 3,
+                   {group}, {day});
+    return {day, morning, afternoon};
+}
+
+/// The year's holidays and what lies between them.
+struct Span {
+    base::Date from;
+    base::Date to;
+};
+
+std::vector<Span> holiday_spans(const calendar::SchoolCalendar& school_calendar) {
+    std::vector<Span> spans;
+    for (const auto& holiday : school_calendar.holidays()) {
+        if (holiday.school_year != school_year || holiday.label == "Été") continue;
+        spans.push_back({holiday.first_day_off, base::add_days(holiday.pupils_return, -1)});
+    }
+    return spans;
+}
+
+std::vector<Span> term_spans(const calendar::SchoolCalendar& school_calendar) {
+    std::vector<Span> spans;
+    auto from = date(2026, 9, 1);
+    for (const auto& holiday : holiday_spans(school_calendar)) {
+        spans.push_back({from, base::add_days(holiday.from, -1)});
+        from = base::add_days(holiday.to, 1);
+    }
+    spans.push_back({from, date(2027, 7, 2)});
+    return spans;
+}
+
+/// Each holiday's bookings open five weeks before, at 8:30 on a Monday: an opening day to try.
+std::vector<activities::BookingWindow> holiday_windows(const std::vector<Span>& holidays,
+                                                       const base::TownTime& town_time) {
+    std::vector<activities::BookingWindow> windows;
+    for (const auto& holiday : holidays) {
+        const auto opening_day = base::add_days(base::monday_of(holiday.from), -35);
+        const auto opens_at = town_time.instant(opening_day, at(8, 30));
+        windows.push_back(
+            {holiday.from, holiday.to, opens_at, std::nullopt, activities::Audience::everyone});
+    }
+    return windows;
+}
+
+WrittenCentreActivities write_centre(const db::Write& write, const base::TownTime& town_time,
+                                     const PlannedCentre& planned,
+                                     const calendar::SchoolCalendar& school_calendar) {
+    const auto facility = activities::add_facility(write, planned.name, planned.address);
+    const auto group = activities::add_capacity_group(write, facility, "Groupe d’enfants");
+    const auto holidays = holiday_spans(school_calendar);
+    WrittenCentreActivities written;
+    written.wednesdays =
+        write_centre_activity(write, "Mercredis aux loisirs", "Loisirs", facility, 5,
+                              "weekday friday 1 12:00", "weekday wednesday 1 23:59", {});
+    for (const auto unit : write_centre_units(write, written.wednesdays, group)) {
+        for (const auto& term : term_spans(school_calendar))
+            open(write, unit, term.from, term.to, {{group, planned.places}});
+    }
+    written.holidays = write_centre_activity(write, "Vacances aux loisirs", "Vacances", facility, 6,
+                                             "previous_month 20 23:59", "days_before 7 23:59",
+                                             holiday_windows(holidays, town_time));
+    for (const auto unit : write_centre_units(write, written.holidays, group)) {
+        for (const auto& holiday : holidays)
+            open(write, unit, holiday.from, holiday.to, {{group, planned.places}});
+    }
+    return written;
+}
+
+}  // namespace
+
+WrittenCatalogue write_catalogue(const db::Write& write, const base::TownTime& town_time,
+                                 const TownPlan& plan, const std::vector<WrittenSchool>& schools) {
+    write_tariffs(write);
+    WrittenCatalogue written;
+    for (std::size_t i = 0; i < schools.size(); ++i)
+        written.schools.push_back(write_school(write, plan.schools[i], schools[i].id));
+    const auto school_calendar = calendar::load_school_calendar(write);
+    for (const auto& centre : plan.centres)
+        written.centres.push_back(write_centre(write, town_time, centre, school_calendar));
+    calendar::bump_catalogue_version(write);
+    return written;
+}
+
+void write_enrolments(const db::Write& write, const WrittenCatalogue& catalogue,
+                      const std::vector<WrittenChild>& children) {
+    std::vector<activities::Enrolment> enrolments;
+    for (const auto& child : children) {
+        const auto& school = catalogue.schools[child.planned->school];
+        const auto& centre = catalogue.centres[child.planned->centre];
+        std::vector<activities::ActivityId> chosen = {school.morning, school.meals, school.evening,
+                                                      centre.wednesdays, centre.holidays};
+        if (school.study) chosen.push_back(*school.study);
+        for (const auto& home : child.homes) {
+            for (const auto activity : chosen) {
+                enrolments.push_back(
+                    {{}, child.id, activity, home.household, date(2026, 9, 1), date(2027, 8, 31)});
+            }
+        }
+    }
+    activities::add_enrolments(write, enrolments);
+}
+
+}  // namespace demo

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "activities/ids.hpp"
+#include "base/town_time.hpp"
+#include "demo/town_plan.hpp"
+#include "families/household.hpp"
+#include "platform/db/database.hpp"
+
+namespace demo {
+
+/// A planned school, written.
+struct WrittenSchool {
+    families::SchoolId id;
+    std::vector<families::SchoolClassId> classes;  ///< in the plan's order
+};
+
+/// Where a written child lives.
+struct WrittenHome {
+    families::HouseholdId household;
+    const PlannedHousehold* planned = nullptr;
+    families::Custody custody;
+};
+
+struct WrittenChild {
+    families::ChildId id;
+    const PlannedChild* planned = nullptr;
+    std::vector<WrittenHome> homes;
+};
+
+/// The activities of a school (study: none in a nursery school), and of a leisure centre.
+struct WrittenSchoolActivities {
+    activities::ActivityId morning;
+    activities::ActivityId meals;
+    activities::ActivityId evening;
+    std::optional<activities::ActivityId> study;
+};
+struct WrittenCentreActivities {
+    activities::ActivityId wednesdays;
+    activities::ActivityId holidays;
+};
+struct WrittenCatalogue {
+    std::vector<WrittenSchoolActivities> schools;  ///< in the plan's order
+    std::vector<WrittenCentreActivities> centres;
+};
+
+/// Facilities, tariffs, activities, and their sessions of the school year 2026-2027.
+[[nodiscard]] WrittenCatalogue write_catalogue(const db::Write& write,
+                                               const base::TownTime& town_time,
+                                               const TownPlan& plan,
+                                               const std::vector<WrittenSchool>& schools);
+
+/// Every child in its school's activities and its leisure centre's, for each of its homes.
+void write_enrolments(const db::Write& write, const WrittenCatalogue& catalogue,
+                      const std::vector<WrittenChild>& children);
+
+}  // namespace demo
