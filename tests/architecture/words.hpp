@@ -26,7 +26,7 @@ struct Term {
 [[nodiscard]] Complaints check_sleep(const SourceFile& file);
 [[nodiscard]] Complaints check_script_sleep(const std::string& path, std::string_view text);
 
-/// `allowed` maps a file to the reason why it may.
+/// `allowed` maps how a path begins to the reason why such files may.
 [[nodiscard]] Complaints check_floating_point(const SourceFile& file,
                                               const std::map<std::string, std::string>& allowed);
 
