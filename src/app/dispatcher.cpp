@@ -1,0 +1,152 @@
+#include "app/dispatcher.hpp"
+
+#include "accounts/pages.hpp"
+#include "base/check.hpp"
+#include "platform/config/config.hpp"
+#include "platform/db/database.hpp"
+#include "platform/http/compress.hpp"
+#include "platform/http/security_headers.hpp"
+#include "platform/log/log.hpp"
+#include "town/town.hpp"
+#include "ui/error_pages.hpp"
+
+namespace app {
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+
+std::string_view method_name(http::Method method) {
+    switch (method) {
+        case http::Method::get:
+            return "GET";
+        case http::Method::head:
+            return "HEAD";
+        case http::Method::post:
+            return "POST";
+        case http::Method::other:
+            break;
+    }
+    return "OTHER";
+}
+
+/// Where to sign in, coming back afterwards to the page that was asked for.
+http::Response ask_to_sign_in(const http::Request& request, accounts::AccountKind side) {
+    const auto path = std::string(accounts::sign_in_path(side));
+    if (request.method != http::Method::get) return http::see_other(path);
+    return http::see_other(path + "?suite=" + http::percent_encoded(request.target));
+}
+
+}  // namespace
+
+/// What is remembered of a request for its log line.
+struct Dispatcher::Trace {
+    std::string_view route = "(none)";
+    std::string reference = logging::new_reference();
+};
+
+Dispatcher::Dispatcher(const town::Services& services, const Routes& routes,
+                       const http::StaticFiles& static_files, Metrics& metrics)
+    : services_(services), routes_(routes), static_files_(static_files), metrics_(metrics) {}
+
+http::Response Dispatcher::handle(http::Request& request) const {
+    const auto start = std::chrono::steady_clock::now();
+    Trace trace;
+    auto response = answer_honestly(request, trace);
+    const bool is_tls = request.is_secure || services_.config.is_secure();
+    http::add_security_headers(response, is_tls ? http::Transport::tls : http::Transport::plain);
+    http::compress(response, request);
+    const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - start);
+    metrics_.count_request(method_name(request.method), trace.route, response.status, duration);
+    logging::request({method_name(request.method), trace.route, response.status, duration,
+                      response.body.size(), trace.reference});
+    return response;
+}
+
+/// The one catch ladder: an answer whatever happens.
+http::Response Dispatcher::answer_honestly(http::Request& request, Trace& trace) const {
+    const auto busy = [&] { return error(request, 503, trace.reference).with("Retry-After", "5"); };
+    try {
+        return answer(request, trace);
+    } catch (const db::Overloaded&) {
+        return busy();
+    } catch (const db::Error& failure) {
+        logging::error("database failure",
+                       {{"request_id", trace.reference}, {"error", failure.what()}});
+        const bool passes =
+            failure.kind() == db::ErrorKind::busy || failure.kind() == db::ErrorKind::connection;
+        if (passes) return busy();
+    } catch (const base::Bug& bug) {
+        logging::error("bug", {{"request_id", trace.reference}, {"error", bug.what()}});
+    } catch (const std::exception& failure) {
+        logging::error("failure", {{"request_id", trace.reference}, {"error", failure.what()}});
+    }
+    return error(request, 500, trace.reference);
+}
+
+/// A request, read aloud: a built asset; else a route; who asks; whether a form is ours; the page.
+http::Response Dispatcher::answer(http::Request& request, Trace& trace) const {
+    if (auto asset = static_files_.find(request)) {
+        trace.route = "/assets/:file";
+        return std::move(*asset);
+    }
+    auto match = routes_.find(request.method, request.path);
+    if (std::holds_alternative<http::RouteNotFound>(match)) return error(request, 404);
+    if (const auto* wrong = std::get_if<http::WrongMethod>(&match))
+        return error(request, 405).with("Allow", wrong->allow);
+
+    auto& found = std::get<Routes::Found>(match);
+    trace.route = found.route->pattern;
+    request.path_parameters = std::move(found.path_parameters);
+    return answer_route(found.route->endpoint, request);
+}
+
+http::Response Dispatcher::answer_route(const Endpoint& endpoint,
+                                        const http::Request& request) const {
+    const auto visitor = accounts::find_visitor(services_, request);
+    const auto* actor = visitor ? &accounts::actor_of(*visitor) : nullptr;
+    if (request.method == http::Method::post) {
+        const auto check = accounts::check_post(services_, request, actor);
+        if (check == accounts::PostCheck::cross_site) return error(request, 403);
+        if (check == accounts::PostCheck::stale)
+            return accounts::stale_form({services_, request, actor});
+    }
+    const auto* family = visitor ? std::get_if<accounts::FamilyActor>(&*visitor) : nullptr;
+    const auto* officer = visitor ? std::get_if<accounts::OfficerActor>(&*visitor) : nullptr;
+    return std::visit(
+        Overloaded{
+            [&](accounts::PublicPage page) { return page({services_, request, actor}); },
+            [&](accounts::FamilyPage page) {
+                if (!family) return ask_to_sign_in(request, accounts::AccountKind::family);
+                return page({services_, request, *family});
+            },
+            [&](const OfficerEndpoint& guarded) {
+                if (!officer) return ask_to_sign_in(request, accounts::AccountKind::officer);
+                if (!officer->may(guarded.permission)) return error(request, 403);
+                return guarded.page({services_, request, *officer});
+            },
+            [&](const AnyOfficerEndpoint& guarded) {
+                if (!officer) return ask_to_sign_in(request, accounts::AccountKind::officer);
+                return guarded.page({services_, request, *officer});
+            },
+        },
+        endpoint);
+}
+
+http::Response Dispatcher::error(const http::Request& request, int status,
+                                 std::string_view reference) const {
+    const auto frame = town::family_frame(services_, request.path);
+    return http::page(ui::page(frame, ui::error_page(status, reference)), status);
+}
+
+http::Response Dispatcher::error_page(int status) const {
+    auto response = error(http::Request{}, status);
+    http::add_security_headers(response, http::Transport::plain);
+    return response;
+}
+
+}  // namespace app

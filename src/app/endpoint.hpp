@@ -1,0 +1,26 @@
+#pragma once
+
+#include <variant>
+
+#include "accounts/visit.hpp"
+#include "platform/http/router.hpp"
+
+namespace app {
+
+/// A page for officers, and what it takes to see it.
+struct OfficerEndpoint {
+    accounts::OfficerPage page;
+    accounts::Permission permission;
+};
+/// A page for any officer.
+struct AnyOfficerEndpoint {
+    accounts::OfficerPage page;
+};
+
+/// What a route leads to. The alternative says who may come in, and the page's own type agrees with
+/// it: a family's page cannot be put behind a public route.
+using Endpoint =
+    std::variant<accounts::PublicPage, accounts::FamilyPage, OfficerEndpoint, AnyOfficerEndpoint>;
+using Routes = http::Router<Endpoint>;
+
+}  // namespace app
