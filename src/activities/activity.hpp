@@ -97,6 +97,7 @@ struct Enrolment {
     }
 };
 
+/// The best for the family first.
 enum class WindowState : std::uint8_t {
     open,
     not_yet,         ///< `opens_at` says when

@@ -83,12 +83,14 @@ class Catalogue {
                                                  const base::TownTime& town_time) const;
 
  private:
-    struct SessionSpan {
+    /// Places in a vector: from `begin` to `end`, excluded.
+    struct Range {
         std::size_t begin = 0;
         std::size_t end = 0;
     };
     void index_activities_and_units();
-    void index_sessions(const std::vector<CapacityUnit>& capacity_units);
+    void index_sessions();
+    void attach_capacity_units(const std::vector<CapacityUnit>& capacity_units);
 
     std::int64_t version_;
     std::shared_ptr<const calendar::SchoolCalendar> school_calendar_;
@@ -99,8 +101,8 @@ class Catalogue {
     std::vector<std::uint32_t> by_date_;          ///< places in `sessions_`, by date, unit
     std::unordered_map<ActivityId, std::size_t> activity_places_;
     std::unordered_map<UnitId, std::size_t> unit_places_;
-    std::unordered_map<ActivityId, SessionSpan> units_of_activity_;
-    std::unordered_map<UnitId, SessionSpan> sessions_of_unit_;
+    std::unordered_map<ActivityId, Range> units_of_activity_;
+    std::unordered_map<UnitId, Range> sessions_of_unit_;
     std::unordered_map<SessionId, std::uint32_t> session_places_;
 };
 

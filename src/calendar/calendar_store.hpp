@@ -13,6 +13,7 @@ namespace calendar {
 [[nodiscard]] SchoolCalendar load_school_calendar(db::Read read);
 
 [[nodiscard]] Zone town_zone(db::Read read);
+/// Writes and raises the version only when the zone is another: may be called at every start.
 void set_town_zone(const db::Write& tx, Zone zone);
 
 /// The number of the state of calendar, activities and tariffs: what caches compare.
