@@ -172,6 +172,8 @@ void read_town(Section section, Town& town) {
     section.read("courriel", town.email);
     section.read("site", town.website);
     section.read("horaires", town.opening_hours);
+    section.read("sur_rendez_vous", town.by_appointment);
+    section.read("courriel_donnees_personnelles", town.data_protection_email);
     section.read("couleur", town.brand_colour);
     section.read("couleur_foncee", town.brand_strong_colour);
     section.read("fuseau_horaire", town.time_zone);

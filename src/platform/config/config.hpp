@@ -70,7 +70,7 @@ struct Sessions {
 /// [demo]
 struct Demo {
     bool enabled = false;
-    int families = 300;
+    int families = 1500;
     std::uint64_t seed = 2026;
     base::Date first_day{std::chrono::year(2026), std::chrono::November, std::chrono::day(23)};
     friend bool operator==(const Demo&, const Demo&) = default;
@@ -100,9 +100,13 @@ struct Town {
     std::string phone = "04 00 00 00 00";
     std::string email = "guichet.famille@ville.example";
     std::string website = "https://www.ville.example";
-    /// One line a day or group of days: "Du lundi au vendredi : 8 h 30 – 17 h".
+    /// One line a day, "lundi 8:30-12:00 13:00-17:00"; a day without a line is closed.
     std::vector<std::string> opening_hours = {
-        "Du lundi au vendredi\u00A0: 8\u00A0h\u00A030\u00A0–\u00A017\u00A0h"};
+        "lundi 8:30-12:00 13:00-17:00", "mardi 8:30-12:00 13:00-17:00",
+        "mercredi 8:30-12:00 13:00-17:00", "jeudi 10:00-12:00 13:00-17:00",
+        "vendredi 8:30-12:00 13:00-17:00"};
+    bool by_appointment = true;  ///< whether the desk receives by appointment
+    std::string data_protection_email = "dpo@ville.example";
     /// "#rrggbb", at least 4.5:1 against white: buttons, links, booked cells; and the darker one
     /// under the pointer.
     std::string brand_colour = "#0f5a66";
