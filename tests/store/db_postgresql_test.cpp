@@ -1,0 +1,214 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <barrier>
+#include <chrono>
+#include <latch>
+#include <string>
+#include <thread>
+
+#include "support/test_database.hpp"
+
+namespace {
+
+using db::Error;
+using db::ErrorKind;
+using db::Lock;
+using db::Read;
+using db::Write;
+
+db::Settings impatient() {
+    db::Settings settings;
+    settings.lock_timeout = std::chrono::milliseconds(300);
+    settings.reader_connections = 1;
+    settings.postgresql_connections = 4;
+    return settings;
+}
+
+class PostgreSQL : public testing::Test {
+ protected:
+    PostgreSQL() {
+        database.create(
+            "CREATE TABLE account (id ID, balance INTEGER NOT NULL);"
+            "INSERT INTO account (balance) VALUES (100), (100)");
+    }
+
+    void add(std::int64_t id, int amount) {
+        database->write([&](Write& tx) { add(tx, id, amount); });
+    }
+    static void add(Write& tx, std::int64_t id, int amount) {
+        tx->execute("UPDATE account SET balance = balance + :n WHERE id = :id",
+                    {{"n", amount}, {"id", id}});
+    }
+    int balance(std::int64_t id) {
+        return database->read([&](Read& read) {
+            return read->value<int>("SELECT balance FROM account WHERE id = :id", {{"id", id}});
+        });
+    }
+    /// Ends every other session of the database, as a restart of the server would.
+    void end_all_sessions() {
+        support::TestDatabase::execute(
+            database.settings().postgresql_dsn,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+
+    support::TestDatabase database{db::Engine::postgresql, support::Schema::empty, impatient()};
+};
+
+TEST_F(PostgreSQL, ADeadlockIsTriedAgainAndSeenByNobody) {
+    std::atomic<int> runs{0};
+    std::latch both_hold_one(2);
+    const auto transfer = [&](std::int64_t from, std::int64_t to) {
+        bool first_run = true;
+        database->write([&](Write& tx) {
+            ++runs;
+            add(tx, from, -10);
+            if (first_run) {
+                first_run = false;
+                both_hold_one.arrive_and_wait();
+            }
+            add(tx, to, 10);
+        });
+    };
+    std::thread other([&] { transfer(2, 1); });
+    transfer(1, 2);
+    other.join();
+    EXPECT_EQ(runs, 3) << "one of the two was run again";
+    EXPECT_EQ(balance(1), 100);
+    EXPECT_EQ(balance(2), 100);
+}
+
+TEST_F(PostgreSQL, ASerializationFailureIsTriedAgain) {
+    int runs = 0;
+    database->write([&](Write& tx) {
+        ++runs;
+        tx->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        (void)tx->value<int>("SELECT balance FROM account WHERE id = 1");
+        if (runs == 1) {
+            std::thread([&] { add(1, 5); }).join();
+        }
+        add(tx, 1, 1);
+    });
+    EXPECT_EQ(runs, 2);
+    EXPECT_EQ(balance(1), 106);
+}
+
+TEST_F(PostgreSQL, ARefusalDoesNotHideASerializationFailure) {
+    int runs = 0;
+    const auto answer = database->write([&](Write& tx) -> std::expected<int, int> {
+        ++runs;
+        tx->execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        (void)tx->value<int>("SELECT balance FROM account WHERE id = 1");
+        if (runs == 1) std::thread([&] { add(1, 5); }).join();
+        try {
+            add(tx, 1, 1);
+        } catch (const Error&) {
+            return std::unexpected(1);
+        }
+        return 0;
+    });
+    EXPECT_TRUE(answer.has_value());
+    EXPECT_EQ(balance(1), 106);
+}
+
+TEST_F(PostgreSQL, ARowHeldTooLongIsBusy) {
+    database->write([&](Write& tx) {
+        add(tx, 1, 1);
+        std::thread([&] {
+            try {
+                add(1, 1);
+                ADD_FAILURE() << "the row is held";
+            } catch (const Error& error) {
+                EXPECT_EQ(error.kind(), ErrorKind::busy) << error.what();
+            }
+        }).join();
+    });
+    EXPECT_EQ(balance(1), 101);
+}
+
+TEST_F(PostgreSQL, AnExclusiveLockKeepsSharedOnesOut) {
+    const auto try_shared = [&] {
+        std::atomic<bool> had{false};
+        std::thread([&] {
+            try {
+                database->write([](Write& tx) {
+                    tx.lock_shared(Lock::catalogue);
+                    add(tx, 2, 1);
+                });
+                had = true;
+            } catch (const Error& error) {
+                EXPECT_EQ(error.kind(), ErrorKind::busy) << error.what();
+            }
+        }).join();
+        return had.load();
+    };
+    database->write([&](Write& tx) {
+        tx.lock_shared(Lock::catalogue);
+        EXPECT_TRUE(try_shared());
+    });
+    database->write([&](Write& tx) {
+        tx.lock_exclusive(Lock::catalogue);
+        EXPECT_FALSE(try_shared());
+    });
+    EXPECT_TRUE(try_shared()) << "released with the transaction";
+}
+
+TEST_F(PostgreSQL, AConnectionThatDiedIdleIsReplaced) {
+    add(1, 1);
+    EXPECT_EQ(balance(1), 101);
+    end_all_sessions();
+    EXPECT_EQ(balance(1), 101);
+    add(1, 1);
+    EXPECT_EQ(balance(1), 102);
+}
+
+TEST_F(PostgreSQL, AConnectionThatDiedInATransactionIsReplacedAndItRunsAgain) {
+    int runs = 0;
+    database->write([&](Write& tx) {
+        ++runs;
+        add(tx, 1, 1);
+        if (runs == 1) end_all_sessions();
+        add(tx, 2, 1);
+    });
+    EXPECT_EQ(runs, 2);
+    EXPECT_EQ(balance(1), 101);
+    EXPECT_EQ(balance(2), 101);
+}
+
+TEST_F(PostgreSQL, AnUnansweredCommitIsNotTriedAgain) {
+    int runs = 0;
+    try {
+        database->write([&](Write& tx) {
+            ++runs;
+            add(tx, 1, 1);
+            end_all_sessions();
+        });
+        ADD_FAILURE() << "the commit cannot have been answered";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::connection) << error.what();
+    }
+    EXPECT_EQ(runs, 1);
+    EXPECT_EQ(balance(1), 100);
+}
+
+TEST_F(PostgreSQL, AServerThatIsNotThereIsToldAtOnce) {
+    db::Settings settings;
+    settings.engine = db::Engine::postgresql;
+    settings.postgresql_dsn = "host=/nonexistent dbname=x";
+    try {
+        (void)db::Database::open(settings);
+        ADD_FAILURE() << "there is no server";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::connection);
+    }
+}
+
+TEST_F(PostgreSQL, AnEmptyTransactionCostsNothingAndDoesNoHarm) {
+    EXPECT_EQ(database->write([](Write&) { return 1; }), 1);
+    EXPECT_EQ(database->read([](Read&) { return 2; }), 2);
+    add(1, 1);
+    EXPECT_EQ(balance(1), 101);
+}
+
+}  // namespace
