@@ -195,6 +195,11 @@ Answer Connection::read_answer(bool request_was_head) {
     return answer;
 }
 
+bool Connection::has_something_within(std::chrono::milliseconds time) const {
+    pollfd waited{.fd = socket_, .events = POLLIN, .revents = 0};
+    return !received_.empty() || ::poll(&waited, 1, static_cast<int>(time.count())) > 0;
+}
+
 bool Connection::has_been_closed() const {
     char byte = 0;
     return ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;

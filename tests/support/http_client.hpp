@@ -64,6 +64,8 @@ class Connection {
     [[nodiscard]] Answer read_answer(bool request_was_head = false);
     /// Waits until the server closes; false when it sends anything or the time is over instead.
     [[nodiscard]] bool is_closed_by_server();
+    /// Whether anything, the end included, can be read within that time.
+    [[nodiscard]] bool has_something_within(std::chrono::milliseconds time) const;
     /// Without waiting: whether the server has closed already.
     [[nodiscard]] bool has_been_closed() const;
 

@@ -98,6 +98,7 @@ TEST(Multipart, every_break_of_the_format_is_refused_for_its_reason) {
         {"--x\r\n" + a + "\r\n1", Fault::cut_short},
         {part(a, "1") + "--x-", Fault::cut_short},
         {part(a, "1") + "--x-\r", Fault::broken_boundary_line},
+        {"--x\r\n" + a + "\r\n--x--", Fault::broken_boundary_line},
         {part(a, "1") + "--xx--", Fault::broken_boundary_line},
         {form_of(a, "1") + "epilogue", Fault::trailing_bytes},
         {form_of(a, "1") + "\r\n", Fault::trailing_bytes},

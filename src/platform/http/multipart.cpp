@@ -113,6 +113,9 @@ std::optional<MultipartFault> take_part(std::string_view& rest, std::string_view
     auto header = parse_part_header(rest.substr(0, header_end));
     if (!header) return header.error();
     rest.remove_prefix(header_end + 4);
+    // Some readers take this for a part without content, others for content.
+    if (rest.starts_with(delimiter.substr(line_break.size())))
+        return MultipartFault::broken_boundary_line;
 
     const auto content_end = rest.find(delimiter);
     if (content_end == std::string_view::npos) return MultipartFault::cut_short;
