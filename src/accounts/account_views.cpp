@@ -1,0 +1,119 @@
+#include "accounts/account_views.hpp"
+
+#include "accounts/password_views.hpp"
+#include "accounts/sign_in_views.hpp"
+#include "ui/components.hpp"
+#include "ui/form_fields.hpp"
+
+namespace accounts {
+
+using html::Html;
+
+namespace {
+
+Html identity(const AccountView& view) {
+    return ui::summary_list(
+        {.rows = {{.key = "Nom", .value = view.display_name},
+                  {.key = "Identifiant", .value = view.identifier},
+                  {.key = "Courriel",
+                   .value = view.email.empty() ? std::string("Aucun\u00A0: donnez-le au guichet")
+                                               : view.email}}});
+}
+
+Html password_form(const AccountView& view) {
+    return html::html(
+        R"(<section aria-labelledby="changer"><h2 class="govuk-heading-m" id="changer">Changer de mot de passe</h2><form method="post" action="{}/mot-de-passe" novalidate>{}<input type="hidden" name="username" autocomplete="username" value="{}">{}{}{}</form></section>)",
+        view.base_path, ui::csrf_field(view.csrf_token), view.identifier,
+        ui::password_input({.name = "mot_de_passe",
+                            .label = {.text = "Mot de passe actuel"},
+                            .error = view.errors.of("mot_de_passe")}),
+        new_password_field(view.errors),
+        ui::button({.text = "Changer le mot de passe", .prevent_double_click = true}));
+}
+
+Html session_act(const AccountView& view, const SessionView& session) {
+    if (session.row == SessionRow::this_device)
+        return ui::status_tag("Cet appareil", ui::Tone::brand);
+    return html::html(
+        R"(<form method="post" action="{}/sessions/{}/fermer">{}{}</form>)", view.base_path,
+        session.id, ui::csrf_field(view.csrf_token),
+        ui::button({.text = html::html(
+                        R"(Déconnecter<span class="govuk-visually-hidden"> {}, vu {}</span>)",
+                        session.device, session.last_seen_at),
+                    .classes = "govuk-button--secondary"}));
+}
+
+Html sessions(const AccountView& view) {
+    std::vector<std::vector<ui::Cell>> rows;
+    for (const SessionView& session : view.sessions) {
+        rows.push_back({{.text = session.device},
+                        {.text = session.opened_at},
+                        {.text = session.last_seen_at},
+                        {.text = session_act(view, session)}});
+    }
+    const auto close_others = [&view] {
+        return html::html(
+            R"(<form method="post" action="{}/sessions/fermer-les-autres">{}{}</form>)",
+            view.base_path, ui::csrf_field(view.csrf_token),
+            ui::button({.text = "Déconnecter tous les autres appareils",
+                        .classes = "govuk-button--secondary"}));
+    };
+    return html::html(
+        R"(<section aria-labelledby="appareils"><h2 class="govuk-heading-m" id="appareils">Mes appareils connectés</h2><p class="govuk-body">Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis changez de mot de passe.</p>{}{}</section>)",
+        ui::table(
+            {.caption = "Appareils connectés à votre compte",
+             .caption_classes = "govuk-visually-hidden",
+             .head = {{.text = "Appareil"},
+                      {.text = "Connecté depuis"},
+                      {.text = "Vu la dernière fois"},
+                      {.text = html::html(R"(<span class="govuk-visually-hidden">Action</span>)")}},
+             .rows = std::move(rows),
+             .first_cell_is_header = true}),
+        html::when(view.sessions.size() > 1, close_others));
+}
+
+}  // namespace
+
+ui::Page account_view(const AccountView& view) {
+    ui::Page page;
+    page.title = "Mon compte";
+    page.errors = view.errors;
+    page.notice = view.notice;
+    page.content = identity(view) + password_form(view) + sessions(view);
+    return page;
+}
+
+Html account_notice(AccountNotice notice) {
+    const auto done = [](std::string_view text) {
+        return ui::notification_banner({.text = text, .type = ui::BannerType::success});
+    };
+    switch (notice) {
+        case AccountNotice::password_changed:
+            return done(
+                "Votre mot de passe est changé. Vos autres appareils sont déconnectés, et un "
+                "courriel vous le confirme.");
+        case AccountNotice::session_closed:
+            return done("L’appareil est déconnecté.");
+        case AccountNotice::other_sessions_closed:
+            return done("Tous vos autres appareils sont déconnectés.");
+    }
+    return {};
+}
+
+std::string wrong_current_text(std::chrono::seconds wait) {
+    std::string text =
+        "Saisissez de nouveau votre mot de passe actuel\u00A0: ce n’est pas celui-ci";
+    if (wait.count() > 0) text += ". Vous pourrez réessayer dans " + wait_text(wait);
+    return text;
+}
+
+std::string current_blocked_text() {
+    return "Après dix essais, le mot de passe est bloqué. Déconnectez-vous, puis choisissez un "
+           "nouveau mot de passe avec «\u00A0Mot de passe oublié\u00A0»";
+}
+
+std::string current_delayed_text(std::chrono::seconds wait) {
+    return "Attendez " + wait_text(wait) + " avant de réessayer";
+}
+
+}  // namespace accounts

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+#include "platform/mail/sender.hpp"
+#include "town/services.hpp"
+
+namespace accounts {
+
+/// What the worker does with `reset_mail_job`: makes the link, keeps its hash, sends the mail. Done
+/// again after a failure, it makes another link, and the one before stops working. A reset that
+/// was used meanwhile, or an account without an address, is no failure.
+void send_reset_mail(const town::Services& services, mail::Sender& sender,
+                     std::string_view payload);
+
+/// What the worker does with `password_changed_mail_job`.
+void send_password_changed_mail(const town::Services& services, mail::Sender& sender,
+                                std::string_view payload);
+
+/// Forgets sessions and resets of more than six months ago. For a daily run.
+void forget_ended(const town::Services& services);
+
+}  // namespace accounts

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "accounts/interrupted_form.hpp"
+#include "accounts/sign_in_views.hpp"
+#include "accounts/visit.hpp"
+#include "platform/http/response.hpp"
+#include "ui/frame.hpp"
+
+/// What the page files of this room share.
+namespace accounts {
+
+/// The page in its frame, with the cookie its forms need.
+[[nodiscard]] http::Response show(const PublicVisit& visit, const FormGuard& guard,
+                                  const ui::Page& page, int status);
+/// The same for somebody who has just come in by this very request.
+[[nodiscard]] http::Response show_to(const PublicVisit& visit, const ui::Account& account,
+                                     const ui::Page& page);
+
+/// The sign-in form; `view.csrf_token` and `view.action` are filled here.
+[[nodiscard]] http::Response show_sign_in_form(const PublicVisit& visit, SignInView view,
+                                               int status);
+
+/// "" unless the visitor may be led there: a path of this site.
+[[nodiscard]] std::string local_path_or_nothing(std::string_view path);
+
+/// What a form that cannot be taken now holds, less passwords and tokens.
+[[nodiscard]] InterruptedForm interrupted_form_of(const http::Request& request);
+/// The interrupted form that a sign-in form carries.
+[[nodiscard]] std::optional<InterruptedForm> carried_form_of(const http::Request& request);
+
+/// Whether this client may now do something costly that needs no account. Zero: yes, and counted.
+[[nodiscard]] std::chrono::seconds wait_before_public_form(const PublicVisit& visit);
+
+}  // namespace accounts

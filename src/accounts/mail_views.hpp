@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "platform/html/html.hpp"
+
+namespace accounts {
+
+/// What a mail says, in both of its forms.
+struct MailText {
+    std::string subject;
+    std::string text;
+    html::Html html;
+};
+
+struct MailFacts {
+    std::string site_title;  ///< « Portail Famille »
+    std::string town_hall;   ///< « Ville de Montluçon »
+    std::string desk_name;
+    std::string phone;
+    std::string display_name;
+};
+
+/// `link` is a whole address; `valid_until` as in « mardi 24 novembre à 23 h 59 ».
+[[nodiscard]] MailText reset_mail(const MailFacts& facts, const std::string& link,
+                                  const std::string& valid_until);
+/// `forgotten_link` leads to the page for choosing another one, should it not have been them.
+[[nodiscard]] MailText password_changed_mail(const MailFacts& facts, const std::string& changed_at,
+                                             const std::string& forgotten_link);
+
+}  // namespace accounts

@@ -1,0 +1,78 @@
+#include <string>
+#include <utility>
+
+#include "accounts/account.hpp"
+#include "accounts/common_pages.hpp"
+#include "accounts/pages.hpp"
+#include "accounts/password_views.hpp"
+#include "accounts/sign_in_views.hpp"
+#include "platform/http/percent.hpp"
+#include "platform/http/request.hpp"
+
+namespace accounts {
+
+namespace {
+
+bool is_sign_in(std::string_view path) {
+    return path == sign_in_path(AccountKind::family) || path == sign_in_path(AccountKind::officer);
+}
+
+http::Response sign_in_again(const PublicVisit& visit) {
+    if (visit.actor) return http::see_other(home_path(visit.actor->kind()));
+    SignInView view;
+    view.side = side_of(visit.request.path);
+    view.typed_name = visit.request.form.get("identifiant").substr(0, 300);
+    view.continue_at = local_path_or_nothing(visit.request.form.get("suite"));
+    view.interrupted_form = carried_form_of(visit.request);
+    view.notice = sign_in_notice(SignInNotice::page_too_old);
+    return show_sign_in_form(visit, std::move(view), 403);
+}
+
+http::Response forgotten_again(const PublicVisit& visit) {
+    const FormGuard guard = guard_forms(visit);
+    ForgottenView view;
+    view.csrf_token = guard.csrf_token;
+    view.typed_name = visit.request.form.get("identifiant").substr(0, 300);
+    view.notice = send_again_notice();
+    return show(visit, guard, forgotten_view(view), 403);
+}
+
+http::Response reset_again(const PublicVisit& visit) {
+    const FormGuard guard = guard_forms(visit);
+    ResetView view;
+    view.csrf_token = guard.csrf_token;
+    view.action = visit.request.path;
+    view.notice = send_again_notice();
+    return show(visit, guard, reset_view(view), 403);
+}
+
+}  // namespace
+
+http::Response stale_form(const PublicVisit& visit) {
+    const std::string& path = visit.request.path;
+    if (is_sign_in(path)) return sign_in_again(visit);
+    if (path == "/mot-de-passe-oublie") return forgotten_again(visit);
+    if (path.starts_with("/mot-de-passe/")) return reset_again(visit);
+    if (path == "/deconnexion" && !visit.actor) return http::see_other("/");
+    if (visit.actor) {
+        const auto page = resume_view(interrupted_form_of(visit.request), csrf_token(*visit.actor));
+        return show(visit, {}, page, 409);
+    }
+    SignInView view;
+    view.side = side_of(path);
+    view.interrupted_form = interrupted_form_of(visit.request);
+    view.notice = sign_in_notice(SignInNotice::session_ended);
+    return show_sign_in_form(visit, std::move(view), 403);
+}
+
+http::Response sign_in_first(const PublicVisit& visit) {
+    const auto method = visit.request.method;
+    if (method != http::Method::get && method != http::Method::head) return stale_form(visit);
+    const std::string& target = visit.request.target;
+    std::string location(sign_in_path(side_of(visit.request.path)));
+    if (is_local_path(target) && target != "/" && target != "/agent")
+        location += "?suite=" + http::percent_encoded(target);
+    return http::see_other(location);
+}
+
+}  // namespace accounts
