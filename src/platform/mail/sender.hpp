@@ -17,7 +17,8 @@ class Failure : public std::runtime_error {
     Failure(Kind kind, const std::string& reason, std::string server_text = {})
         : std::runtime_error(reason), kind_(kind), server_text_(std::move(server_text)) {}
     [[nodiscard]] Kind kind() const { return kind_; }
-    /// The server's last words, "550 5.1.1 unknown user"; may name the address, so not for logs.
+    /// The words in which the server refused, "550 5.1.1 unknown user"; "" when it did not. May
+    /// name the address, so not for the journal.
     [[nodiscard]] const std::string& server_text() const { return server_text_; }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
@@ -24,7 +25,7 @@ struct CurlListDeleter {
 struct Exchange {
     std::string_view unsent;
     std::string first_answer;
-    std::string last_answer;
+    std::string last_refusal;  // an answer that begins with 4 or 5
 };
 
 std::size_t give_mail(char* buffer, std::size_t size, std::size_t count, void* context) {
@@ -41,7 +42,9 @@ std::size_t take_answer(char* line, std::size_t size, std::size_t count, void* c
     std::string answer = base::trimmed({line, std::min(size * count, longest_kept)});
     if (!base::is_valid_utf8(answer)) answer = base::in_ascii(answer);
     if (exchange.first_answer.empty()) exchange.first_answer = answer;
-    exchange.last_answer = std::move(answer);
+    if (answer.starts_with('4') || answer.starts_with('5')) {
+        exchange.last_refusal = std::move(answer);
+    }
     return size * count;
 }
 
@@ -78,6 +81,9 @@ void set_server(CURL* curl, const SmtpSettings& settings, const std::string& url
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
                      static_cast<long>(settings.connect_timeout.count()));
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.total_timeout.count()));
+    const auto answer_timeout = std::chrono::ceil<std::chrono::seconds>(settings.total_timeout);
+    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
+                     static_cast<long>(answer_timeout.count()));
     if (settings.encryption != Encryption::none) {
         curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
         curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -112,7 +118,18 @@ struct SmtpSender::Connection {
     Connection() = default;
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
-    ~Connection() { curl_easy_cleanup(curl); }
+    ~Connection() {
+        hang_up();
+        curl_easy_cleanup(curl);
+    }
+
+    /// Before it lets a connection go, libcurl says QUIT and waits two minutes for the answer of a
+    /// server that may be the very reason to let go.
+    void hang_up() {
+        curl_socket_t socket = CURL_SOCKET_BAD;
+        curl_easy_getinfo(curl, CURLINFO_ACTIVESOCKET, &socket);
+        if (socket != CURL_SOCKET_BAD) ::shutdown(socket, SHUT_RDWR);
+    }
 };
 
 SmtpSender::SmtpSender(SmtpSettings settings, const base::Clock& clock)
@@ -131,7 +148,7 @@ void SmtpSender::send(const Message& message) {
     const std::lock_guard lock(connection_->mutex);
     CURL* curl = connection_->curl;
     curl_easy_reset(curl);  // forgets the settings, keeps the connection
-    Exchange exchange{.unsent = eml, .first_answer = {}, .last_answer = {}};
+    Exchange exchange{.unsent = eml, .first_answer = {}, .last_refusal = {}};
     set_server(curl, settings_, url);
     set_mail(curl, exchange, sender, recipients.get());
     std::array<char, CURL_ERROR_SIZE> reason{};
@@ -139,6 +156,7 @@ void SmtpSender::send(const Message& message) {
     const CURLcode outcome = curl_easy_perform(curl);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, nullptr);
     if (outcome == CURLE_OK) return;
+    connection_->hang_up();
 
     long answer_code = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer_code);
@@ -148,7 +166,7 @@ void SmtpSender::send(const Message& message) {
                                               {"answer_code", answer_code},
                                               {"permanent", kind == Failure::Kind::permanent}});
     throw Failure(kind, reason[0] != '\0' ? reason.data() : curl_easy_strerror(outcome),
-                  exchange.last_answer);
+                  exchange.last_refusal);
 }
 
 }  // namespace mail
