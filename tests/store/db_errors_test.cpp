@@ -87,19 +87,18 @@ TEST_P(Constraints, ValuesAreNotQuoted) {
 }
 
 TEST_P(Constraints, ATableIsStrictAboutTypes) {
-    EXPECT_THROW(database->write([](db::Write& tx) {
-        tx->execute("UPDATE booking SET session_id = 'ten'");
-    }),
+    EXPECT_THROW(database->write(
+                     [](db::Write& tx) { tx->execute("UPDATE booking SET session_id = 'ten'"); }),
                  Error);
 }
 
 TEST_P(Constraints, AReaderCannotWrite) {
-    EXPECT_THROW(
-        database->read([](db::Read& read) { read->execute("INSERT INTO child (name) VALUES ('x')"); }),
-        Error);
-    EXPECT_EQ(database->read([](db::Read& read) {
-        return read->value<int>("SELECT COUNT(*) FROM child");
+    EXPECT_THROW(database->read([](db::Read& read) {
+        read->execute("INSERT INTO child (name) VALUES ('x')");
     }),
+                 Error);
+    EXPECT_EQ(database->read(
+                  [](db::Read& read) { return read->value<int>("SELECT COUNT(*) FROM child"); }),
               1);
 }
 

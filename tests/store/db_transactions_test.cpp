@@ -47,9 +47,8 @@ class Transactions : public support::OnBothEngines {
         });
     }
     int value() {
-        return database->read([](Read& read) {
-            return read->value<int>("SELECT value FROM counter WHERE id = 1");
-        });
+        return database->read(
+            [](Read& read) { return read->value<int>("SELECT value FROM counter WHERE id = 1"); });
     }
 };
 ON_BOTH_ENGINES(Transactions);

@@ -47,9 +47,10 @@ ON_BOTH_ENGINES(Values);
 rc::Gen<Instant> instants() {
     constexpr auto first = sys_days{std::chrono::year(1) / 1 / 1}.time_since_epoch();
     constexpr auto last = sys_days{std::chrono::year(9999) / 12 / 31}.time_since_epoch();
-    return rc::gen::map(rc::gen::inRange<std::int64_t>(std::chrono::seconds(first).count(),
-                                                       std::chrono::seconds(last).count()),
-                        [](std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); });
+    return rc::gen::map(
+        rc::gen::inRange<std::int64_t>(std::chrono::seconds(first).count(),
+                                       std::chrono::seconds(last).count()),
+        [](std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); });
 }
 
 rc::Gen<std::string> texts() {
@@ -84,8 +85,9 @@ TEST_P(Values, ComeBackAsTheyWere) {
 }
 
 TEST_P(Values, KeepTheEdgesOfIntegers) {
-    for (const auto number : {std::numeric_limits<std::int64_t>::min(), std::int64_t{0},
-                              (std::int64_t{1} << 53) + 1, std::numeric_limits<std::int64_t>::max()}) {
+    for (const auto number :
+         {std::numeric_limits<std::int64_t>::min(), std::int64_t{0}, (std::int64_t{1} << 53) + 1,
+          std::numeric_limits<std::int64_t>::max()}) {
         EXPECT_EQ(round_trip("number", number), number);
     }
 }
@@ -157,9 +159,9 @@ TEST_P(Values, InstantsAreOrderedAndComparedAsMoments) {
             tx->execute("INSERT INTO thing (moment) VALUES (:m)",
                         {{"m", noon + std::chrono::minutes(minutes)}});
         }
-        EXPECT_EQ(tx->value<int>("SELECT COUNT(*) FROM thing WHERE moment <= :noon",
-                                 {{"noon", noon}}),
-                  2);
+        EXPECT_EQ(
+            tx->value<int>("SELECT COUNT(*) FROM thing WHERE moment <= :noon", {{"noon", noon}}),
+            2);
         EXPECT_EQ(tx->value<Instant>("SELECT MAX(moment) FROM thing"),
                   noon + std::chrono::minutes(1));
     });
@@ -190,9 +192,9 @@ TEST_P(Values, ManyRowsAreInsertedTogether) {
                 rows.push_back({db::to_value(n), db::to_value(n % 2 == 0), db::to_value("é")});
             }
             std::vector<std::int64_t> returned;
-            tx->insert_rows("INSERT INTO thing (number, flag, words) VALUES :rows RETURNING number",
-                            rows,
-                            [&](const db::Row& row) { returned.push_back(row.get<std::int64_t>(0)); });
+            tx->insert_rows(
+                "INSERT INTO thing (number, flag, words) VALUES :rows RETURNING number", rows,
+                [&](const db::Row& row) { returned.push_back(row.get<std::int64_t>(0)); });
             EXPECT_EQ(returned.size(), static_cast<std::size_t>(size));
             EXPECT_EQ(tx->value<int>("SELECT COUNT(*) FROM thing WHERE words = 'é'"), size);
             EXPECT_EQ(tx->insert_rows("INSERT INTO thing (number, flag, words) VALUES :rows", rows),
@@ -226,9 +228,8 @@ TEST_P(Values, AStatementMayRunInsideItself) {
         tx->execute("INSERT INTO thing (number) VALUES (1), (2), (3)");
         int pairs = 0;
         const auto* sql = "SELECT number FROM thing";
-        tx->each(sql, {}, [&](const db::Row&) {
-            tx->each(sql, {}, [&](const db::Row&) { ++pairs; });
-        });
+        tx->each(sql, {},
+                 [&](const db::Row&) { tx->each(sql, {}, [&](const db::Row&) { ++pairs; }); });
         EXPECT_EQ(pairs, 9);
     });
 }

@@ -35,7 +35,9 @@ std::string server_address() {
         "create databases. Run them through scripts/with-postgresql.");
 }
 
-void execute_on_server(const std::string& sql) { TestDatabase::execute(server_address(), sql); }
+void execute_on_server(const std::string& sql) {
+    TestDatabase::execute(server_address(), sql);
+}
 
 /// A PostgreSQL database that goes with its owner.
 class ServerDatabase {
