@@ -69,9 +69,10 @@ std::string address_header(const Address& address, std::string_view header) {
     refuse_control_characters(address.name, header);
     refuse_unless_email(address.email, header);
     if (address.name.empty()) return fmt::format("<{}>", address.email);
-    std::string name = header_text(address.name);
-    if (name == address.name) name = quoted(name);
-    return fmt::format("{}\r\n <{}>", name, address.email);
+    const std::string in_quotes = quoted(address.name);
+    const bool is_plain = header_text(address.name) == address.name && in_quotes.size() <= 70;
+    return fmt::format("{}\r\n <{}>", is_plain ? in_quotes : encoded_words(address.name),
+                       address.email);
 }
 
 std::string text_part(std::string_view type, std::string_view text) {

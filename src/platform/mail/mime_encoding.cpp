@@ -65,20 +65,6 @@ void append_quoted_line(std::string& text, std::string_view line) {
 /// Bytes of one encoded word: with "=?UTF-8?B?", "?=" and "Subject: " still within 78 characters.
 constexpr std::size_t word_bytes = 42;
 
-std::string encoded_words(std::string_view text) {
-    std::string words;
-    while (!text.empty()) {
-        std::size_t size = std::min(word_bytes, text.size());
-        while (size > 1 && size < text.size() && is_continuation(text[size])) --size;
-        if (!words.empty()) words += "\r\n ";
-        words += "=?UTF-8?B?";
-        words += base64(text.substr(0, size));
-        words += "?=";
-        text.remove_prefix(size);
-    }
-    return words;
-}
-
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
@@ -145,6 +131,20 @@ std::string from_quoted_printable(std::string_view text) {
         }
     }
     return decoded;
+}
+
+std::string encoded_words(std::string_view text) {
+    std::string words;
+    while (!text.empty()) {
+        std::size_t size = std::min(word_bytes, text.size());
+        while (size > 1 && size < text.size() && is_continuation(text[size])) --size;
+        if (!words.empty()) words += "\r\n ";
+        words += "=?UTF-8?B?";
+        words += base64(text.substr(0, size));
+        words += "?=";
+        text.remove_prefix(size);
+    }
+    return words;
 }
 
 std::string header_text(std::string_view text) {

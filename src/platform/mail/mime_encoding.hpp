@@ -18,6 +18,8 @@ namespace mail {
 /// A header's text by RFC 2047: as it is when it is short and plain ASCII, else in encoded words of
 /// whole characters, folded so that no line passes 78 characters.
 [[nodiscard]] std::string header_text(std::string_view text);
+/// The same, in encoded words whatever the text.
+[[nodiscard]] std::string encoded_words(std::string_view text);
 [[nodiscard]] std::string from_header_text(std::string_view text);
 
 }  // namespace mail
