@@ -24,6 +24,7 @@ const std::map<std::string_view, Role> named_roles = {
     {"town/town", Role::services},                 // the town's settings, its theme among them
     {"accounts/visit", Role::page},                // what every page is handed: request and visitor
     {"accounts/password_pool", Role::use_case},    // owns the thread that hashes
+    {"town/town_settings", Role::use_case},        // makes the town from its configuration
     {"town/outgoing_mail", Role::background},      // what e-mails are staged with, and sent by
     {"accounts/audit", Role::store},               // the audit log's door for other rooms
     {"activities/catalogue_writes", Role::store},  // the writing half of activity_store
@@ -75,8 +76,8 @@ const std::array<RoleTable, 5>& tables() {
          "stage a job for what the outside world must do."},
         {Role::view,
          "a view",
-         {"base/", "platform/html/", "ui/"},
-         {Role::rule, Role::view},
+         {"base/", "platform/html/", "platform/jobs/", "platform/mail/", "ui/"},
+         {Role::rule, Role::store, Role::use_case, Role::view},
          "A view makes HTML from view data and decides nothing: let the page load and decide, and "
          "pass the result in."},
         {Role::background,
@@ -106,7 +107,7 @@ Role role_of(std::string_view path) {
     if (const auto named = named_roles.find(stem); named != named_roles.end()) return named->second;
     const auto name = stem.substr(stem.rfind('/') + 1);
     if (name.ends_with("_store")) return Role::store;
-    if (name.ends_with("_pages")) return Role::page;
+    if (name == "pages" || name.ends_with("_pages")) return Role::page;
     if (name.ends_with("_views")) return Role::view;
     if (name.ends_with("_jobs") || name.ends_with("_documents")) return Role::background;
     // Nobody rules in the demo: whatever stands there fills the town.
@@ -127,6 +128,23 @@ Complaints check_role_includes(const SourceFile& file) {
             {place(file, include.line), "by its name this is " + std::string(table->name) +
                                             ", which may not include \"" + include.target + "\". " +
                                             std::string(table->advice)});
+    }
+    return complaints;
+}
+
+Complaints check_views(const SourceFile& file) {
+    const auto inside = without_prefix(file.path);
+    if (!is_room(first_folder(inside)) || role_of(inside) != Role::view) return {};
+    static const std::set<std::string_view> held = {"Read",     "Write",   "Database", "Connection",
+                                                    "Services", "Request", "Clock"};
+    Complaints complaints;
+    for (const auto& identifier : identifiers(file)) {
+        if (!held.contains(identifier.name)) continue;
+        complaints.push_back(
+            {place(file, identifier.line),
+             "a view names " + std::string(identifier.name) +
+                 ": it may know the types that it shows, but holds no connection, "
+                 "no request, no clock. Let the page ask, and pass the answer in."});
     }
     return complaints;
 }

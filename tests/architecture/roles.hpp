@@ -23,6 +23,9 @@ enum class Role {
 /// What the file's role allows it to include. Looks at rooms only; arrows are checked apart.
 [[nodiscard]] Complaints check_role_includes(const SourceFile& file);
 
+/// A view may include a store's header for the types it shows; it holds nothing it could ask.
+[[nodiscard]] Complaints check_views(const SourceFile& file);
+
 /// SQL stands in stores, in platform/db and in platform/jobs.
 [[nodiscard]] Complaints check_sql_place(const SourceFile& file);
 [[nodiscard]] bool looks_like_sql(std::string_view literal);

@@ -54,6 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"src/bookings/family_pages.cpp", "platform/http/request.hpp"},
                     Case{"src/bookings/agenda_views.cpp", "ui/table.hpp"},
                     Case{"src/bookings/agenda_views.cpp", "bookings/agenda.hpp"},
+                    Case{"src/office/office_views.hpp", "bookings/booking_store.hpp"},
                     Case{"src/bookings/booking_jobs.cpp", "platform/mail/mail.hpp"},
                     Case{"src/app/routes.cpp", "platform/http/request.hpp"},
                     Case{"src/platform/jobs/worker.cpp", "platform/db/database.hpp"}));
@@ -69,8 +70,20 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"src/bookings/confirm_bookings.cpp", "platform/mail/mail.hpp"},
                     Case{"src/bookings/confirm_bookings.cpp", "bookings/agenda_views.hpp"},
                     Case{"src/bookings/agenda_views.cpp", "platform/http/request.hpp"},
-                    Case{"src/bookings/agenda_views.cpp", "bookings/booking_store.hpp"},
+                    Case{"src/bookings/agenda_views.cpp", "platform/db/database.hpp"},
+                    Case{"src/bookings/agenda_views.cpp", "town/services.hpp"},
+                    Case{"src/bookings/agenda_views.cpp", "bookings/pages.hpp"},
                     Case{"src/bookings/booking_jobs.cpp", "platform/http/request.hpp"}));
+
+TEST(Views, hold_no_connection_no_request_and_no_clock) {
+    const auto complaints = [](const std::string& path, const std::string& text) {
+        return check_views(take_apart(path, text)).size();
+    };
+    EXPECT_EQ(complaints("src/a/a_views.cpp", "Html list(const db::Read& read);"), 1U);
+    EXPECT_EQ(complaints("src/a/a_views.cpp", "Html list(const town::Services& services);"), 1U);
+    EXPECT_EQ(complaints("src/a/a_views.cpp", "Html list(const Row& row);"), 0U);
+    EXPECT_EQ(complaints("src/a/a_pages.cpp", "Html list(const http::Request& request);"), 0U);
+}
 
 TEST(Sql, is_known_by_its_form) {
     EXPECT_TRUE(looks_like_sql("SELECT id\n  FROM child WHERE id = :id"));

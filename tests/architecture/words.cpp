@@ -127,17 +127,19 @@ Complaints check_glossary(const std::vector<Term>& terms) {
 
 Complaints check_identifiers(const SourceFile& file, const std::vector<Term>& terms) {
     Complaints complaints;
-    std::set<std::string_view> told;
+    std::set<std::string_view> seen;
     const auto check = [&](std::string_view name, int line) {
+        if (!seen.insert(name).second) return;
         const auto words = words_of(name);
         for (const auto& term : terms) {
-            for (const auto& forbidden : term.forbidden) {
-                if (!contains(words, words_of(forbidden)) || !told.insert(name).second) continue;
-                complaints.push_back({place(file, line), "“" + std::string(name) + "” says " +
-                                                             forbidden + ": « " + term.french +
-                                                             " » is " + term.english +
-                                                             " here (GLOSSARY.md). Rename it."});
-            }
+            const auto said = std::ranges::find_if(term.forbidden, [&](const std::string& word) {
+                return contains(words, words_of(word));
+            });
+            if (said == term.forbidden.end()) continue;
+            complaints.push_back({place(file, line), "“" + std::string(name) + "” says " + *said +
+                                                         ": « " + term.french + " » is " +
+                                                         term.english +
+                                                         " here (GLOSSARY.md). Rename it."});
         }
     };
     const auto name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
