@@ -1,0 +1,127 @@
+#include "app/commands.hpp"
+
+#include <csignal>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+
+#include "activities/catalogue_writes.hpp"
+#include "app/house.hpp"
+#include "calendar/import_holidays.hpp"
+#include "demo/build_town.hpp"
+#include "demo/demo_clock.hpp"
+#include "demo/demo_config.hpp"
+#include "demo/demo_store.hpp"
+
+namespace app {
+
+namespace {
+
+config::Config load(const std::filesystem::path& file) {
+    auto loaded = config::load(file);
+    if (loaded) return std::move(*loaded);
+    std::string text = "la configuration est à corriger :";
+    for (const auto& problem : loaded.error()) text += "\n  " + problem.text();
+    throw std::runtime_error(text);
+}
+
+/// Announces the address on standard output once it can be used: scripts wait for that line.
+void run_server(House& house, bool with_worker) {
+    auto worker = with_worker ? house.make_worker() : nullptr;
+    auto server = house.make_server();
+    const auto port = server->listen();
+    if (worker) worker->start();
+    std::cout << "portail: http://" << house.services().config.server.address << ':' << port
+              << std::endl;
+    server->run(http::Server::Signals::handle);
+    if (worker) worker->stop();
+}
+
+std::string content_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + file.string());
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+}  // namespace
+
+int serve(const std::filesystem::path& config_file, const ServeOptions& options) {
+    House house(load(config_file));
+    run_server(house, options.with_worker);
+    return 0;
+}
+
+int work(const std::filesystem::path& config_file) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before the worker's threads inherit the mask
+    House house(load(config_file));
+    auto worker = house.make_worker();
+    worker->start();
+    int received = 0;
+    sigwait(&signals, &received);
+    worker->stop();
+    return 0;
+}
+
+int migrate(const std::filesystem::path& config_file) {
+    const House house(load(config_file));
+    std::cout << "portail: the schema is up to date\n";
+    return 0;
+}
+
+int import_holidays(const std::filesystem::path& config_file, const std::filesystem::path& file) {
+    const House house(load(config_file));
+    const auto& services = house.services();
+    const auto read = calendar::read_holiday_file(content_of(file), services.town_time);
+    const auto zone = calendar::parse_zone(std::string(1, services.config.town.school_zone));
+    const auto report =
+        calendar::import_holidays(services.database, read, zone.value_or(calendar::Zone::a));
+    if (report) {
+        std::cout << "portail: " << report->holidays_written << " périodes de vacances et "
+                  << report->bridge_days_written << " jours de pont enregistrés\n";
+        return 0;
+    }
+    std::cerr << "portail: rien n’a été enregistré\n";
+    for (const auto& problem : report.error().problems)
+        std::cerr << "  ligne " << problem.line << " : " << problem.sentence << '\n';
+    if (report.error().kind == calendar::ImportRefusalKind::nothing_for_zone)
+        std::cerr << "  le fichier ne contient aucune période de la zone de la ville\n";
+    return 1;
+}
+
+int demo(const DemoOptions& options) {
+    auto config = demo::demo_config(options.directory);
+    config.server.port = options.port;
+    config.resources.directory = options.assets;
+    config.demo.families = options.families;
+    config.demo.seed = options.seed;
+    if (!options.postgresql.empty()) {
+        config.database.engine = config::Engine::postgresql;
+        config.database.connection = options.postgresql;
+    }
+    const auto first_day = config.demo.first_day;
+    House house(std::move(config));
+    const auto built =
+        demo::build_town(house.services(), {options.families, options.seed, first_day});
+    if (options.build_only) return 0;
+    demo::start_demo_clock(house.services(), first_day);
+    if (built == demo::Built::now) {
+        const auto size =
+            house.services().database.read([](db::Read& read) { return demo::town_size(read); });
+        std::cout << "Ville de démonstration : " << size.households << " familles, "
+                  << size.children << " enfants, " << size.bookings << " réservations.\n";
+    }
+    std::cout << "Accès de démonstration (mot de passe " << demo::demo_password << ") :\n";
+    for (const auto& sign_in : demo::demo_sign_ins())
+        std::cout << "  " << sign_in.identifier << " : " << sign_in.who << '\n';
+    run_server(house, true);
+    return 0;
+}
+
+}  // namespace app

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+/// What the command line offers. Each answers the process's exit code, and throws
+/// std::runtime_error with a sentence when it cannot start.
+namespace app {
+
+struct ServeOptions {
+    bool with_worker = true;
+};
+int serve(const std::filesystem::path& config_file, const ServeOptions& options);
+int work(const std::filesystem::path& config_file);
+int migrate(const std::filesystem::path& config_file);
+int import_holidays(const std::filesystem::path& config_file, const std::filesystem::path& file);
+
+struct DemoOptions {
+    std::filesystem::path directory = "var/demo";
+    int families = 1500;
+    std::uint64_t seed = 2026;
+    std::uint16_t port = 8080;
+    std::filesystem::path assets = "build/assets";
+    std::string postgresql;
+    bool build_only = false;
+};
+int demo(const DemoOptions& options);
+
+}  // namespace app

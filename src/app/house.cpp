@@ -1,0 +1,150 @@
+#include "app/house.hpp"
+
+#include <fstream>
+#include <stdexcept>
+
+#include "accounts/accounts_jobs.hpp"
+#include "accounts/reset_password.hpp"
+#include "app/routes.hpp"
+#include "bookings/booking_jobs.hpp"
+#include "demo/demo_clock.hpp"
+#include "platform/log/log.hpp"
+#include "platform/mail/mailbox.hpp"
+#include "platform/mail/smtp_sender.hpp"
+#include "town/outgoing_mail.hpp"
+#include "town/town_settings.hpp"
+
+namespace app {
+
+namespace {
+
+town::Town town_from(const config::Config& config) {
+    auto town = town::town_of(config.town);
+    if (!town) throw std::runtime_error(town.error());
+    return std::move(*town);
+}
+
+logging::Level level_of(config::LogLevel level) {
+    switch (level) {
+        case config::LogLevel::debug:
+            return logging::Level::debug;
+        case config::LogLevel::info:
+            return logging::Level::info;
+        case config::LogLevel::warning:
+            return logging::Level::warning;
+        case config::LogLevel::error:
+            break;
+    }
+    return logging::Level::error;
+}
+
+/// Before anything else of the house is made.
+config::Config prepared(config::Config config) {
+    crypto::init();
+    logging::set_level(level_of(config.log.level));
+    for (const auto& file : {config.secrets.key_file, config.database.file}) {
+        if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path());
+    }
+    return config;
+}
+
+std::unique_ptr<db::Database> open_database(const config::Database& config) {
+    db::Settings settings;
+    const bool is_sqlite = config.engine == config::Engine::sqlite;
+    settings.engine = is_sqlite ? db::Engine::sqlite : db::Engine::postgresql;
+    settings.sqlite_file = config.file;
+    settings.postgresql_dsn = config.connection;
+    auto database = db::Database::open(settings);
+    const int applied = db::migrate(*database);
+    if (applied > 0) logging::info("schema brought up to date", {{"migrations", applied}});
+    return database;
+}
+
+mail::Encryption encryption_of(config::Encryption encryption) {
+    switch (encryption) {
+        case config::Encryption::starttls:
+            return mail::Encryption::starttls;
+        case config::Encryption::tls:
+            return mail::Encryption::tls;
+        case config::Encryption::none:
+            break;
+    }
+    return mail::Encryption::none;
+}
+
+std::string first_line_of(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    std::string line;
+    if (!std::getline(in, line))
+        throw std::runtime_error(
+            "Le fichier du mot de passe de courriel ne peut pas être lu\u00A0: " + file.string());
+    return line;
+}
+
+std::unique_ptr<mail::Sender> make_sender(const config::Mail& config, const base::Clock& clock) {
+    if (!config.local_mailbox.empty())
+        return std::make_unique<mail::MailboxSender>(mail::Mailbox(config.local_mailbox), clock);
+    mail::SmtpSettings settings;
+    settings.host = config.host;
+    settings.port = config.port;
+    settings.encryption = encryption_of(config.encryption);
+    settings.user = config.user;
+    if (!config.user.empty())
+        settings.password = base::Sensitive<std::string>(first_line_of(config.password_file));
+    settings.authority = config.authority;
+    return std::make_unique<mail::SmtpSender>(std::move(settings), clock);
+}
+
+}  // namespace
+
+House::House(config::Config config)
+    : config_(prepared(std::move(config))),
+      town_(town_from(config_)),
+      town_time_(config_.town.time_zone),
+      keys_(crypto::Keys::load_or_create(config_.secrets.key_file)),
+      assets_(config_.resources.directory),
+      static_files_(config_.resources.directory),
+      database_(open_database(config_.database)),
+      services_{*database_, clock_, town_time_, keys_, random_, config_, assets_, town_, memory_},
+      mail_sender_(make_sender(config_.mail, clock_)),
+      routes_(make_routes(config_.demo.enabled ? DemoRoutes::present : DemoRoutes::absent)),
+      dispatcher_(services_, routes_, static_files_, memory_.of<Metrics>()) {
+    if (config_.demo.enabled) memory_.of<demo::DemoClock>().clock = &clock_;
+}
+
+House::~House() = default;
+
+std::unique_ptr<http::Server> House::make_server() {
+    http::ServerSettings settings;
+    settings.address = config_.server.address;
+    settings.port = config_.server.port;
+    settings.trust_proxy_headers = config_.server.behind_proxy;
+    return std::make_unique<http::Server>(
+        settings, [this](http::Request& request) { return dispatcher_.handle(request); },
+        [this](int status) { return dispatcher_.error_page(status); });
+}
+
+std::unique_ptr<jobs::Worker> House::make_worker() {
+    const auto jitter = [this] {
+        return static_cast<double>(crypto::random_below(random_, 1000)) / 1000.0;
+    };
+    auto worker = std::make_unique<jobs::Worker>(*database_, clock_, jitter);
+    const auto& services = services_;
+    auto& sender = *mail_sender_;
+    worker->on(std::string(town::mail_job), town::mail_handler(sender));
+    worker->on(std::string(accounts::reset_mail_job), [&](const jobs::Job& job) {
+        accounts::send_reset_mail(services, sender, job.payload);
+    });
+    worker->on(std::string(accounts::password_changed_mail_job), [&](const jobs::Job& job) {
+        accounts::send_password_changed_mail(services, sender, job.payload);
+    });
+    worker->on(std::string(bookings::bookings_confirmed_job), [&](const jobs::Job& job) {
+        bookings::send_bookings_confirmed(services, sender, job.payload);
+    });
+    worker->on(std::string(bookings::place_obtained_job), [&](const jobs::Job& job) {
+        bookings::send_place_obtained(services, sender, job.payload);
+    });
+    return worker;
+}
+
+}  // namespace app

@@ -1,0 +1,72 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "app/commands.hpp"
+
+namespace {
+
+/// The options every command that needs a town shares.
+void add_config(CLI::App& command, std::string& file) {
+    command.add_option("--config", file, "The town's configuration file (TOML)")
+        ->required()
+        ->check(CLI::ExistingFile);
+}
+
+int run(int argc, char** argv) {
+    CLI::App program("Portail Famille: the families' portal of a French town");
+    program.require_subcommand(1);
+    std::string config_file;
+
+    auto* serve = program.add_subcommand("serve", "Serve the portal");
+    add_config(*serve, config_file);
+    app::ServeOptions serve_options;
+    serve->add_flag("!--no-worker", serve_options.with_worker,
+                    "Leave mails and other jobs to `portail work`");
+
+    auto* work = program.add_subcommand("work", "Do the jobs: mails and documents");
+    add_config(*work, config_file);
+
+    auto* migrate = program.add_subcommand("migrate", "Bring the database's schema up to date");
+    add_config(*migrate, config_file);
+
+    auto* holidays = program.add_subcommand(
+        "import-holidays", "Import school holidays (our CSV, or the ministry's CSV or JSON)");
+    add_config(*holidays, config_file);
+    std::string holiday_file;
+    holidays->add_option("file", holiday_file, "The file")->required()->check(CLI::ExistingFile);
+
+    auto* demo = program.add_subcommand("demo", "Serve the invented town of the demonstration");
+    app::DemoOptions demo_options;
+    demo->add_option("--data", demo_options.directory, "Where the town is kept")
+        ->capture_default_str();
+    demo->add_option("--families", demo_options.families, "How many families")
+        ->check(CLI::Range(3, 30000))
+        ->capture_default_str();
+    demo->add_option("--seed", demo_options.seed, "Same seed, same town")->capture_default_str();
+    demo->add_option("--port", demo_options.port, "0 for any free one")->capture_default_str();
+    demo->add_option("--assets", demo_options.assets, "The built assets")->capture_default_str();
+    demo->add_option("--postgresql", demo_options.postgresql,
+                     "libpq connection string; SQLite when absent");
+    demo->add_flag("--build-only", demo_options.build_only, "Fill the town and stop");
+
+    CLI11_PARSE(program, argc, argv);
+    if (*serve) return app::serve(config_file, serve_options);
+    if (*work) return app::work(config_file);
+    if (*migrate) return app::migrate(config_file);
+    if (*holidays) return app::import_holidays(config_file, holiday_file);
+    return app::demo(demo_options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::cerr << "portail: " << error.what() << '\n';
+        return 1;
+    }
+}

@@ -1,0 +1,97 @@
+#include "demo/demo_views.hpp"
+
+#include "ui/components.hpp"
+#include "ui/form_fields.hpp"
+
+namespace demo {
+
+using html::Html;
+
+namespace {
+
+Html sign_in_card(const DemoSignIn& sign_in) {
+    const bool is_family = sign_in.kind == accounts::AccountKind::family;
+    return html::html(
+        R"(<li class="demo-card"><p class="demo-card__who">{}</p><p>{}</p><p>Identifiant : <strong>{}</strong><br>Mot de passe : <strong>{}</strong></p><p><a class="govuk-link" href="{}">Se connecter côté {}<span class="govuk-visually-hidden"> comme {}</span></a></p></li>)",
+        sign_in.who, sign_in.what, sign_in.identifier, demo_password,
+        is_family ? "/connexion" : "/agent/connexion", is_family ? "famille" : "agents",
+        sign_in.identifier);
+}
+
+Html clock_form(const ClockForm& form, const std::string& csrf_token) {
+    ui::Input date;
+    date.name = "date";
+    date.label.text = "Date";
+    date.hint.text = "Par exemple 24/11/2026";
+    date.value = form.date;
+    date.error = form.errors.of("date");
+    date.inputmode = "numeric";
+    date.classes = "govuk-input--width-10";
+    ui::Input time;
+    time.name = "heure";
+    time.label.text = "Heure";
+    time.hint.text = "Par exemple 12:01";
+    time.value = form.time;
+    time.error = form.errors.of("heure");
+    time.classes = "govuk-input--width-5";
+    ui::Button button;
+    button.text = "Régler l’horloge";
+    return html::html(R"(<form method="post" action="/demo/horloge" novalidate>{}{}{}{}</form>)",
+                      ui::csrf_field(csrf_token), ui::input(date), ui::input(time),
+                      ui::button(button));
+}
+
+std::string when(base::Instant instant, const base::TownTime& town_time) {
+    const auto local = town_time.local(instant);
+    return base::french::day_with_year(local.date) + " à " + base::french::time(local.time);
+}
+
+}  // namespace
+
+Html demo_view(const std::vector<DemoSignIn>& sign_ins, const ClockForm& form,
+               const std::string& csrf_token) {
+    return html::html(
+        R"(<p class="govuk-body">Les écoles portent les noms publics de celles de Montluçon et les vacances sont celles de la zone A. Les familles, les tarifs, les centres de loisirs et tous les chiffres sont inventés. Aucun courriel ne part : lisez-les dans la <a class="govuk-link" href="/demo/courriels">boîte de la démonstration</a>.</p><h2 class="govuk-heading-m">Se connecter</h2><ul class="demo-cards">{}</ul><h2 class="govuk-heading-m">Changer la date</h2><p class="govuk-body">Toute la ville de démonstration vit à la date choisie : essayez un jour juste avant une échéance, puis juste après.</p>{})",
+        html::each(sign_ins, sign_in_card), clock_form(form, csrf_token));
+}
+
+Html mailbox_view(const std::vector<mail::Letter>& letters, const base::TownTime& town_time) {
+    if (letters.empty()) {
+        return html::html(
+            R"(<p class="govuk-body">Aucun courriel pour le moment. Confirmez une réservation : sa confirmation arrivera ici en quelques secondes.</p>)");
+    }
+    ui::Table table;
+    table.caption = "Courriels, le plus récent d’abord";
+    table.caption_classes = "govuk-visually-hidden";
+    table.head = {{"Envoyé"}, {"À"}, {"Objet"}};
+    for (const auto& letter : letters) {
+        table.rows.push_back(
+            {{when(letter.date, town_time)},
+             {letter.message.to.email},
+             {html::html(R"(<a class="govuk-link" href="/demo/courriels/{}">{}</a>)", letter.id,
+                         letter.message.subject)}});
+    }
+    return ui::table(table);
+}
+
+Html letter_view(const mail::Letter& letter, const base::TownTime& town_time) {
+    const auto& message = letter.message;
+    ui::SummaryList head;
+    head.rows = {{"De", message.from.name + " <" + message.from.email + ">"},
+                 {"À", message.to.email},
+                 {"Envoyé", when(letter.date, town_time)}};
+    std::vector<Html> attachments;
+    for (const auto& attachment : message.attachments) {
+        attachments.push_back(
+            html::html("<li>{} ({} octets)</li>", attachment.name, attachment.content.size()));
+    }
+    const auto attached = [&] {
+        return html::html(
+            R"(<h2 class="govuk-heading-s">Pièces jointes</h2><ul class="govuk-list">{}</ul>)",
+            attachments);
+    };
+    return html::html(R"({}<div class="demo-letter">{}</div>{})", ui::summary_list(head),
+                      html::lines(message.text), html::when(!attachments.empty(), attached));
+}
+
+}  // namespace demo

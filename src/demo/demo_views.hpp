@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/french.hpp"
+#include "demo/build_town.hpp"
+#include "platform/html/html.hpp"
+#include "platform/mail/mailbox.hpp"
+#include "ui/form_errors.hpp"
+
+namespace demo {
+
+/// What the date form was sent with, or what it shows first.
+struct ClockForm {
+    std::string date;  ///< "23/11/2026"
+    std::string time;  ///< "08:30"
+    ui::FormErrors errors;
+};
+
+[[nodiscard]] html::Html demo_view(const std::vector<DemoSignIn>& sign_ins, const ClockForm& form,
+                                   const std::string& csrf_token);
+[[nodiscard]] html::Html mailbox_view(const std::vector<mail::Letter>& letters,
+                                      const base::TownTime& town_time);
+[[nodiscard]] html::Html letter_view(const mail::Letter& letter, const base::TownTime& town_time);
+
+}  // namespace demo

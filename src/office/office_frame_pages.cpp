@@ -1,0 +1,39 @@
+#include "office/office_frame.hpp"
+#include "town/town.hpp"
+
+namespace office {
+
+ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
+    using accounts::Permission;
+    auto frame = town::family_frame(visit.services, visit.request.path,
+                                    accounts::frame_account(visit.actor));
+    frame.home_href = "/agent";
+    frame.search_href = "/agent/familles";
+    frame.menu.clear();
+    if (visit.actor.may(Permission::see_head_counts))
+        frame.menu.push_back({.label = "Effectifs", .href = "/agent/effectifs"});
+    if (visit.actor.may(Permission::see_family_bookings))
+        frame.menu.push_back({.label = "Familles", .href = "/agent/familles"});
+    if (visit.actor.may(Permission::see_mail_queue))
+        frame.menu.push_back({.label = "Courriels", .href = "/agent/courriels"});
+    frame.menu.push_back({.label = "Mon compte", .href = "/agent/mon-compte"});
+    ui::mark_current(frame.menu, visit.request.path);
+    return frame;
+}
+
+http::Response show(const accounts::OfficerVisit& visit, const ui::Page& page,
+                    std::string_view searched) {
+    auto frame = officer_frame(visit);
+    frame.search_text = searched;
+    return http::page(ui::officer_page(frame, page));
+}
+
+std::string_view first_page(const accounts::OfficerActor& actor) {
+    using accounts::Permission;
+    if (actor.may(Permission::see_head_counts)) return "/agent/effectifs";
+    if (actor.may(Permission::see_family_bookings)) return "/agent/familles";
+    if (actor.may(Permission::see_mail_queue)) return "/agent/courriels";
+    return "/agent/mon-compte";
+}
+
+}  // namespace office

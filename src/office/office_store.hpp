@@ -1,0 +1,48 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "accounts/actor.hpp"
+#include "activities/ids.hpp"
+#include "base/civil_date.hpp"
+#include "bookings/booking.hpp"
+#include "families/ids.hpp"
+#include "platform/db/database.hpp"
+
+namespace office {
+
+/// How many children are expected in a session.
+struct HeadCount {
+    int booked = 0;
+    int waiting = 0;
+};
+[[nodiscard]] std::map<activities::SessionId, HeadCount> head_counts(
+    db::Read read, const std::vector<activities::SessionId>& sessions);
+
+/// A child on a session's list.
+struct ExpectedChild {
+    families::ChildId child;
+    families::HouseholdId household;
+    std::string first_name;
+    std::string last_name;
+    std::string school;      ///< "" when it goes to none of the town's
+    std::string class_name;  ///< "CE2 A"
+    bookings::BookingState state = bookings::BookingState::booked;
+    std::string guardians;  ///< "Camille Durand 01 99 00 10 01, Julien Martin …"
+};
+/// Booked children by name, then those who wait in their order.
+[[nodiscard]] std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId session,
+                                                     std::string_view school_year);
+
+/// A guardian as the desk calls him.
+struct Guardian {
+    std::string name;
+    std::string phone;
+    std::string email;
+    std::string identifier;
+};
+[[nodiscard]] std::vector<Guardian> guardians_of(db::Read read, families::HouseholdId household);
+
+}  // namespace office

@@ -1,0 +1,335 @@
+#include "office/office_views.hpp"
+
+#include "base/french.hpp"
+#include "ui/components.hpp"
+#include "ui/form_errors.hpp"
+#include "ui/form_fields.hpp"
+
+namespace office {
+
+using html::Html;
+
+namespace {
+
+constexpr std::string_view kinds[] = {"morning_reception", "school_meals", "supervised_study",
+                                      "evening_reception", "leisure_centre"};
+
+std::string capacity_text(const WeekCell& cell) {
+    return cell.capacity ? " / " + std::to_string(*cell.capacity) : "";
+}
+
+ui::Cell week_cell(const WeekCell& cell) {
+    ui::Cell shown;
+    shown.format = ui::CellFormat::numeric;
+    if (!cell.session) {
+        shown.text = html::html(
+            R"(<span class="closed" aria-hidden="true">–</span><span class="govuk-visually-hidden">pas de séance</span>)");
+        return shown;
+    }
+    if (cell.is_closed) {
+        shown.text = html::html(R"(<a class="govuk-link" href="/agent/seances/{}">fermé</a>)",
+                                *cell.session);
+        return shown;
+    }
+    const auto waiting = [&] {
+        return html::html(R"( <span class="count-waiting">+ {} en attente</span>)",
+                          cell.count.waiting);
+    };
+    const bool is_full = cell.capacity && cell.count.booked >= *cell.capacity;
+    const auto full = [] { return html::html(R"( <span class="count-full">complet</span>)"); };
+    shown.text = html::html(R"(<a class="govuk-link" href="/agent/seances/{}">{}{}</a>{}{})",
+                            *cell.session, cell.count.booked, capacity_text(cell),
+                            html::when(is_full, full), html::when(cell.count.waiting > 0, waiting));
+    return shown;
+}
+
+Html kind_filter(const WeekView& week) {
+    ui::Select select;
+    select.name = "type";
+    select.label.text = "Activité";
+    select.value = week.kind;
+    select.items.push_back({.text = "Toutes les activités", .value = ""});
+    for (const auto kind : kinds) {
+        select.items.push_back(
+            {.text = std::string(activities::french_name(*activities::parse_activity_kind(kind))),
+             .value = std::string(kind)});
+    }
+    ui::Button button;
+    button.text = "Filtrer";
+    button.classes = "govuk-button--secondary";
+    return html::html(
+        R"(<form class="filter" method="get" action="/agent/effectifs"><input type="hidden" name="semaine" value="{}">{}{}</form>)",
+        base::iso(week.monday), ui::select(select), ui::button(button));
+}
+
+Html week_links(const WeekView& week) {
+    const auto link = [&](int days) {
+        return "/agent/effectifs?semaine=" + base::iso(base::add_days(week.monday, days)) +
+               "&type=" + week.kind;
+    };
+    return html::html(
+        R"(<nav class="toolbar" aria-label="Semaines"><a class="govuk-link" href="{}">Semaine précédente</a> <a class="govuk-link" href="{}">Semaine suivante</a> <a class="govuk-link" href="/agent/effectifs.csv?semaine={}&amp;type={}">Télécharger (CSV)</a></nav>)",
+        link(-7), link(7), base::iso(week.monday), week.kind);
+}
+
+}  // namespace
+
+Html week_view(const WeekView& week) {
+    ui::Table table;
+    table.caption = "Enfants attendus, par activité et par jour";
+    table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
+    table.head.push_back({"Lieu et activité"});
+    for (const auto day : week.days) {
+        ui::Cell cell;
+        cell.text = base::french::day(day);
+        cell.format = ui::CellFormat::numeric;
+        table.head.push_back(cell);
+    }
+    for (const auto& row : week.rows) {
+        std::vector<ui::Cell> cells;
+        ui::Cell name;
+        name.text = html::html(R"({}<br><span class="place">{}</span>)", row.unit, row.facility);
+        cells.push_back(std::move(name));
+        for (const auto& cell : row.cells) cells.push_back(week_cell(cell));
+        table.rows.push_back(std::move(cells));
+    }
+    std::vector<ui::Cell> totals = {{"Total"}};
+    for (const auto total : week.totals) {
+        ui::Cell cell;
+        cell.text = std::to_string(total);
+        cell.format = ui::CellFormat::numeric;
+        totals.push_back(std::move(cell));
+    }
+    table.rows.push_back(std::move(totals));
+    const auto nothing = [] {
+        return html::html(
+            R"(<p class="govuk-body">Aucune séance cette semaine : vacances, ou calendrier pas encore ouvert.</p>)");
+    };
+    return html::html(
+        R"({}{}{}<div class="wide-table" tabindex="0" role="region" aria-label="Effectifs de la semaine">{}</div>)",
+        kind_filter(week), week_links(week), html::when(week.rows.empty(), nothing),
+        ui::table(table));
+}
+
+Html session_view(const SessionView& session) {
+    ui::Table table;
+    table.caption = "Enfants attendus";
+    table.caption_classes = "govuk-visually-hidden";
+    table.head = {{"Enfant"}, {"Classe"}, {"État"}, {"Responsables"}};
+    int rank = 0;
+    int booked = 0;
+    for (const auto& child : session.children) {
+        const bool waits = child.state == bookings::BookingState::waiting;
+        if (!waits) ++booked;
+        const auto name = child.last_name + " " + child.first_name;
+        table.rows.push_back(
+            {session.can_open_families
+                 ? ui::Cell{html::html(R"(<a class="govuk-link" href="/agent/familles/{}">{}</a>)",
+                                       child.household, name)}
+                 : ui::Cell{name},
+             {child.class_name.empty() ? child.school : child.class_name + ", " + child.school},
+             {waits
+                  ? ui::status_tag("en attente, rang " + std::to_string(++rank), ui::Tone::waiting)
+                  : ui::status_tag("réservé", ui::Tone::good)},
+             {child.guardians}});
+    }
+    const auto closed = [&] {
+        ui::WarningText warning;
+        warning.text = "Séance fermée : " + session.closed_reason;
+        return ui::warning_text(warning);
+    };
+    const std::string places =
+        session.capacity ? " sur " + base::french::count(*session.capacity, "place", "places") : "";
+    const auto nobody = [] {
+        return html::html(R"(<p class="govuk-body">Aucun enfant n’est attendu.</p>)");
+    };
+    const auto list = [&] {
+        return html::html(
+            R"(<div class="wide-table" tabindex="0" role="region" aria-label="Liste des enfants">{}</div>)",
+            ui::table(table));
+    };
+    return html::html(
+        R"({}<p class="govuk-body"><strong>{}</strong>{}, {} en attente.</p><nav class="toolbar" aria-label="Liste"><a class="govuk-link" href="/agent/seances/{}/liste.csv">Télécharger (CSV)</a> <span class="toolbar__hint">Pour imprimer la liste : Ctrl + P.</span></nav>{}{})",
+        html::when(!session.closed_reason.empty(), closed),
+        base::french::count(booked, "enfant attendu", "enfants attendus"), places, rank, session.id,
+        html::when(session.children.empty(), nobody), html::when(!session.children.empty(), list));
+}
+
+Html search_view(const std::string& words, const std::vector<families::HouseholdSummary>& found,
+                 int most) {
+    if (words.empty()) {
+        return html::html(
+            R"(<p class="govuk-body">Tapez le nom d’un parent ou d’un enfant, ou un numéro de dossier, dans la recherche en haut de la page (touche /).</p>)");
+    }
+    if (found.empty()) {
+        return html::html(
+            R"(<p class="govuk-body">Aucune famille ne correspond à « {} ». Les accents et les majuscules ne comptent pas ; essayez avec moins de mots.</p>)",
+            words);
+    }
+    ui::Table table;
+    table.caption = "Familles trouvées";
+    table.caption_classes = "govuk-visually-hidden";
+    table.head = {{"Famille"}, {"Dossier"}, {"Commune"}, {"Enfants"}};
+    for (const auto& family : found) {
+        table.rows.push_back(
+            {{html::html(R"(<a class="govuk-link" href="/agent/familles/{}">{}</a>)", family.id,
+                         family.name)},
+             {family.file_number},
+             {family.town},
+             {family.children}});
+    }
+    const auto more = [&] {
+        return html::html(
+            R"(<p class="govuk-body">Seules les {} premières familles sont affichées : précisez la recherche.</p>)",
+            most);
+    };
+    return html::html("{}{}", ui::table(table), html::when(std::ssize(found) >= most, more));
+}
+
+namespace {
+
+Html family_head(const FamilyView& family) {
+    const auto& household = family.scope->household();
+    ui::SummaryList list;
+    std::vector<Html> guardians;
+    for (const auto& guardian : family.guardians) {
+        guardians.push_back(html::html("{}, {}, {} (identifiant {})<br>", guardian.name,
+                                       guardian.phone, guardian.email, guardian.identifier));
+    }
+    std::vector<Html> children;
+    for (const auto& child : family.scope->children()) {
+        const auto* schooling = child.schooling.empty() ? nullptr : &child.schooling.back();
+        children.push_back(html::html(
+            "{} {}, {}{}<br>", child.first_name, child.last_name,
+            base::french::date(child.birth_date),
+            schooling ? ", " + schooling->class_name + ", " + schooling->school_name : ""));
+    }
+    const auto quotient = household.quotient_on(family.today);
+    list.rows = {
+        {"Dossier", household.file_number},
+        {"Responsables", html::html("{}", guardians)},
+        {"Enfants", html::html("{}", children)},
+        {"Quotient familial",
+         quotient ? std::to_string(*quotient) : std::string("non fourni : tarif le plus élevé")},
+        {"Tarif", household.residency == families::Residency::resident ? "habitant de la commune"
+                                                                       : "hors commune"}};
+    return ui::summary_list(list);
+}
+
+Html family_bookings(const FamilyView& family) {
+    if (family.bookings.empty()) {
+        return html::html(R"(<p class="govuk-body">Aucune réservation ce mois-ci.</p>)");
+    }
+    ui::Table table;
+    table.caption = "Réservations du mois";
+    table.caption_classes = "govuk-visually-hidden";
+    table.head = {{"Jour"}, {"Enfant"}, {"Activité"}, {"État"}, {"Prix"}};
+    for (const auto& line : family.bookings) {
+        ui::Cell price;
+        price.text =
+            html::html(R"({}<br><span class="place">{}</span>)", line.price, line.explanation);
+        table.rows.push_back({{base::french::day(line.date)},
+                              {line.child},
+                              {line.activity},
+                              {line.state},
+                              std::move(price)});
+    }
+    return html::html(
+        R"(<div class="wide-table" tabindex="0" role="region" aria-label="Réservations du mois">{}</div>)",
+        ui::table(table));
+}
+
+Html family_confirmations(const FamilyView& family) {
+    if (family.confirmations.empty())
+        return html::html(R"(<p class="govuk-body">Aucune confirmation.</p>)");
+    ui::Table table;
+    table.caption = "Dernières confirmations";
+    table.caption_classes = "govuk-visually-hidden";
+    table.head = {{"Référence"}, {"Confirmée"}, {"Montant"}};
+    for (const auto& confirmation : family.confirmations) {
+        table.rows.push_back(
+            {{confirmation.reference},
+             {base::french::moment(family.town_time->local(confirmation.confirmed_at),
+                                   family.today)},
+             {base::french::amount(confirmation.total)}});
+    }
+    return ui::table(table);
+}
+
+}  // namespace
+
+Html family_view(const FamilyView& family) {
+    const auto month_link = [&](int months) {
+        return "/agent/familles/" + std::to_string(family.scope->household_id().value()) +
+               "?mois=" + base::iso(family.month + std::chrono::months(months));
+    };
+    return html::html(
+        R"({}<h2 class="govuk-heading-m">Réservations de {}</h2><nav class="toolbar" aria-label="Mois"><a class="govuk-link" href="{}">Mois précédent</a> <a class="govuk-link" href="{}">Mois suivant</a></nav>{}<h2 class="govuk-heading-m">Dernières confirmations</h2>{})",
+        family_head(family), base::french::month(family.month), month_link(-1), month_link(1),
+        family_bookings(family), family_confirmations(family));
+}
+
+namespace {
+
+std::string_view job_label(std::string_view kind) {
+    if (kind == "bookings_confirmed") return "Confirmation de réservation";
+    if (kind == "place_obtained") return "Place obtenue en liste d’attente";
+    if (kind == "accounts.reset_mail") return "Lien de mot de passe oublié";
+    if (kind == "accounts.password_changed_mail") return "Mot de passe modifié";
+    if (kind == "mail") return "Courriel";
+    return kind;
+}
+
+std::string when_text(const std::optional<base::Instant>& instant, const MailQueueView& queue) {
+    if (!instant) return "–";
+    const auto local = queue.town_time->local(*instant);
+    return base::french::day_with_year(local.date) + " à " + base::french::time(local.time);
+}
+
+Html retry_form(jobs::JobId job, std::string_view label, const std::string& csrf_token) {
+    ui::Button button;
+    button.text = html::html(
+        R"(Relancer<span class="govuk-visually-hidden"> le courriel {} « {} »</span>)", job, label);
+    button.classes = "govuk-button--secondary";
+    return html::html(R"(<form method="post" action="/agent/courriels/{}/relance">{}{}</form>)",
+                      job, ui::csrf_field(csrf_token), ui::button(button));
+}
+
+Html job_table(std::string_view caption, const std::vector<jobs::Summary>& jobs,
+               const MailQueueView& queue, std::string_view empty) {
+    if (jobs.empty()) return html::html(R"(<p class="govuk-body">{}</p>)", empty);
+    ui::Table table;
+    table.caption = caption;
+    table.caption_classes = "govuk-visually-hidden";
+    table.head = {{"N°"}, {"Courriel"}, {"Essais"}, {"Moment"}, {"Dernière erreur"}, {"Suite"}};
+    for (const auto& job : jobs) {
+        const bool is_dead = job.state == jobs::State::dead;
+        const auto moment = job.finished_at ? job.finished_at : std::optional(job.available_at);
+        table.rows.push_back(
+            {{std::to_string(job.id.value())},
+             {std::string(job_label(job.kind))},
+             {std::to_string(job.attempts)},
+             {when_text(moment, queue)},
+             {job.last_error.value_or("–")},
+             is_dead ? ui::Cell{retry_form(job.id, job_label(job.kind), queue.csrf_token)}
+                     : ui::Cell{job.state == jobs::State::done ? "parti" : "automatique"}});
+    }
+    return html::html(
+        R"(<div class="wide-table" tabindex="0" role="region" aria-label="{}">{}</div>)", caption,
+        ui::table(table));
+}
+
+}  // namespace
+
+Html mail_queue_view(const MailQueueView& queue) {
+    return html::html(
+        R"(<p class="govuk-body"><strong>{}</strong> en attente, <strong>{}</strong> en cours, <strong>{}</strong> en échec.</p><h2 class="govuk-heading-m">En échec</h2>{}<h2 class="govuk-heading-m">En attente</h2>{}<h2 class="govuk-heading-m">Derniers partis</h2>{})",
+        queue.counts.waiting, queue.counts.running, queue.counts.dead,
+        job_table("Courriels en échec", queue.dead, queue,
+                  "Aucun : tous les courriels sont partis ou vont partir."),
+        job_table("Courriels en attente", queue.waiting, queue, "Aucun courriel n’attend."),
+        job_table("Derniers courriels partis", queue.done, queue, "Aucun encore."));
+}
+
+}  // namespace office

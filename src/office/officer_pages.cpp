@@ -1,0 +1,248 @@
+#include <algorithm>
+#include <charconv>
+
+#include "accounts/audit_store.hpp"
+#include "activities/activity_store.hpp"
+#include "base/french.hpp"
+#include "bookings/booking_store.hpp"
+#include "families/family_store.hpp"
+#include "office/csv.hpp"
+#include "office/load_week.hpp"
+#include "office/office_frame.hpp"
+#include "office/office_store.hpp"
+#include "office/office_views.hpp"
+#include "office/pages.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "ui/error_pages.hpp"
+
+namespace office {
+
+namespace {
+
+http::Response not_found(const accounts::OfficerVisit& visit) {
+    return http::page(ui::officer_page(officer_frame(visit), ui::error_page(404)), 404);
+}
+
+/// The id in the path, or 0, which is nobody's.
+std::int64_t id_in_path(const accounts::OfficerVisit& visit) {
+    const auto& text = visit.request.path_parameters.at(0);
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
+}
+
+WeekRequest week_request(const accounts::OfficerVisit& visit) {
+    const auto date = base::parse_date(visit.request.query.get("semaine"));
+    return {base::monday_of(date.value_or(visit.services.today())),
+            activities::parse_activity_kind(visit.request.query.get("type"))};
+}
+
+WeekView load(const accounts::OfficerVisit& visit) {
+    const auto request = week_request(visit);
+    return visit.services.database.read(
+        [&](db::Read& read) { return load_week(visit.services, read, request); });
+}
+
+struct SessionPage {
+    SessionView view;
+    std::string title;
+    std::string lead;
+};
+
+std::optional<SessionPage> load_session(const accounts::OfficerVisit& visit) {
+    const activities::SessionId id(id_in_path(visit));
+    return visit.services.database.read([&](db::Read& read) -> std::optional<SessionPage> {
+        const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
+        const auto* session = catalogue->session(id);
+        if (!session) return std::nullopt;
+        const auto& unit = catalogue->unit_of(*session);
+        const auto& activity = catalogue->activity_of(unit);
+        SessionPage page;
+        page.view.id = id;
+        page.view.capacity = capacity_of(read, *session);
+        page.view.closed_reason = session->closed_reason.value_or("");
+        page.view.children = children_of(read, id, activity.school_year);
+        page.view.can_open_families = visit.actor.may(accounts::Permission::see_family_bookings);
+        page.title = activity.name == unit.name ? unit.name : activity.name + ", " + unit.name;
+        page.lead = activity.facility_name + ", " + base::french::day_with_year(session->date);
+        return page;
+    });
+}
+
+}  // namespace
+
+http::Response show_office(const accounts::OfficerVisit& visit) {
+    return http::see_other(first_page(visit.actor));
+}
+
+http::Response show_head_counts(const accounts::OfficerVisit& visit) {
+    const auto week = load(visit);
+    ui::Page page;
+    page.title = "Effectifs";
+    page.lead = "Semaine du " + base::french::date(week.monday) +
+                ". Chaque nombre mène à la liste des enfants.";
+    page.content = week_view(week);
+    return show(visit, page);
+}
+
+http::Response download_head_counts(const accounts::OfficerVisit& visit) {
+    const auto week = load(visit);
+    std::vector<std::vector<std::string>> rows = {
+        {"Lieu", "Activité", "Date", "Attendus", "Places", "En attente"}};
+    for (const auto& row : week.rows) {
+        for (std::size_t i = 0; i < week.days.size(); ++i) {
+            const auto& cell = row.cells[i];
+            if (!cell.session) continue;
+            rows.push_back({row.facility, row.unit, base::iso(week.days[i]),
+                            std::to_string(cell.count.booked),
+                            cell.capacity ? std::to_string(*cell.capacity) : "",
+                            std::to_string(cell.count.waiting)});
+        }
+    }
+    return http::download(csv(rows), "text/csv; charset=utf-8",
+                          "effectifs-" + base::iso(week.monday) + ".csv");
+}
+
+http::Response show_session(const accounts::OfficerVisit& visit) {
+    const auto session = load_session(visit);
+    if (!session) return not_found(visit);
+    ui::Page page;
+    page.title = session->title;
+    page.lead = session->lead;
+    page.back_href = "/agent/effectifs";
+    page.back_text = "Effectifs";
+    page.content = session_view(session->view);
+    return show(visit, page);
+}
+
+http::Response download_session(const accounts::OfficerVisit& visit) {
+    const auto session = load_session(visit);
+    if (!session) return not_found(visit);
+    std::vector<std::vector<std::string>> rows = {
+        {"Nom", "Prénom", "École", "Classe", "État", "Responsables"}};
+    for (const auto& child : session->view.children) {
+        const bool waits = child.state == bookings::BookingState::waiting;
+        rows.push_back({child.last_name, child.first_name, child.school, child.class_name,
+                        waits ? "en attente" : "réservé", child.guardians});
+    }
+    return http::download(csv(rows), "text/csv; charset=utf-8",
+                          "liste-" + std::to_string(session->view.id.value()) + ".csv");
+}
+
+http::Response show_search(const accounts::OfficerVisit& visit) {
+    constexpr int most_found = 50;
+    const std::string words(visit.request.query.get("q"));
+    const auto found = visit.services.database.read([&](db::Read& read) {
+        return families::search_households(read, visit.actor, words, most_found);
+    });
+    ui::Page page;
+    page.title = "Familles";
+    page.content = search_view(words, found, most_found);
+    return show(visit, page, words);
+}
+
+namespace {
+
+std::string state_text(const bookings::Booking& booking) {
+    return booking.state == bookings::BookingState::waiting
+               ? "en attente, rang " + std::to_string(booking.waiting_rank)
+               : "réservé";
+}
+
+std::vector<FamilyBookingLine> booking_lines(db::Read read, const town::Services& services,
+                                             const families::FamilyScope& scope,
+                                             base::Month month) {
+    const auto catalogue = services.memory.of<activities::CatalogueCache>().current(read);
+    std::vector<FamilyBookingLine> lines;
+    for (const auto& [cell, booking] :
+         bookings::active_bookings(read, scope, base::first_day(month), base::last_day(month))) {
+        const auto* child = scope.child(cell.child);
+        const auto* session = catalogue->session(cell.session);
+        if (!child || !session || booking.household != scope.household_id()) continue;
+        lines.push_back({child->first_name, booking.date, catalogue->unit_of(*session).name,
+                         state_text(booking), base::french::amount(booking.price),
+                         booking.price_explanation});
+    }
+    std::ranges::sort(lines, {}, [](const FamilyBookingLine& line) {
+        return std::tie(line.date, line.child, line.activity);
+    });
+    return lines;
+}
+
+/// Who looked at a family, for the audit log.
+void record_look(const accounts::OfficerVisit& visit, families::HouseholdId household) {
+    visit.services.database.write([&](db::Write& write) {
+        accounts::record(write, {.at = visit.services.clock.now(),
+                                 .account = visit.actor.account(),
+                                 .action = "family_bookings_seen",
+                                 .subject = "household " + std::to_string(household.value()),
+                                 .detail = "",
+                                 .remote_address = visit.request.remote_address});
+    });
+}
+
+}  // namespace
+
+http::Response show_family(const accounts::OfficerVisit& visit) {
+    constexpr int most_confirmations = 10;
+    const families::HouseholdId household(id_in_path(visit));
+    const auto& services = visit.services;
+    const auto month = base::parse_month(visit.request.query.get("mois"))
+                           .value_or(base::month_of(services.today()));
+    std::optional<families::FamilyScope> scope;
+    FamilyView view;
+    services.database.read([&](db::Read& read) {
+        scope = families::grant(read, visit.actor, household);
+        if (!scope) return;
+        view = {&*scope,
+                month,
+                guardians_of(read, household),
+                booking_lines(read, services, *scope, month),
+                bookings::recent_confirmations(read, *scope, most_confirmations),
+                &services.town_time,
+                services.today()};
+    });
+    if (!scope) return not_found(visit);
+    record_look(visit, household);
+    ui::Page page;
+    page.title = "Famille " + scope->household().name;
+    page.back_href = "/agent/familles";
+    page.back_text = "Familles";
+    page.content = family_view(view);
+    return show(visit, page);
+}
+
+http::Response show_mail_queue(const accounts::OfficerVisit& visit) {
+    constexpr int most_jobs = 50;
+    MailQueueView queue;
+    queue.town_time = &visit.services.town_time;
+    queue.csrf_token = accounts::csrf_token(visit.actor);
+    visit.services.database.read([&](db::Read& read) {
+        queue.counts = jobs::count(read);
+        queue.dead = jobs::list(read, jobs::State::dead, most_jobs);
+        queue.waiting = jobs::list(read, jobs::State::waiting, most_jobs);
+        queue.done = jobs::list(read, jobs::State::done, most_jobs);
+    });
+    ui::Page page;
+    page.title = "Courriels";
+    page.lead = "Un courriel qui échoue est réessayé de plus en plus rarement, puis attend ici.";
+    page.content = mail_queue_view(queue);
+    return show(visit, page);
+}
+
+http::Response submit_retry(const accounts::OfficerVisit& visit) {
+    const jobs::JobId job(id_in_path(visit));
+    const auto now = visit.services.clock.now();
+    visit.services.database.write([&](db::Write& write) {
+        if (jobs::retry(write, job, now) != jobs::Retried::yes) return;
+        accounts::record(write, {.at = now,
+                                 .account = visit.actor.account(),
+                                 .action = "job_retried",
+                                 .subject = "job " + std::to_string(job.value()),
+                                 .detail = "",
+                                 .remote_address = visit.request.remote_address});
+    });
+    return http::see_other("/agent/courriels");
+}
+
+}  // namespace office

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "accounts/visit.hpp"
+
+/// The officers' first room, for the route table.
+namespace office {
+
+/// To the first page this officer may see.
+[[nodiscard]] http::Response show_office(const accounts::OfficerVisit& visit);
+
+/// `?semaine=2026-11-23&type=school_meals`: how many children, by activity and day.
+[[nodiscard]] http::Response show_head_counts(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response download_head_counts(const accounts::OfficerVisit& visit);
+/// `:session` is the first path parameter.
+[[nodiscard]] http::Response show_session(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response download_session(const accounts::OfficerVisit& visit);
+
+/// `?q=durand`
+[[nodiscard]] http::Response show_search(const accounts::OfficerVisit& visit);
+/// `:household` is the first path parameter; `?mois=2026-12`.
+[[nodiscard]] http::Response show_family(const accounts::OfficerVisit& visit);
+
+[[nodiscard]] http::Response show_mail_queue(const accounts::OfficerVisit& visit);
+/// `:job` is the first path parameter.
+[[nodiscard]] http::Response submit_retry(const accounts::OfficerVisit& visit);
+
+}  // namespace office
