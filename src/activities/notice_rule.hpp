@@ -39,7 +39,7 @@ struct SkippedDays {
     Counted weekends = Counted::yes;  ///< Saturdays and Sundays
     Counted public_holidays = Counted::yes;
     Counted school_holidays = Counted::yes;  ///< of the town's zone
-    Weekdays weekdays;                       ///< skipped besides
+    Weekdays weekdays{};                     ///< skipped besides
 
     friend bool operator==(const SkippedDays&, const SkippedDays&) = default;
 };
@@ -48,7 +48,7 @@ struct SkippedDays {
 struct DaysBefore {
     int days = 1;  ///< 0 to 60
     base::TimeOfDay time{};
-    SkippedDays skipped;
+    SkippedDays skipped{};
 
     friend bool operator==(const DaysBefore&, const DaysBefore&) = default;
 };

@@ -19,7 +19,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view summer_label = "Été";
 constexpr std::string_view bridge_label = "Pont de l’Ascension";
 
 enum class RowKind { holiday, bridge, first_day };
@@ -47,7 +46,7 @@ std::optional<RowMeaning> meaning_of(std::string_view description) {
     return std::nullopt;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_guillemets(std::string_view text) {
     return "«\u00A0" + std::string(text) + "\u00A0»";
 }
 
@@ -106,15 +105,16 @@ class HolidayReader {
         const auto start = date_of(row.start);
         if (!zone) return complain(row, "La zone n’est pas indiquée.");
         if (!meaning) {
-            return complain(row, "La période " + quoted(row.description) + " n’est pas connue.");
+            return complain(row,
+                            "La période " + in_guillemets(row.description) + " n’est pas connue.");
         }
         if (!first_year) {
-            return complain(row, "L’année scolaire " + quoted(row.school_year) +
+            return complain(row, "L’année scolaire " + in_guillemets(row.school_year) +
                                      " n’est pas de la forme 2026-2027.");
         }
         if (!start) return complain_of_date(row, "début", row.start);
         if (!is_in_year(*start, *first_year)) {
-            return complain(row, "La date de début " + quoted(row.start) +
+            return complain(row, "La date de début " + in_guillemets(row.start) +
                                      " n’est pas dans l’année scolaire " + row.school_year + ".");
         }
         if (meaning->kind == RowKind::first_day) {
@@ -152,7 +152,7 @@ class HolidayReader {
     }
 
     void complain_of_date(const HolidayRow& row, std::string_view which, std::string_view text) {
-        complain(row, "La date de " + std::string(which) + " " + quoted(text) +
+        complain(row, "La date de " + std::string(which) + " " + in_guillemets(text) +
                           " n’est pas une date connue du calendrier.");
     }
 
@@ -209,7 +209,7 @@ class HolidayReader {
             ++file_.left_out_rows;
             return;
         }
-        complain(row, "Une autre ligne donne d’autres dates pour " + quoted(holiday.label) +
+        complain(row, "Une autre ligne donne d’autres dates pour " + in_guillemets(holiday.label) +
                           ", zone " + std::string(text(holiday.zone)) + ", " + holiday.school_year +
                           ".");
     }

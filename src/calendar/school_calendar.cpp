@@ -11,8 +11,6 @@ namespace calendar {
 
 namespace {
 
-constexpr std::string_view summer_label = "Été";
-
 bool is_weekend(base::Date date) {
     return base::weekday_of(date).iso_encoding() >= 6;
 }

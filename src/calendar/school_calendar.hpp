@@ -41,6 +41,8 @@ struct ZoneHoliday {
     friend bool operator==(const ZoneHoliday&, const ZoneHoliday&) = default;
 };
 
+inline constexpr std::string_view summer_label = "Été";
+
 /// "Vacances de la Toussaint", "Vacances d’hiver", as pages name the holidays with that label.
 [[nodiscard]] std::string holiday_name(std::string_view label);
 
