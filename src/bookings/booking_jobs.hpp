@@ -1,9 +1,10 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "bookings/booking.hpp"
 #include "platform/db/database.hpp"
+#include "platform/mail/sender.hpp"
 #include "town/services.hpp"
 
 namespace bookings {
@@ -17,9 +18,11 @@ void enqueue_bookings_confirmed(db::Write& write, ConfirmationId confirmation, b
 /// The same for a place a waiting child has got.
 void enqueue_place_obtained(db::Write& write, BookingId booking, base::Instant now);
 
-/// What the worker runs for each: writes the e-mail and puts it in the queue of mails. A
+/// What the worker does with each: writes the e-mail from what is stored and sends it. A
 /// confirmation that no longer exists, or an account without an address, is no failure.
-void send_bookings_confirmed(const town::Services& services, const std::string& payload);
-void send_place_obtained(const town::Services& services, const std::string& payload);
+void send_bookings_confirmed(const town::Services& services, mail::Sender& sender,
+                             std::string_view payload);
+void send_place_obtained(const town::Services& services, mail::Sender& sender,
+                         std::string_view payload);
 
 }  // namespace bookings

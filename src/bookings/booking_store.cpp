@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "bookings/confirmation_lines_store.hpp"
 
 namespace bookings {
 
@@ -26,13 +27,6 @@ std::string_view act_name(Outcome outcome) {
             break;
     }
     CHECK(false);
-}
-
-Outcome outcome_of_act(std::string_view act) {
-    if (act == "booked") return Outcome::booked;
-    if (act == "waiting") return Outcome::waiting;
-    CHECK(act == "cancelled");
-    return Outcome::cancelled;
 }
 
 }  // namespace
@@ -211,25 +205,6 @@ ConfirmationId write_confirmation(db::Write& write, const families::FamilyScope&
 
 namespace {
 
-std::vector<ConfirmedLine> read_lines(db::Read read, ConfirmationId confirmation) {
-    return read->all(R"(
-        SELECT b.id, b.child_id, b.session_id, b.session_date, l.act, l.price_cents,
-               b.price_explanation, b.state
-        FROM confirmation_line l JOIN booking b ON b.id = l.booking_id
-        WHERE l.confirmation_id = :confirmation
-        ORDER BY b.child_id, b.session_date, b.session_id)",
-                     {{"confirmation", confirmation}}, [](const db::Row& row) {
-                         return ConfirmedLine{
-                             row.get<BookingId>(0),
-                             {row.get<families::ChildId>(1), row.get<activities::SessionId>(2)},
-                             row.get<base::Date>(3),
-                             outcome_of_act(row.text(4)),
-                             row.get<base::Money>(5),
-                             row.get<std::string>(6),
-                             booking_state(row.text(7))};
-                     });
-}
-
 Confirmation confirmation_from(const db::Row& row) {
     return {row.get<ConfirmationId>(0),
             row.get<std::string>(1),
@@ -250,7 +225,7 @@ std::optional<Confirmation> read_confirmation(db::Read read, const families::Fam
                            {{"reference", reference}, {"household", scope.household_id()}},
                            confirmation_from);
     if (found.empty()) return std::nullopt;
-    found[0].lines = read_lines(read, found[0].id);
+    found[0].lines = read_confirmation_lines(read, found[0].id);
     return std::move(found[0]);
 }
 

@@ -1,0 +1,60 @@
+#include "bookings/announcement_store.hpp"
+
+#include "bookings/confirmation_lines_store.hpp"
+
+namespace bookings {
+
+std::optional<ConfirmationToAnnounce> confirmation_to_announce(db::Read read, ConfirmationId id) {
+    std::optional<ConfirmationToAnnounce> found;
+    read->each(R"(
+        SELECT c.reference, c.account_id, c.household_id, c.confirmed_at, c.total_cents, a.email,
+               a.display_name
+        FROM confirmation c JOIN account a ON a.id = c.account_id WHERE c.id = :id)",
+               {{"id", id}}, [&](const db::Row& row) {
+                   found.emplace();
+                   found->confirmation = {id,
+                                          row.get<std::string>(0),
+                                          row.get<accounts::AccountId>(1),
+                                          row.get<families::HouseholdId>(2),
+                                          row.get<base::Instant>(3),
+                                          row.get<base::Money>(4),
+                                          {}};
+                   found->email = row.get<std::optional<std::string>>(5).value_or("");
+                   found->display_name = row.get<std::string>(6);
+               });
+    if (!found) return std::nullopt;
+    found->confirmation.lines = read_confirmation_lines(read, id);
+    std::vector<families::ChildId> children;
+    for (const auto& line : found->confirmation.lines) children.push_back(line.cell.child);
+    read->each("SELECT id, first_name FROM child WHERE id IN (:children)", {{"children", children}},
+               [&](const db::Row& row) {
+                   found->first_names.emplace(row.get<families::ChildId>(0),
+                                              row.get<std::string>(1));
+               });
+    return found;
+}
+
+std::optional<PlaceToAnnounce> place_to_announce(db::Read read, BookingId id) {
+    std::optional<PlaceToAnnounce> found;
+    read->each(R"(
+        SELECT b.child_id, b.household_id, b.session_id, b.session_date, b.price_cents,
+               b.price_explanation, c.first_name, a.email, a.display_name
+        FROM booking b
+        JOIN child c ON c.id = b.child_id
+        JOIN confirmation_line l ON l.booking_id = b.id AND l.act = 'waiting'
+        JOIN confirmation o ON o.id = l.confirmation_id
+        JOIN account a ON a.id = o.account_id
+        WHERE b.id = :id AND b.state = 'booked')",
+               {{"id", id}}, [&](const db::Row& row) {
+                   found = PlaceToAnnounce{
+                       {id, row.get<families::ChildId>(0), row.get<families::HouseholdId>(1),
+                        row.get<activities::SessionId>(2), row.get<base::Date>(3),
+                        BookingState::booked, row.get<base::Money>(4), row.get<std::string>(5), 0},
+                       row.get<std::string>(6),
+                       row.get<std::optional<std::string>>(7).value_or(""),
+                       row.get<std::string>(8)};
+               });
+    return found;
+}
+
+}  // namespace bookings
