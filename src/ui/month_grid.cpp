@@ -18,8 +18,9 @@ html::Html day_cell(const MonthGrid& grid, base::Date date) {
     return html::html(
         R"(<td class="month__day{}"><p class="month__date"><time datetime="{}"><span class="month__weekday">{} </span>{}</time>{}</p>{}</td>)",
         parts::more_classes(is_today ? "month__day--today" : "", own), base::iso(date),
-        base::french::weekday_name(base::weekday_of(date)), static_cast<unsigned>(date.day()),
-        html::when(is_today, mark), grid.cell(date));
+        base::french::weekday_name(base::weekday_of(date)),
+        std::to_string(static_cast<unsigned>(date.day())), html::when(is_today, mark),
+        grid.cell(date));
 }
 
 }  // namespace
