@@ -98,7 +98,9 @@ commune = "Zède"
 telephone = "04 11 22 33 44"
 courriel = "accueil@zede.example"
 site = "https://zede.example"
-horaires = ["Lundi : 9 h – 12 h", "Mardi : fermé"]
+horaires = ["lundi 9-12", "mardi 14:00-17:30"]
+sur_rendez_vous = false
+courriel_donnees_personnelles = "dpo@zede.example"
 couleur = "#003366"
 couleur_foncee = "#001A33"
 fuseau_horaire = "Indian/Reunion"
@@ -116,19 +118,21 @@ zone_scolaire = "C"
         .demo = {true, 12, 7, 2027y / 1 / 4},
         .log = {config::LogLevel::warning},
         .resources = {"/usr/share/portail"},
-        .town = {"Ville de Zède",
-                 "Accueil",
-                 "2 rue Haute",
-                 "01000",
-                 "Zède",
-                 "04 11 22 33 44",
-                 "accueil@zede.example",
-                 "https://zede.example",
-                 {"Lundi : 9 h – 12 h", "Mardi : fermé"},
-                 "#003366",
-                 "#001A33",
-                 "Indian/Reunion",
-                 'C'}};
+        .town = {.name = "Ville de Zède",
+                 .desk_name = "Accueil",
+                 .address = "2 rue Haute",
+                 .postcode = "01000",
+                 .city = "Zède",
+                 .phone = "04 11 22 33 44",
+                 .email = "accueil@zede.example",
+                 .website = "https://zede.example",
+                 .opening_hours = {"lundi 9-12", "mardi 14:00-17:30"},
+                 .by_appointment = false,
+                 .data_protection_email = "dpo@zede.example",
+                 .brand_colour = "#003366",
+                 .brand_strong_colour = "#001A33",
+                 .time_zone = "Indian/Reunion",
+                 .school_zone = 'C'}};
     EXPECT_EQ(*outcome, expected);
     EXPECT_TRUE(outcome->is_secure());
 }

@@ -178,8 +178,12 @@ void read_town(Section section, Town& town) {
     section.read("couleur_foncee", town.brand_strong_colour);
     section.read("fuseau_horaire", town.time_zone);
     section.read("zone_scolaire", town.school_zone, {{"A", 'A'}, {"B", 'B'}, {"C", 'C'}});
+    constexpr auto email_form = "indiquez une adresse de courriel";
     if (town.name.empty()) section.refuse("nom", "indiquez le nom de la collectivité");
-    if (!is_email(town.email)) section.refuse("courriel", "indiquez une adresse de courriel");
+    if (!is_email(town.email)) section.refuse("courriel", email_form);
+    if (!is_email(town.data_protection_email)) {
+        section.refuse("courriel_donnees_personnelles", email_form);
+    }
     check_colour(section, "couleur", town.brand_colour);
     check_colour(section, "couleur_foncee", town.brand_strong_colour);
     if (!is_known_time_zone(town.time_zone)) {

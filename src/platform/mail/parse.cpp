@@ -14,7 +14,7 @@ namespace mail {
 
 namespace {
 
-constexpr std::string_view line_end = "\r\n";
+constexpr std::string_view crlf = "\r\n";
 
 /// A MIME entity: its headers, unfolded, and what follows them.
 struct Entity {
@@ -29,9 +29,9 @@ struct Entity {
 };
 
 std::string_view take_line(std::string_view& text) {
-    const auto end = text.find(line_end);
+    const auto end = text.find(crlf);
     const auto line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + line_end.size());
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + crlf.size());
     return line;
 }
 
@@ -69,8 +69,8 @@ std::vector<std::string_view> parts_of(std::string_view body, std::string_view b
     auto begin = body.find(delimiter);
     while (begin != std::string_view::npos) {
         begin += delimiter.size();
-        if (!body.substr(begin).starts_with(line_end)) break;
-        begin += line_end.size();
+        if (!body.substr(begin).starts_with(crlf)) break;
+        begin += crlf.size();
         const auto end = body.find(delimiter, begin);
         if (end == std::string_view::npos) break;
         parts.push_back(body.substr(begin, end - begin));
@@ -82,7 +82,7 @@ std::vector<std::string_view> parts_of(std::string_view body, std::string_view b
 std::string decoded_body(const Entity& entity) {
     std::string_view body = entity.body;
     if (entity.header("Content-Transfer-Encoding") == "base64") return from_base64(body);
-    if (body.ends_with(line_end)) body.remove_suffix(line_end.size());
+    if (body.ends_with(crlf)) body.remove_suffix(crlf.size());
     return from_quoted_printable(body);
 }
 
