@@ -1,9 +1,7 @@
 #include "ui/assets.hpp"
 
-#include <fstream>
-#include <iterator>
-#include <optional>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "base/check.hpp"
@@ -12,78 +10,58 @@ namespace ui {
 
 namespace {
 
-using Names = std::map<std::string, std::string, std::less<>>;
-
-/// Reads the one form of JSON our build writes: an object of plain strings without escapes.
-class ManifestReader {
- public:
-    explicit ManifestReader(std::string_view text) : rest_(text) {}
-
-    std::optional<Names> read() {
-        Names names;
-        if (!take('{')) return std::nullopt;
-        if (!take('}')) {
-            do {
-                const auto key = string();
-                if (!key || !take(':')) return std::nullopt;
-                const auto value = string();
-                if (!value) return std::nullopt;
-                names[*key] = *value;
-            } while (take(','));
-            if (!take('}')) return std::nullopt;
+http::StaticFiles load_assets(const std::filesystem::path& directory) {
+    try {
+        http::StaticFiles files(directory);
+        for (const char* name : {"app.css", "app.js", "icons.svg", "favicon.svg"}) {
+            if (files.url(name).empty())
+                throw std::runtime_error("manifest.json does not name " + std::string(name));
         }
-        skip_space();
-        return rest_.empty() ? std::optional(names) : std::nullopt;
+        return files;
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error("No built assets in " + directory.string() + " (" + error.what() +
+                                 "). Build them with \"npm ci\" and \"npm run assets\", or name "
+                                 "their directory in the configuration.");
     }
-
- private:
-    void skip_space() {
-        const std::size_t begin = rest_.find_first_not_of(" \n\r\t");
-        rest_.remove_prefix(begin == std::string_view::npos ? rest_.size() : begin);
-    }
-    bool take(char expected) {
-        skip_space();
-        if (!rest_.starts_with(expected)) return false;
-        rest_.remove_prefix(1);
-        return true;
-    }
-    std::optional<std::string> string() {
-        if (!take('"')) return std::nullopt;
-        const std::size_t end = rest_.find_first_of("\"\\");
-        if (end == std::string_view::npos || rest_[end] == '\\') return std::nullopt;
-        std::string value(rest_.substr(0, end));
-        rest_.remove_prefix(end + 1);
-        return value;
-    }
-
-    std::string_view rest_;
-};
+}
 
 }  // namespace
 
-Assets::Assets(std::filesystem::path directory) : directory_(std::move(directory)) {
-    const std::filesystem::path manifest = directory_ / "manifest.json";
-    std::ifstream file(manifest, std::ios::binary);
-    if (!file) {
-        throw std::runtime_error("No built assets: " + manifest.string() +
-                                 " is missing. Build them with \"npm ci\" and \"npm run assets\", "
-                                 "or set the assets directory in the configuration.");
-    }
-    const std::string text((std::istreambuf_iterator<char>(file)),
-                           std::istreambuf_iterator<char>());
-    const auto names = ManifestReader(text).read();
-    if (!names || names->empty()) {
-        throw std::runtime_error("Damaged assets: " + manifest.string() +
-                                 " does not map names to files. Build the assets again with "
-                                 "\"npm run assets\".");
-    }
-    for (const auto& [name, file_name] : *names) urls_[name] = "/assets/" + file_name;
+Assets::Assets(const std::filesystem::path& directory) : files_(load_assets(directory)) {}
+
+std::string_view Assets::url(std::string_view name) const {
+    const std::string_view url = files_.url(name);
+    CHECK(!url.empty());
+    return url;
 }
 
-const std::string& Assets::url(std::string_view name) const {
-    const auto found = urls_.find(name);
-    CHECK(found != urls_.end());
-    return found->second;
+std::optional<http::Response> Assets::find_as(const http::Request& request,
+                                              std::string_view name) const {
+    http::Request renamed;
+    renamed.method = request.method;
+    renamed.headers = request.headers;
+    renamed.path = url(name);
+    std::optional<http::Response> response = files_.find(renamed);
+    if (!response) return std::nullopt;
+    // Pages name these by a fixed address: kept for minutes, then asked for again behind the page.
+    for (auto& [header, value] : response->headers)
+        if (header == "Cache-Control") value = "public, max-age=600, stale-while-revalidate=86400";
+    return response;
+}
+
+std::optional<http::Response> Assets::find(const http::Request& request, const Theme& theme) const {
+    if (request.path == "/icons.svg") return find_as(request, "icons.svg");
+    if (request.path == "/favicon.ico") return find_as(request, "favicon.svg");
+    if (request.path != "/theme.css") return files_.find(request);
+    const auto css = theme_css(theme);
+    CHECK(css.has_value());
+    http::Response response;
+    response.content_type = "text/css; charset=utf-8";
+    response.body = *css;
+    // Its address changes with the colours (see theme_url).
+    response.headers = {{"Cache-Control", "public, max-age=31536000, immutable"},
+                        {"X-Content-Type-Options", "nosniff"}};
+    return response;
 }
 
 }  // namespace ui

@@ -1,28 +1,36 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <string>
+#include <optional>
 #include <string_view>
+
+#include "platform/http/request.hpp"
+#include "platform/http/response.hpp"
+#include "platform/http/static_files.hpp"
+#include "ui/theme.hpp"
 
 namespace ui {
 
-/// The built style sheets, scripts and icons: a directory with a manifest.json that maps plain
-/// names to names that hold a hash of the content, so that browsers may keep them for ever.
+/// The built style sheet, script and icons, in memory. Their names hold a hash of the content, so
+/// that browsers may keep them for ever; the manifest tells them apart.
 class Assets {
  public:
-    /// Reads `directory`/manifest.json. Throws std::runtime_error that says how to build the
-    /// assets when it is missing or damaged.
-    explicit Assets(std::filesystem::path directory);
+    /// Throws std::runtime_error that says how to build the assets when they are missing or
+    /// damaged.
+    explicit Assets(const std::filesystem::path& directory);
 
     /// "app.css" -> "/assets/app-1f3a….css". An unknown name is a bug.
-    [[nodiscard]] const std::string& url(std::string_view name) const;
-    /// Where the files are, for the handler that serves "/assets/".
-    [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+    [[nodiscard]] std::string_view url(std::string_view name) const;
+
+    /// Answers what every page shares: "/assets/…", "/icons.svg", "/favicon.ico" and the town's
+    /// "/theme.css"; nothing for another path.
+    [[nodiscard]] std::optional<http::Response> find(const http::Request& request,
+                                                     const Theme& theme) const;
 
  private:
-    std::filesystem::path directory_;
-    std::map<std::string, std::string, std::less<>> urls_;
+    [[nodiscard]] std::optional<http::Response> find_as(const http::Request& request,
+                                                        std::string_view name) const;
+    http::StaticFiles files_;
 };
 
 }  // namespace ui

@@ -86,12 +86,13 @@ Html password_input(const PasswordInput& field) {
     group.classes = parts::words("govuk-password-input", group.classes);
     group.attributes =
         attribute("data-module", "govuk-password-input") +
-        attribute("data-i18n.show-password", field.show_text) +
-        attribute("data-i18n.hide-password", field.hide_text) +
-        attribute("data-i18n.show-password-aria-label", field.show_label) +
-        attribute("data-i18n.hide-password-aria-label", field.hide_label) +
-        attribute("data-i18n.password-shown-announcement", field.shown_announcement) +
-        attribute("data-i18n.password-hidden-announcement", field.hidden_announcement) +
+        attribute_unless_empty("data-i18n.show-password", field.show_text) +
+        attribute_unless_empty("data-i18n.hide-password", field.hide_text) +
+        attribute_unless_empty("data-i18n.show-password-aria-label", field.show_label) +
+        attribute_unless_empty("data-i18n.hide-password-aria-label", field.hide_label) +
+        attribute_unless_empty("data-i18n.password-shown-announcement", field.shown_announcement) +
+        attribute_unless_empty("data-i18n.password-hidden-announcement",
+                               field.hidden_announcement) +
         group.attributes;
     group.after_input = toggle + group.after_input.html();
     return input({

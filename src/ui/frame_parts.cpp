@@ -19,11 +19,11 @@ Html document(const Frame& frame, const Page& page, std::string_view body_classe
               const Html& body) {
     // htmx: no eval and no style of its own, so that the content security policy can forbid both.
     return html::html(
-        R"html(<!doctype html><html lang="fr" class="govuk-template--rebranded"><head><meta charset="utf-8"><title>{}</title><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"><meta name="theme-color" content="#10191f" media="(prefers-color-scheme: dark)"><meta name="format-detection" content="telephone=no"><meta name="htmx-config" content="{}"><link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><link rel="icon" href="/assets/favicon.svg" type="image/svg+xml"><script type="module" src="{}"></script></head><body class="govuk-template__body {}">{}</body></html>)html",
+        R"html(<!doctype html><html lang="fr" class="govuk-template--rebranded"><head><meta charset="utf-8"><title>{}</title><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"><meta name="theme-color" content="#10191f" media="(prefers-color-scheme: dark)"><meta name="format-detection" content="telephone=no"><meta name="htmx-config" content="{}"><link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><link rel="icon" href="{}" type="image/svg+xml"><script type="module" src="{}"></script></head><body class="govuk-template__body {}">{}</body></html>)html",
         document_title(frame, page),
         R"({"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true})",
-        frame.assets.url("app.css"), frame.site.theme_url, frame.assets.url("app.js"), body_classes,
-        body);
+        frame.assets.url("app.css"), frame.site.theme_url, frame.assets.url("favicon.svg"),
+        frame.assets.url("app.js"), body_classes, body);
 }
 
 Html brand(std::string_view href, std::string_view title, std::string_view town_name) {

@@ -30,7 +30,7 @@ std::string_view icon_name(Icon icon) {
 
 html::Html icon(Icon icon) {
     return html::html(
-        R"(<svg class="icon" aria-hidden="true" focusable="false"><use href="/assets/icons.svg#{}"></use></svg>)",
+        R"(<svg class="icon" aria-hidden="true" focusable="false"><use href="/icons.svg#{}"></use></svg>)",
         icon_name(icon));
 }
 
