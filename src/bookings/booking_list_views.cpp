@@ -1,0 +1,90 @@
+#include "bookings/booking_list_views.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/french.hpp"
+#include "bookings/booking_views.hpp"
+
+namespace bookings {
+
+namespace {
+
+namespace french = base::french;
+
+enum class Section { added, waiting, removed };
+
+std::string day_count(const ListedUnit& listed) {
+    return french::count(static_cast<std::int64_t>(listed.days.size()), "jour", "jours");
+}
+
+/// « 12 jours × 2,10 € = 25,20 € ».
+std::string sum_words(const ListedUnit& listed, Section section) {
+    if (section == Section::waiting) return day_count(listed);
+    const auto price = french::amount(listed.price);
+    const auto total = section == Section::removed ? french::amount(-listed.total())
+                                                   : french::amount(listed.total());
+    if (listed.days.size() == 1) return total;
+    return fmt::format("{} × {} = {}", day_count(listed), price, total);
+}
+
+html::Html day_item(const ListContext& context, const ListedDay& day, Section section) {
+    std::string words;
+    if (section == Section::added && day.removable_until)
+        words = removable_until(*day.removable_until, context.town_time, context.now);
+    const auto small = [&] { return html::html("<small>{}</small>", words); };
+    const auto note = [&] {
+        return html::html(R"(<strong class="bl__note">{}</strong>)", day.note);
+    };
+    return html::html(R"(<li><span>{}</span>{}{}</li>)", french::day(day.date),
+                      html::when(!words.empty(), small), html::when(!day.note.empty(), note));
+}
+
+html::Html unit_list(const ListContext& context, const ListedUnit& listed, Section section) {
+    const auto why = [&] {
+        return html::html(R"(<p class="bl__why">{}</p>)",
+                          section == Section::waiting
+                              ? "Complet : vous recevrez un courriel si une place se libère. Rien "
+                                "n’est compté d’ici là."
+                              : listed.price_explanation);
+    };
+    const auto day = [&](const ListedDay& listed_day) {
+        return day_item(context, listed_day, section);
+    };
+    const bool has_why = section == Section::waiting || !listed.price_explanation.empty();
+    return html::html(
+        R"(<div class="bl__unit"><h4 class="bl__name">{} <span>{}</span></h4>{}<ul class="bl__days">{}</ul></div>)",
+        full_label(context.catalogue, *listed.unit), sum_words(listed, section),
+        html::when(has_why, why), html::each(listed.days, day));
+}
+
+html::Html section_list(const ListContext& context, const std::vector<ListedUnit>& units,
+                        Section section) {
+    if (units.empty()) return {};
+    constexpr std::array css = {"added", "waiting", "removed"};
+    constexpr std::array titles = {"Réservations", "Liste d’attente", "Annulations"};
+    const auto index = static_cast<std::size_t>(section);
+    return html::html(R"(<div class="bl bl--{}"><h3 class="bl__title">{}</h3>{}</div>)",
+                      css.at(index), titles.at(index),
+                      html::each(units, [&](const ListedUnit& listed) {
+                          return unit_list(context, listed, section);
+                      }));
+}
+
+}  // namespace
+
+html::Html child_heading(const std::vector<families::Child>& children, families::ChildId child,
+                         std::string_view first_name) {
+    const auto found = std::ranges::find(children, child, &families::Child::id);
+    const auto index = static_cast<std::size_t>(found - children.begin());
+    return html::html(R"(<h2 class="child-name">{}{}</h2>)", avatar(first_name, index), first_name);
+}
+
+html::Html child_list(const ListContext& context, const ListedChild& child) {
+    return section_list(context, child.added, Section::added) +
+           section_list(context, child.waiting, Section::waiting) +
+           section_list(context, child.removed, Section::removed);
+}
+
+}  // namespace bookings
