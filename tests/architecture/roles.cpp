@@ -22,6 +22,8 @@ const std::set<std::string_view> verbs = {
 const std::map<std::string_view, Role> named_roles = {
     {"town/services", Role::services},
     {"town/town", Role::services},                 // the town's settings, its theme among them
+    {"office/office_frame", Role::page},           // the officers' frame, for who visits
+    {"office/load_week", Role::page},              // what the page of head counts shows
     {"accounts/visit", Role::page},                // what every page is handed: request and visitor
     {"accounts/password_pool", Role::use_case},    // owns the thread that hashes
     {"town/town_settings", Role::use_case},        // makes the town from its configuration
