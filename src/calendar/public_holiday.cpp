@@ -28,10 +28,12 @@ base::Date easter_sunday(year year) {
            day(static_cast<unsigned>(month_and_day % 31 + 1));
 }
 
-std::array<PublicHoliday, 11> public_holidays(year year) {
+namespace {
+
+std::array<PublicHoliday, 11> holidays_of(year year) {
     using namespace std::chrono;
     const base::Date easter = easter_sunday(year);
-    std::array<PublicHoliday, 11> holidays{{
+    return {{
         {year / January / 1, "Jour de l’An"},
         {base::add_days(easter, 1), "Lundi de Pâques"},
         {year / May / 1, "Fête du Travail"},
@@ -44,12 +46,18 @@ std::array<PublicHoliday, 11> public_holidays(year year) {
         {year / November / 11, "Armistice de 1918"},
         {year / December / 25, "Noël"},
     }};
+}
+
+}  // namespace
+
+std::array<PublicHoliday, 11> public_holidays(year year) {
+    auto holidays = holidays_of(year);
     std::ranges::stable_sort(holidays, {}, &PublicHoliday::date);
     return holidays;
 }
 
 std::optional<std::string_view> public_holiday(base::Date date) {
-    for (const auto& holiday : public_holidays(date.year())) {
+    for (const auto& holiday : holidays_of(date.year())) {
         if (holiday.date == date) return holiday.name;
     }
     return std::nullopt;

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/check.hpp"
-#include "base/french.hpp"
 #include "base/text.hpp"
 
 namespace tariffs {
@@ -85,8 +85,12 @@ PricedLine price(const TariffTable& table, const PricingFacts& facts) {
     const bool is_outside =
         facts.residency == families::Residency::non_resident && !table.non_resident.empty();
     auto line = price_in(is_outside ? table.non_resident : table.resident, facts.quotient);
-    line.explanation = is_outside ? "Hors commune, " + line.explanation
-                                  : base::french::capitalised(std::move(line.explanation));
+    if (is_outside) {
+        line.explanation.insert(0, "Hors commune, ");
+    } else {
+        // An ASCII letter, see above.
+        line.explanation.front() = static_cast<char>(std::toupper(line.explanation.front()));
+    }
     return line;
 }
 

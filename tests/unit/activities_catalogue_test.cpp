@@ -83,8 +83,8 @@ Catalogue::Parts parts() {
             .sessions = {session(3, full_day, wednesday), session(2, meal, thursday),
                          session(1, meal, 2026y / 12 / 1), session(4, half_day, wednesday)},
             .capacity_units = {{CapacityUnitId(52), dining_hall, thursday},
-                               {CapacityUnitId(51), dining_hall, wednesday},
-                               {CapacityUnitId(50), centre_room, wednesday}}};
+                               {CapacityUnitId(50), dining_hall, wednesday},
+                               {CapacityUnitId(51), centre_room, wednesday}}};
 }
 
 std::vector<std::int64_t> ids(std::span<const Session> sessions) {

@@ -137,6 +137,21 @@ TEST(SchoolCalendar, TheSummerBelongsToTheYearThatEnds) {
     EXPECT_FALSE(school_calendar.is_school_holiday(date("2026-07-03")));
 }
 
+TEST(SchoolCalendar, TheSummerLastsUntilAReturnInSeptember) {
+    const SchoolCalendar school_calendar(
+        {.zone = Zone::a,
+         .school_years = {{"2023-2024", date("2023-09-04"), date("2024-07-05")},
+                          {"2024-2025", date("2024-09-02"), date("2025-07-04")}},
+         .holidays = {},
+         .closures = {},
+         .rhythms = {}});
+    const auto* summer = school_calendar.school_year_of(date("2024-09-01"));
+    ASSERT_NE(summer, nullptr);
+    EXPECT_EQ(summer->label, "2023-2024");
+    EXPECT_EQ(school_calendar.school_year_of(date("2024-09-02"))->label, "2024-2025");
+    EXPECT_EQ(school_calendar.school_year_of(date("2025-09-01")), nullptr);
+}
+
 TEST(Zone, IsWrittenAsTheMinistryDoes) {
     EXPECT_EQ(calendar::parse_zone("Zone B"), Zone::b);
     EXPECT_EQ(calendar::parse_zone("C"), Zone::c);
