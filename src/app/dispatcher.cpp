@@ -33,13 +33,6 @@ std::string_view method_name(http::Method method) {
     return "OTHER";
 }
 
-/// Where to sign in, coming back afterwards to the page that was asked for.
-http::Response ask_to_sign_in(const http::Request& request, accounts::AccountKind side) {
-    const auto path = std::string(accounts::sign_in_path(side));
-    if (request.method != http::Method::get) return http::see_other(path);
-    return http::see_other(path + "?suite=" + http::percent_encoded(request.target));
-}
-
 }  // namespace
 
 /// What is remembered of a request for its log line.
@@ -121,16 +114,16 @@ http::Response Dispatcher::answer_route(const Endpoint& endpoint,
         Overloaded{
             [&](accounts::PublicPage page) { return page({services_, request, actor}); },
             [&](accounts::FamilyPage page) {
-                if (!family) return ask_to_sign_in(request, accounts::AccountKind::family);
+                if (!family) return accounts::sign_in_first({services_, request, actor});
                 return page({services_, request, *family});
             },
             [&](const OfficerEndpoint& guarded) {
-                if (!officer) return ask_to_sign_in(request, accounts::AccountKind::officer);
+                if (!officer) return accounts::sign_in_first({services_, request, actor});
                 if (!officer->may(guarded.permission)) return error(request, 403);
                 return guarded.page({services_, request, *officer});
             },
             [&](const AnyOfficerEndpoint& guarded) {
-                if (!officer) return ask_to_sign_in(request, accounts::AccountKind::officer);
+                if (!officer) return accounts::sign_in_first({services_, request, actor});
                 return guarded.page({services_, request, *officer});
             },
         },

@@ -73,12 +73,71 @@ void add_accounts(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_bookings(std::vector<Route>& routes) {
+    using namespace bookings;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/tableau-de-bord", family(show_dashboard)},
+             {GET, "/reservations", family(show_agenda)},
+             {POST, "/reservations/brouillon", family(submit_draft)},
+             {POST, "/reservations/serie", family(submit_series)},
+             {POST, "/reservations/copie", family(submit_copy)},
+             {POST, "/reservations/reprise", family(submit_repeat)},
+             {POST, "/reservations/abandon", family(submit_discard)},
+             {GET, "/reservations/verification", family(show_review)},
+             {POST, "/reservations/confirmation", family(submit_confirmation)},
+             {GET, "/reservations/:reference", family(show_confirmation)},
+             {GET, "/reservations/:reference/agenda.ics", family(download_confirmation)},
+             {POST, "/reservations/:reference/annulation", family(submit_undo)},
+             {GET, "/agendas", family(show_calendars)},
+             {GET, "/agendas/agenda.ics", family(download_calendar)},
+             {GET, "/agendas/abonnement", family(show_subscriptions)},
+             {POST, "/agendas/abonnement", family(submit_subscription)},
+             {POST, "/agendas/abonnement/:id/fin", family(submit_end_of_subscription)},
+             {GET, "/calendrier/:file", anyone(show_subscribed_calendar)},
+         })
+        routes.push_back(route);
+}
+
+void add_office(std::vector<Route>& routes) {
+    using namespace office;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent", officer(show_office)},
+             {GET, "/agent/effectifs", officer(Permission::see_head_counts, show_head_counts)},
+             {GET, "/agent/effectifs.csv",
+              officer(Permission::see_head_counts, download_head_counts)},
+             {GET, "/agent/seances/:session", officer(Permission::see_head_counts, show_session)},
+             {GET, "/agent/seances/:session/liste.csv",
+              officer(Permission::see_head_counts, download_session)},
+             {GET, "/agent/familles", officer(Permission::see_family_bookings, show_search)},
+             {GET, "/agent/familles/:household",
+              officer(Permission::see_family_bookings, show_family)},
+             {GET, "/agent/courriels", officer(Permission::see_mail_queue, show_mail_queue)},
+             {POST, "/agent/courriels/:job/relance",
+              officer(Permission::see_mail_queue, submit_retry)},
+         })
+        routes.push_back(route);
+}
+
+void add_demo(std::vector<Route>& routes) {
+    using namespace demo;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/demo", anyone(show_demo)},
+             {POST, "/demo/horloge", anyone(submit_clock)},
+             {GET, "/demo/courriels", anyone(show_mailbox)},
+             {GET, "/demo/courriels/:letter", anyone(show_letter)},
+         })
+        routes.push_back(route);
+}
+
 }  // namespace
 
-Routes make_routes(DemoRoutes demo) {
+Routes make_routes(DemoRoutes demo_routes) {
     std::vector<Route> routes;
     add_public(routes);
     add_accounts(routes);
+    add_bookings(routes);
+    add_office(routes);
+    if (demo_routes == DemoRoutes::present) add_demo(routes);
     return Routes(std::move(routes));
 }
 

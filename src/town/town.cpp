@@ -3,13 +3,12 @@
 #include <algorithm>
 
 #include "base/french.hpp"
+#include "platform/config/config.hpp"
 #include "town/services.hpp"
 
 namespace town {
 
 namespace {
-
-using std::chrono::minutes;
 
 /// 0 for Monday.
 std::size_t day_index(base::Date date) {
@@ -102,12 +101,24 @@ std::vector<ui::MenuItem> family_menu(std::string_view path) {
         {.label = "Tableau de bord", .href = "/tableau-de-bord"},
         {.label = "Réservations", .href = "/reservations"},
         {.label = "Mes agendas", .href = "/agendas"},
-        {.label = "Factures", .href = "/factures"},
-        {.label = "Dossier", .href = "/dossier"},
+        {.label = "Aide", .href = "/aide"},
     };
     ui::mark_current(menu, path);
     return menu;
 }
+
+namespace {
+
+/// Says on every page that the town is invented, and when it believes to be.
+html::Html demo_bar(const Services& services) {
+    if (!services.config.demo.enabled) return {};
+    const auto now = services.now();
+    return html::html(
+        R"(<span><strong>Démonstration</strong> : données inventées. Nous sommes le {}, {}.</span> <a href="/demo">Accès et date</a> <a href="/demo/courriels">Courriels</a>)",
+        base::french::day_with_year(now.date), base::french::time(now.time));
+}
+
+}  // namespace
 
 ui::Frame family_frame(const Services& services, std::string_view path,
                        std::optional<ui::Account> account) {
@@ -122,6 +133,7 @@ ui::Frame family_frame(const Services& services, std::string_view path,
         .site = site(services.town, services.now()),
         .menu = is_signed_in ? family_menu(path) : std::move(visitor_menu),
         .account = std::move(account),
+        .demo_bar = demo_bar(services),
         .home_href = is_signed_in ? "/tableau-de-bord" : "/",
     };
 }
