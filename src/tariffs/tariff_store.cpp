@@ -1,7 +1,5 @@
 #include "tariffs/tariff_store.hpp"
 
-#include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "base/check.hpp"
@@ -52,32 +50,6 @@ void add_bands(const db::Write& tx, TariffTableId table, std::string_view reside
 }
 
 }  // namespace
-
-TariffBook::TariffBook(Parts parts)
-    : version_(parts.version),
-      tables_(std::move(parts.tables)),
-      table_names_(std::move(parts.table_names)) {
-    std::ranges::sort(tables_, {},
-                      [](const TariffTable& t) { return std::tie(t.name, t.valid_from); });
-}
-
-const TariffTable* TariffBook::table_for(activities::UnitId unit, base::Date date) const {
-    const auto name = table_names_.find(unit);
-    if (name == table_names_.end()) return nullptr;
-    const auto tables = std::ranges::equal_range(tables_, name->second, {}, &TariffTable::name);
-    const TariffTable* in_force = nullptr;
-    for (const auto& table : tables) {
-        if (table.covers(date)) in_force = &table;  // the latest vote wins
-    }
-    return in_force;
-}
-
-std::optional<PricedLine> TariffBook::price(activities::UnitId unit,
-                                            const PricingFacts& facts) const {
-    const auto* table = table_for(unit, facts.date);
-    if (table == nullptr) return std::nullopt;
-    return tariffs::price(*table, facts);
-}
 
 std::shared_ptr<const TariffBook> load_tariff_book(db::Read read) {
     TariffBook::Parts parts;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "tariffs/tariff.hpp"
-#include "tariffs/tariff_store.hpp"
+#include "tariffs/tariff_book.hpp"
 
 namespace {
 
