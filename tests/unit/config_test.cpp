@@ -160,10 +160,10 @@ TEST(Config, AValueThatDoesNotFitIsToldWithItsLineAndWhatToWrite) {
         const char* words;
     };
     for (const auto& [text, words] : std::initializer_list<Case>{
-             {"[serveur]\nport = 0", "un nombre entier de 1 à 65535"},
-             {"[serveur]\nport = 65536", "un nombre entier de 1 à 65535"},
-             {"[serveur]\nport = \"80\"", "un nombre entier de 1 à 65535"},
-             {"[serveur]\nport = 80.0", "un nombre entier de 1 à 65535"},
+             {"[serveur]\nport = -1", "un nombre entier de 0 à 65535"},
+             {"[serveur]\nport = 65536", "un nombre entier de 0 à 65535"},
+             {"[serveur]\nport = \"80\"", "un nombre entier de 0 à 65535"},
+             {"[serveur]\nport = 80.0", "un nombre entier de 0 à 65535"},
              {"[serveur]\nadresse = 1", "un texte entre guillemets"},
              {"[serveur]\nderriere_mandataire = \"oui\"", "true (oui) ou false (non)"},
              {"[serveur]\nadresse_publique = \"famille.example\"", "adresse que les familles"},
@@ -201,7 +201,7 @@ TEST(Config, APasswordIsNeverSentInClear) {
 
 TEST(Config, AllProblemsAreToldAtOnceInTheOrderOfTheFile) {
     EXPECT_THAT(
-        problems_of("[ville]\nzone_scolaire = \"D\"\n[serveur]\nprot = 1\nport = 0\n"),
+        problems_of("[ville]\nzone_scolaire = \"D\"\n[serveur]\nprot = 1\nport = -1\n"),
         ElementsAre(problem_at(2, "zone_scolaire"), problem_at(4, "prot"), problem_at(5, "port")));
 }
 

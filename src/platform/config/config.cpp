@@ -70,7 +70,7 @@ bool is_known_time_zone(const std::string& name) {
 
 void read_server(Section section, Server& server) {
     section.read("adresse", server.address);
-    section.read("port", server.port, 1, 65535);
+    section.read("port", server.port, 0, 65535);
     section.read("adresse_publique", server.public_url);
     section.read("derriere_mandataire", server.behind_proxy);
     if (!is_http_origin(server.public_url)) {

@@ -18,7 +18,7 @@ namespace config {
 /// [serveur]
 struct Server {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;
+    std::uint16_t port = 8080;  ///< 0: any free one
     /// Where families find the portal, without a final "/": for links in mails and the Origin
     /// check. Cookies are for TLS only when it begins with "https://".
     std::string public_url = "http://localhost:8080";

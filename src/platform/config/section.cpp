@@ -148,7 +148,7 @@ void Document::finish() {
              fmt::format("«\u00A0{}\u00A0» n’est pas une section. Sections possibles\u00A0: {}.",
                          key.str(), fmt::join(known_sections_, ", ")));
     }
-    std::ranges::stable_sort(problems_, {}, &Problem::line);
+    std::ranges::sort(problems_, {}, &Problem::line);
 }
 
 void Document::note(int line, std::string reason) {

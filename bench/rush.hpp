@@ -1,0 +1,27 @@
+#pragma once
+
+#include "platform/config/config.hpp"
+
+namespace bench {
+
+struct RushOptions {
+    int families = 10000;
+    int places = 300;
+    int connections = 200;
+};
+/// Opening day, measured, then counted in the database. Answers whether nothing was oversold or
+/// lost.
+bool rush(config::Engine engine, const RushOptions& options);
+
+struct PagesOptions {
+    int families = 1500;
+    int connections = 16;
+    int seconds = 10;
+};
+/// The agenda page of a family with two children, five activities and one month.
+void pages(config::Engine engine, const PagesOptions& options);
+
+/// How long a second start takes, and how much memory it holds.
+void start(config::Engine engine);
+
+}  // namespace bench
