@@ -149,8 +149,9 @@ std::string of(std::string_view name) {
     return fmt::format("{}{}", elides(name) ? "d’" : "de ", name);
 }
 
-std::string capitalised(std::string text) {
-    const auto letters = icu::UnicodeString::fromUTF8(text);
+std::string capitalised(std::string_view text) {
+    const auto letters =
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     const std::int32_t rest = letters.moveIndex32(0, 1);
     std::string result;
     letters.tempSubString(0, rest).toUpper(icu::Locale::getFrench()).toUTF8String(result);

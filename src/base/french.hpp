@@ -33,6 +33,6 @@ namespace base::french {
 [[nodiscard]] std::string list(std::span<const std::string> items);
 /// "de Léa", "d’Inès", "du mercredi" is the caller's: only the elision of "de" before a vowel or h.
 [[nodiscard]] std::string of(std::string_view name);
-[[nodiscard]] std::string capitalised(std::string text);  // "Décembre 2026", accents included
+[[nodiscard]] std::string capitalised(std::string_view text);  // "Décembre 2026", accents included
 
 }  // namespace base::french

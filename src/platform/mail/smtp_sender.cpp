@@ -31,7 +31,7 @@ struct Exchange {
 std::size_t give_mail(char* buffer, std::size_t size, std::size_t count, void* context) {
     auto& unsent = static_cast<Exchange*>(context)->unsent;
     const std::size_t given = std::min(size * count, unsent.size());
-    std::copy_n(unsent.data(), given, buffer);
+    unsent.copy(buffer, given);
     unsent.remove_prefix(given);
     return given;
 }
