@@ -71,7 +71,10 @@ std::string email_key(std::string_view typed) {
 std::string masked_email(std::string_view email) {
     const auto at = email.find('@');
     if (at == std::string_view::npos || at == 0) return {};
-    return std::string(1, email.front()) + "•••••" + std::string(email.substr(at));
+    std::string masked(email.substr(0, 1));
+    masked += "•••••";
+    masked += email.substr(at);
+    return masked;
 }
 
 // --- passwords ------------------------------------------------------------------------------
@@ -259,7 +262,10 @@ std::string device_name(std::string_view user_agent) {
     const auto system = name_in(systems);
     if (browser.empty() && system.empty()) return "Navigateur inconnu";
     std::string name(browser.empty() ? "Navigateur" : browser);
-    if (!system.empty()) name += " sur " + std::string(system);
+    if (!system.empty()) {
+        name += " sur ";
+        name += system;
+    }
     return name;
 }
 

@@ -84,6 +84,11 @@ std::size_t PasswordPool::waiting() const {
     return checks_.size();
 }
 
+std::size_t PasswordPool::errands_waiting() const {
+    const std::scoped_lock lock(mutex_);
+    return errands_.size();
+}
+
 std::optional<std::string> PasswordPool::hash(const Password& password) {
     std::optional<std::string> result;
     if (!run_first([&] { result = settings_.hash(password); })) return std::nullopt;

@@ -78,6 +78,8 @@ class PasswordPool {
 
     /// Sign-ins in the queue, the one being computed not counted.
     [[nodiscard]] std::size_t waiting() const;
+    /// Callers of `hash` and `verify` whose turn has not come.
+    [[nodiscard]] std::size_t errands_waiting() const;
 
     /// For a person who is in already, or who holds a reset link: passes before sign-ins, since it
     /// is rare, and waits for the result. Nothing when a hundred do the same or memory lacks.
