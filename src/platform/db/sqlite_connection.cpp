@@ -1,5 +1,9 @@
 #include "platform/db/sqlite_connection.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "base/check.hpp"
@@ -80,6 +84,13 @@ int bind_value(sqlite3_stmt* statement, int place, const Value& value) {
     return sqlite3_bind_null(statement, place);
 }
 
+/// A file that does not exist yet is made readable by its owner alone; SQLite gives its log the
+/// same rights.
+void make_private_file(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor >= 0) ::close(descriptor);
+}
+
 }  // namespace
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, Purpose purpose,
@@ -87,6 +98,7 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Purpose pu
     : EngineConnection(purpose) {
     const int access = purpose == Purpose::reads ? SQLITE_OPEN_READONLY
                                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (purpose == Purpose::writes) make_private_file(file);
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(file.c_str(), &handle, access | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);
@@ -104,8 +116,7 @@ void SqliteConnection::configure(std::chrono::milliseconds busy_timeout) {
     sqlite3_busy_timeout(handle_.get(), static_cast<int>(busy_timeout.count()));
     if (purpose() == Purpose::reads) {
         set("PRAGMA query_only = ON");
-        set("PRAGMA cache_size = -2000");
-        set("PRAGMA mmap_size = 33554432");
+        set("PRAGMA cache_size = -4000");
         return;
     }
     set("PRAGMA journal_mode = WAL");
