@@ -8,6 +8,7 @@
 #include "platform/http/security_headers.hpp"
 #include "platform/log/log.hpp"
 #include "town/town.hpp"
+#include "ui/assets.hpp"
 #include "ui/error_pages.hpp"
 
 namespace app {
@@ -41,9 +42,8 @@ struct Dispatcher::Trace {
     std::string reference = logging::new_reference();
 };
 
-Dispatcher::Dispatcher(const town::Services& services, const Routes& routes,
-                       const http::StaticFiles& static_files, Metrics& metrics)
-    : services_(services), routes_(routes), static_files_(static_files), metrics_(metrics) {}
+Dispatcher::Dispatcher(const town::Services& services, const Routes& routes, Metrics& metrics)
+    : services_(services), routes_(routes), metrics_(metrics) {}
 
 http::Response Dispatcher::handle(http::Request& request) const {
     const auto start = std::chrono::steady_clock::now();
@@ -83,7 +83,7 @@ http::Response Dispatcher::answer_honestly(http::Request& request, Trace& trace)
 
 /// A request, read aloud: a built asset; else a route; who asks; whether a form is ours; the page.
 http::Response Dispatcher::answer(http::Request& request, Trace& trace) const {
-    if (auto asset = static_files_.find(request)) {
+    if (auto asset = services_.assets.find(request)) {
         trace.route = "/assets/:file";
         return std::move(*asset);
     }

@@ -3,7 +3,6 @@
 #include "app/endpoint.hpp"
 #include "app/metrics.hpp"
 #include "platform/http/server.hpp"
-#include "platform/http/static_files.hpp"
 #include "town/services.hpp"
 
 namespace app {
@@ -12,8 +11,7 @@ namespace app {
 class Dispatcher {
  public:
     /// All outlive the dispatcher.
-    Dispatcher(const town::Services& services, const Routes& routes,
-               const http::StaticFiles& static_files, Metrics& metrics);
+    Dispatcher(const town::Services& services, const Routes& routes, Metrics& metrics);
 
     [[nodiscard]] http::Response handle(http::Request& request) const;
     /// For what never became a request: see http::ErrorPage.
@@ -30,7 +28,6 @@ class Dispatcher {
 
     const town::Services& services_;
     const Routes& routes_;
-    const http::StaticFiles& static_files_;
     Metrics& metrics_;
 };
 

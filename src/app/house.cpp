@@ -103,12 +103,11 @@ House::House(config::Config config)
       town_time_(config_.town.time_zone),
       keys_(crypto::Keys::load_or_create(config_.secrets.key_file)),
       assets_(config_.resources.directory),
-      static_files_(config_.resources.directory),
       database_(open_database(config_.database)),
       services_{*database_, clock_, town_time_, keys_, random_, config_, assets_, town_, memory_},
       mail_sender_(make_sender(config_.mail, clock_)),
       routes_(make_routes(config_.demo.enabled ? DemoRoutes::present : DemoRoutes::absent)),
-      dispatcher_(services_, routes_, static_files_, memory_.of<Metrics>()) {
+      dispatcher_(services_, routes_, memory_.of<Metrics>()) {
     if (config_.demo.enabled) memory_.of<demo::DemoClock>().clock = &clock_;
 }
 

@@ -49,7 +49,6 @@ class House {
     crypto::SystemRandom random_;
     crypto::Keys keys_;
     ui::Assets assets_;
-    http::StaticFiles static_files_;
     std::unique_ptr<db::Database> database_;
     town::Memory memory_;
     town::Services services_;

@@ -49,19 +49,10 @@ std::optional<http::Response> Assets::find_as(const http::Request& request,
     return response;
 }
 
-std::optional<http::Response> Assets::find(const http::Request& request, const Theme& theme) const {
+std::optional<http::Response> Assets::find(const http::Request& request) const {
     if (request.path == "/icons.svg") return find_as(request, "icons.svg");
     if (request.path == "/favicon.ico") return find_as(request, "favicon.svg");
-    if (request.path != "/theme.css") return files_.find(request);
-    const auto css = theme_css(theme);
-    CHECK(css.has_value());
-    http::Response response;
-    response.content_type = "text/css; charset=utf-8";
-    response.body = *css;
-    // Its address changes with the colours (see theme_url).
-    response.headers = {{"Cache-Control", "public, max-age=31536000, immutable"},
-                        {"X-Content-Type-Options", "nosniff"}};
-    return response;
+    return files_.find(request);
 }
 
 }  // namespace ui

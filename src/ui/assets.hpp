@@ -7,7 +7,6 @@
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
 #include "platform/http/static_files.hpp"
-#include "ui/theme.hpp"
 
 namespace ui {
 
@@ -22,10 +21,8 @@ class Assets {
     /// "app.css" -> "/assets/app-1f3a….css". An unknown name is a bug.
     [[nodiscard]] std::string_view url(std::string_view name) const;
 
-    /// Answers what every page shares: "/assets/…", "/icons.svg", "/favicon.ico" and the town's
-    /// "/theme.css"; nothing for another path.
-    [[nodiscard]] std::optional<http::Response> find(const http::Request& request,
-                                                     const Theme& theme) const;
+    /// Answers "/assets/…", "/icons.svg" and "/favicon.ico"; nothing for another path.
+    [[nodiscard]] std::optional<http::Response> find(const http::Request& request) const;
 
  private:
     [[nodiscard]] std::optional<http::Response> find_as(const http::Request& request,

@@ -38,7 +38,7 @@ Html search(const Frame& frame) {
 Html officer_account(const Account& account) {
     const auto detail = [&account] { return html::html(" · {}", account.detail); };
     return html::html(
-        R"(<details class="drop"><summary class="drop__button drop__button--plain"><span>{}{}</span>{}</summary><div class="drop__panel"><ul class="menu__list"><li><a class="menu__link" href="{}">{}Mon compte</a></li><li>{}</li></ul></div></details>)",
+        R"(<nav aria-label="Votre compte"><details class="drop"><summary class="drop__button drop__button--plain"><span>{}{}</span>{}</summary><div class="drop__panel"><ul class="menu__list"><li><a class="menu__link" href="{}">{}Mon compte</a></li><li>{}</li></ul></div></details></nav>)",
         account.name, html::when(!account.detail.empty(), detail), icon(Icon::chevron_down),
         account.account_href, icon(Icon::user), parts::sign_out_form(account));
 }
