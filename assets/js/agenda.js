@@ -1,4 +1,28 @@
 // The agenda's live parts. Without them the page does its whole job through the form.
 
+/** Says whether the last ticks have reached the server. */
+function tellTrouble(isTrouble) {
+  const words = document.getElementById("trouble");
+  if (words) words.hidden = !isTrouble;
+}
+
+function showPrintButtons(scope) {
+  for (const button of scope.querySelectorAll("[data-print]")) button.hidden = false;
+}
+
 /** Called once for each part of a page that holds, or is, a new agenda. */
-export function initialiseAgendas(_scope) {}
+export function initialiseAgendas(scope) {
+  if (scope.querySelectorAll) showPrintButtons(scope);
+}
+
+document.addEventListener("htmx:sendError", () => tellTrouble(true));
+document.addEventListener("htmx:responseError", () => tellTrouble(true));
+document.addEventListener("htmx:timeout", () => tellTrouble(true));
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id === "total") tellTrouble(false);
+});
+
+// A page taken back from the browser's memory shows squares as they were: ask for it again.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && document.getElementById("agenda")) window.location.reload();
+});

@@ -106,8 +106,7 @@ class TableWriter {
     }
 
     void head_row() {
-        const auto month =
-            french::capitalised(std::string(french::month_name(page_.agenda.month.month())));
+        const auto month = french::capitalised(french::month_name(page_.agenda.month.month()));
         html::write(out_, R"(<th role="columnheader" scope="col">{}</th>)", month);
         for (const auto& child : children_) {
             const auto class_name = class_and_school(child.shown->schooling);
@@ -262,7 +261,7 @@ class TableWriter {
         }
         const auto is_near = [&] { return *soonest->deadline - page_.now < std::chrono::days(2); };
         if (!soonest || !is_near()) return {};
-        return html::html(R"(<small>{} : jusqu’au {}</small>)", uncapitalised(of_row->label),
+        return html::html(R"(<small>{}&nbsp;: jusqu’au {}</small>)", uncapitalised(of_row->label),
                           deadline(*soonest->deadline, page_.town_time, page_.now));
     }
 

@@ -80,7 +80,7 @@ html::Html bar_words(const AgendaPage& page) {
 
 html::Html bar(const AgendaPage& page) {
     return html::html(
-        R"(<div class="bar"><div class="bar__words" id="total" role="status">{}</div><p class="bar__trouble" id="trouble" role="alert" hidden>Vos derniers choix ne sont pas encore enregistrés. Vérifiez votre connexion, puis continuez : rien n’est perdu.</p><button class="govuk-button bar__button" id="verifier" type="submit" name="vers" value="verification">Vérifier mes changements</button></div>)",
+        R"(<div class="bar"><div class="bar__words" id="total" role="status">{}</div><p class="bar__trouble" id="trouble" role="alert" hidden>Vos derniers choix ne sont pas encore enregistrés. Vérifiez votre connexion, puis continuez&nbsp;: rien n’est perdu.</p><button class="govuk-button bar__button" id="verifier" type="submit" name="vers" value="verification">Vérifier mes changements</button></div>)",
         bar_words(page));
 }
 
@@ -88,7 +88,7 @@ html::Html bar(const AgendaPage& page) {
 
 html::Html month_link(base::Month month, std::string_view css, bool is_open,
                       std::string_view before, std::string_view after) {
-    const auto name = french::capitalised(std::string(french::month_name(month.month())));
+    const auto name = french::capitalised(french::month_name(month.month()));
     const auto words = html::html(
         R"(<span aria-hidden="true">{}</span><span class="months__name">{}</span><span aria-hidden="true">{}</span>)",
         before, name, after);
@@ -212,13 +212,15 @@ html::Html series(const AgendaPage& page) {
 }
 
 html::Html bulk_acts(const AgendaPage& page) {
-    const auto discard = [] {
-        return act_button("/reservations/abandon", "abandon", "oui", "Abandonner mes changements");
-    };
     return html::html(
-        R"(<div class="ag-acts"><a class="govuk-button govuk-button--secondary" href="/agendas?vue=annee">Toute l’année</a>{}{}{}{}</div>)",
-        copy_act(page.agenda), repeat_act(page.agenda),
-        html::when(!page.agenda.totals.is_empty(), discard), series(page));
+        R"(<div class="ag-acts">{}{}<a class="govuk-button govuk-button--secondary" href="/agendas?vue=annee">Toute l’année</a>{}</div>)",
+        copy_act(page.agenda), repeat_act(page.agenda), series(page));
+}
+
+html::Html discard_act(const Agenda& agenda) {
+    if (agenda.totals.is_empty()) return {};
+    return html::html(
+        R"(<p class="ag-discard"><button class="link-button" type="submit" formaction="/reservations/abandon">Abandonner mes changements</button></p>)");
 }
 
 // ——— When there is nothing to tick ———
@@ -296,10 +298,10 @@ html::Html agenda_content(const AgendaPage& page) {
     const auto table = html::Writer([&](std::string& out) { write_agenda_table(out, page); });
     // The first button of a form is what the Enter key presses: it must not be a bulk act.
     return html::html(
-        R"(<form class="ag-form" id="agenda" method="post" action="/reservations/brouillon" autocomplete="off">{}<input type="hidden" name="mois" value="{}"><button class="govuk-visually-hidden" type="submit" tabindex="-1" aria-hidden="true" name="vers" value="verification">Vérifier mes changements</button><div class="ag-tools">{}{}</div>{}{}{}{}{}</form>)",
+        R"(<form class="ag-form" id="agenda" method="post" action="/reservations/brouillon" autocomplete="off">{}<input type="hidden" name="mois" value="{}"><button class="govuk-visually-hidden" type="submit" tabindex="-1" aria-hidden="true" name="vers" value="verification">Vérifier mes changements</button><div class="ag-tools">{}{}</div>{}{}{}{}{}{}</form>)",
         ui::csrf_field(page.csrf_token), base::iso(page.agenda.month), month_switch(page.agenda),
         bulk_acts(page), agenda_legend(), not_open_yet(page), table,
-        month_buttons_without_script(page.agenda), bar(page));
+        month_buttons_without_script(page.agenda), discard_act(page.agenda), bar(page));
 }
 
 html::Html tick_answer(const AgendaPage& page) {

@@ -317,8 +317,8 @@ mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booki
                               : std::string("Activité");
     const auto day = french::day_with_year(booking.date);
     Letter letter(facts);
-    letter.paragraph(fmt::format(
-        "Une place s’est libérée pour {}, le {}\u00A0: elle est réservée.", first_name, day));
+    letter.paragraph(fmt::format("Une place s’est libérée pour {}, le {}\u00A0: elle est réservée.",
+                                 first_name, day));
     std::vector<std::string> items = {
         name, fmt::format("{}, {}", french::amount(booking.price), booking.price_explanation)};
     if (session) {

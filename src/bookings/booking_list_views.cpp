@@ -43,11 +43,12 @@ html::Html day_item(const ListContext& context, const ListedDay& day, Section se
 
 html::Html unit_list(const ListContext& context, const ListedUnit& listed, Section section) {
     const auto why = [&] {
-        return html::html(R"(<p class="bl__why">{}</p>)",
-                          section == Section::waiting
-                              ? "Complet : vous recevrez un courriel si une place se libère. Rien "
-                                "n’est compté d’ici là."
-                              : listed.price_explanation);
+        return html::html(
+            R"(<p class="bl__why">{}</p>)",
+            section == Section::waiting
+                ? "Complet\u00A0: vous recevrez un courriel si une place se libère. Rien "
+                  "n’est compté d’ici là."
+                : listed.price_explanation);
     };
     const auto day = [&](const ListedDay& listed_day) {
         return day_item(context, listed_day, section);

@@ -35,7 +35,7 @@ html::Html waiting_tag(const PlannedBooking& one) {
 
 html::Html closed_tag(const PlannedBooking& one) {
     if (!one.session->is_closed()) return {};
-    return html::html(R"(<strong class="govuk-tag govuk-tag--red">Fermé : {}</strong>)",
+    return html::html(R"(<strong class="govuk-tag govuk-tag--red">Fermé&nbsp;: {}</strong>)",
                       uncapitalised(*one.session->closed_reason));
 }
 
@@ -143,7 +143,7 @@ html::Html week(const CalendarPage& page) {
 html::Html month_cell(const CalendarPage& page, base::Date date) {
     const auto item = [&](const PlannedBooking& one) {
         return html::html(
-            R"(<li>{}<span><span class="govuk-visually-hidden">{} : </span>{}{}{}</span></li>)",
+            R"(<li>{}<span><span class="govuk-visually-hidden">{}&nbsp;: </span>{}{}{}</span></li>)",
             avatar(one.child->first_name, index_of(page.facts, *one.child)), one.child->first_name,
             short_label(*page.facts.catalogue, *one.unit), waiting_tag(one), closed_tag(one));
     };
@@ -186,7 +186,7 @@ html::Html month_card(const CalendarPage& page, const families::Child& child, ba
                           count(summary.waiting, "jour", "jours"));
     };
     const auto deadline_line = [&] {
-        return html::html(R"(<p class="small muted">Prochaine échéance : {}</p>)",
+        return html::html(R"(<p class="small muted">Prochaine échéance&nbsp;: {}</p>)",
                           deadline(*summary.next_deadline, *page.facts.town_time, page.now));
     };
     return html::html(
@@ -204,7 +204,7 @@ html::Html habit_item(const CalendarPage& page, const Habit& habit) {
         return html::html(" ({} à part)", french::count(static_cast<std::int64_t>(habit.exceptions),
                                                         "jour", "jours"));
     };
-    return html::html(R"(<li><b>{}</b> : {}{}</li>)",
+    return html::html(R"(<li><b>{}</b>&nbsp;: {}{}</li>)",
                       short_label(*page.facts.catalogue, *habit.unit), french::list(days),
                       html::when(habit.exceptions > 0, exceptions));
 }

@@ -31,7 +31,7 @@ http::Response no_household(const accounts::FamilyVisit& visit) {
         visit,
         {.title = "Votre compte n’est rattaché à aucun dossier",
          .content = html::html(
-             R"(<p>Le Guichet Famille peut le rattacher à votre dossier famille. Appelez-le, ou passez le voir : vos réservations s’ouvriront aussitôt ici.</p>)"),
+             R"(<p>Le Guichet Famille peut le rattacher à votre dossier famille. Appelez-le, ou passez le voir&nbsp;: vos réservations s’ouvriront aussitôt ici.</p>)"),
          .main_classes = "main--narrow"},
         403);
 }

@@ -54,7 +54,7 @@ html::Html coming_days(const DashboardPage& page) {
 html::Html next_deadline(const DashboardPage& page) {
     if (!page.next_deadline) return {};
     return html::html(
-        R"(<p class="next-deadline">{}<span>Prochaine échéance pour annuler : <b>{}</b></span></p>)",
+        R"(<p class="next-deadline">{}<span>Prochaine échéance pour annuler&nbsp;: <b>{}</b></span></p>)",
         ui::icon(ui::Icon::clock), deadline(*page.next_deadline, *page.facts.town_time, page.now));
 }
 
@@ -69,14 +69,12 @@ html::Html way(std::string_view href, ui::Icon icon, std::string_view title,
 html::Html dashboard_content(const DashboardPage& page) {
     const auto ways =
         way("/reservations", ui::Icon::calendar_check, "Réserver et modifier",
-            "Cantine, accueil du matin et du soir, étude, loisirs : tous vos enfants sur une "
+            "Cantine, accueil du matin et du soir, étude, loisirs\u00A0: tous vos enfants sur une "
             "page.") +
         way("/agendas", ui::Icon::calendar, "Mes agendas",
             "Par semaine, par mois, pour l’année. À imprimer ou à suivre sur votre téléphone.") +
-        way("/factures", ui::Icon::invoice, "Mes factures",
-            "Ce qui vous est facturé, et comment.") +
-        way("/dossier", ui::Icon::family, "Mon dossier famille",
-            "Enfants, école, adresse, quotient familial.");
+        way("/aide", ui::Icon::circle_help, "Aide et contact",
+            "Les réponses aux questions, et le Guichet Famille.");
     return html::html(
         R"({}<div class="dash"><section class="card"><h2 class="card__title">Les sept prochains jours</h2>{}{}</section><ul class="dash__ways">{}</ul></div>)",
         waiting_draft(page), next_deadline(page), coming_days(page), ways);

@@ -62,7 +62,7 @@ html::Html changes_since(const ReviewPage& page) {
     if (page.promised_before.empty()) return {};
     const auto changed = changed_since(page.promised_before, page.decision);
     const auto item = [&](const ChangedLine& line) {
-        return html::html(R"(<li><b>{}</b> : {}</li>)", cell_words(page, line.before.cell),
+        return html::html(R"(<li><b>{}</b>&nbsp;: {}</li>)", cell_words(page, line.before.cell),
                           change_words(page, line));
     };
     const auto list = [&] {
@@ -71,7 +71,7 @@ html::Html changes_since(const ReviewPage& page) {
     };
     return ui::notification_banner(
         {.content = html::html(
-             R"(<p class="govuk-notification-banner__heading">Rien n’est encore confirmé : quelque chose a changé depuis votre vérification.</p>{}<p>La liste ci-dessous est à jour. Si elle vous convient, confirmez-la.</p>)",
+             R"(<p class="govuk-notification-banner__heading">Rien n’est encore confirmé&nbsp;: quelque chose a changé depuis votre vérification.</p>{}<p>La liste ci-dessous est à jour. Si elle vous convient, confirmez-la.</p>)",
              html::when(!changed.empty(), list)),
          .title = "À relire",
          .role = "alert"});
@@ -120,7 +120,7 @@ html::Html total_line(const Decision& decision) {
     const auto words = total.cents() < 0 ? "de moins que vos réservations actuelles"
                                          : "de plus que vos réservations actuelles";
     return html::html(
-        R"(<p class="review__total"><span>Total</span> <b>{}</b> <small>{}</small></p><p class="muted">Vous ne payez rien maintenant : ces jours figureront sur votre facture.</p>)",
+        R"(<p class="review__total"><span>Total</span> <b>{}</b> <small>{}</small></p><p class="muted">Vous ne payez rien maintenant&nbsp;: ces jours figureront sur votre facture.</p>)",
         french::amount(total), total.is_zero() ? "rien de plus à payer" : words);
 }
 
@@ -180,9 +180,9 @@ html::Html what_happens_next(const ConfirmationPage& page) {
             R"(<li>Un courriel avec cette liste part à l’adresse <b>{}</b>. Pensez à regarder dans les indésirables.</li>)",
             page.email);
     };
-    const auto phone = [&] { return html::html(" : {}", page.desk_phone); };
+    const auto phone = [&] { return html::html("\u00A0: {}", page.desk_phone); };
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Et maintenant ?</h2><ul class="govuk-list govuk-list--bullet">{}<li>Vous pouvez annuler chaque jour sur le portail jusqu’à l’échéance écrite à côté.</li><li>Ces jours figureront sur votre facture du mois.</li><li>Une question ? {}{}</li></ul></section>)",
+        R"(<section class="card"><h2 class="card__title">Et maintenant&nbsp;?</h2><ul class="govuk-list govuk-list--bullet">{}<li>Vous pouvez annuler chaque jour sur le portail jusqu’à l’échéance écrite à côté.</li><li>Ces jours figureront sur votre facture du mois.</li><li>Une question&nbsp;? {}{}</li></ul></section>)",
         html::when(!page.email.empty(), mail), page.desk_name,
         html::when(!page.desk_phone.empty(), phone));
 }

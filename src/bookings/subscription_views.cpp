@@ -10,7 +10,7 @@ namespace {
 
 html::Html new_address(const SubscriptionPage& page) {
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Votre adresse privée</h2><p>Copiez-la maintenant : pour votre sécurité, elle n’est montrée qu’une fois.</p><p><input class="govuk-input" type="text" readonly value="{}" aria-label="Adresse privée de votre agenda"></p><p>Sur un téléphone : Réglages, Calendrier, Comptes, « Ajouter un calendrier avec abonnement », puis collez l’adresse. Sur un ordinateur : « S’abonner à partir d’une URL ».</p><p>Qui connaît cette adresse voit l’agenda de vos enfants. Ne la donnez qu’à des proches.</p></section>)",
+        R"(<section class="card"><h2 class="card__title">Votre adresse privée</h2><p>Copiez-la maintenant&nbsp;: pour votre sécurité, elle n’est montrée qu’une fois.</p><p><input class="govuk-input" type="text" readonly value="{}" aria-label="Adresse privée de votre agenda"></p><p>Sur un téléphone&nbsp;: Réglages, Calendrier, Comptes, «&nbsp;Ajouter un calendrier avec abonnement&nbsp;», puis collez l’adresse. Sur un ordinateur&nbsp;: «&nbsp;S’abonner à partir d’une URL&nbsp;».</p><p>Qui connaît cette adresse voit l’agenda de vos enfants. Ne la donnez qu’à des proches.</p></section>)",
         page.new_address);
 }
 
