@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <latch>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -482,6 +483,22 @@ TEST(HttpServer, stopping_finishes_the_request_under_way_and_closes_idle_connect
     server.wait_for_end();
 }
 
+TEST(HttpServer, a_request_sent_before_the_stop_is_answered) {
+    for (int round = 0; round < 20; ++round) {
+        RunningServer server;
+        Connection kept = server.connect();
+        kept.send(simple_get);
+        EXPECT_EQ(kept.read_answer().status, 200);
+        Connection fresh = server.connect();
+        // Both lie in the system's buffers; the server may not have seen either yet.
+        kept.send(simple_get);
+        fresh.send(simple_get);
+        server.stop();
+        ASSERT_EQ(kept.read_answer().status, 200) << round;
+        ASSERT_EQ(fresh.read_answer().status, 200) << round;
+    }
+}
+
 TEST(HttpServer, stopping_waits_no_longer_than_the_drain_time) {
     ServerSettings settings = quick_settings();
     settings.limits.drain = 100ms;
@@ -492,6 +509,24 @@ TEST(HttpServer, stopping_waits_no_longer_than_the_drain_time) {
     EXPECT_EQ(connection.read_answer().status, 100);
     server.stop();
     server.wait_for_end();  // long before the body's deadline of 30 s
+}
+
+TEST(HttpServer, what_still_waits_when_the_drain_time_is_over_is_dropped) {
+    ServerSettings settings = quick_settings();
+    settings.writing_workers = 1;
+    settings.limits.drain = 50ms;
+    Gate gate;
+    std::optional<RunningServer> server(std::in_place, settings, gate.handler());
+    Connection running = server->connect();
+    running.send("POST /wait HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+    gate.entered.wait();
+    Connection waiting = server->connect();
+    waiting.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+    server->stop();
+    EXPECT_FALSE(waiting.has_something_within(200ms)) << "nobody could have answered it";
+    gate.release();
+    server.reset();
+    EXPECT_TRUE(waiting.is_closed_by_server());
 }
 
 TEST(HttpServer, sigterm_stops_it) {

@@ -88,6 +88,17 @@ TEST_F(StaticFilesTest, only_the_names_of_the_manifest_exist) {
         EXPECT_FALSE(files.find(request_for(path))) << path;
 }
 
+TEST_F(StaticFilesTest, are_read_and_nothing_else) {
+    const StaticFiles files = load();
+    Request request = request_for("/assets/logo-01.svg");
+    for (const auto method : {Method::post, Method::other}) {
+        request.method = method;
+        EXPECT_FALSE(files.find(request));
+    }
+    request.method = Method::head;
+    EXPECT_TRUE(files.find(request));
+}
+
 TEST_F(StaticFilesTest, the_manifest_tells_the_url_of_a_plain_name) {
     const StaticFiles files = load();
     EXPECT_EQ(files.url("app.css"), "/assets/app-3fa2b1c4.css");

@@ -96,6 +96,7 @@ struct Server::Implementation {
 
     // On the serving thread.
     Awaitable<void> accept_connections();
+    void begin_serving(Socket socket);
     Awaitable<void> serve(Socket socket);
     Awaitable<Next> serve_request(Connection& connection);
     Awaitable<HeadScan> receive_head(Connection& connection);
@@ -106,6 +107,8 @@ struct Server::Implementation {
     Awaitable<void> linger(Connection& connection);
     void sweep();
     void begin_stop();
+    void accept_who_knocked();
+    void end_if_nobody_is_left();
     void on_signal();
     void stop_workers();
 
@@ -121,6 +124,7 @@ struct Server::Implementation {
     bool is_torn_down = false;  ///< connections end because their coroutines are destroyed
     SteadyClock::time_point drain_deadline = no_deadline;
     std::vector<Connection*> connections;
+    std::size_t open_connections = 0;  ///< those that are about to begin included
     /// Refused clients' bytes go here, all of them: nobody reads it.
     std::array<char, 16 * 1024> sink{};
 
@@ -148,8 +152,9 @@ struct Server::Implementation::Connection {
         server.connections.back()->position = position;
         std::swap(server.connections[position], server.connections.back());
         server.connections.pop_back();
+        --server.open_connections;
         server.room_timer.cancel();
-        if (server.is_stopping && server.connections.empty()) server.io.stop();
+        server.end_if_nobody_is_left();
     }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -160,6 +165,11 @@ struct Server::Implementation::Connection {
     }
     [[nodiscard]] std::string_view received() const {
         return {static_cast<const char*>(buffer.data().data()), buffer.size()};
+    }
+    /// Whether bytes have arrived that were not received yet.
+    [[nodiscard]] bool has_sent_more() const {
+        error_code failure;
+        return socket.available(failure) > 0;
     }
     /// Wakes the coroutine up; its operation ends with operation_aborted.
     void interrupt() {
@@ -183,23 +193,28 @@ Awaitable<void> Server::Implementation::accept_connections() {
     error_code failure;
     auto quietly = asio::redirect_error(awaited, failure);
     while (!is_stopping) {
-        if (connections.size() >= settings.limits.connections) {
+        if (open_connections >= settings.limits.connections) {
             room_timer.expires_at(no_deadline);
             co_await room_timer.async_wait(quietly);
             continue;
         }
         Socket socket = co_await acceptor.async_accept(quietly);
-        if (is_stopping) co_return;
+        if (failure && is_stopping) co_return;
         if (failure) {
             // No file descriptor left, most likely: one may be free soon.
             room_timer.expires_after(std::chrono::milliseconds(100));
             co_await room_timer.async_wait(quietly);
             continue;
         }
-        const asio::ip::tcp::no_delay at_once(true);
-        socket.set_option(at_once, failure);
-        asio::co_spawn(io, serve(std::move(socket)), asio::detached);
+        begin_serving(std::move(socket));
     }
+}
+
+void Server::Implementation::begin_serving(Socket socket) {
+    error_code ignored;
+    socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    ++open_connections;
+    asio::co_spawn(io, serve(std::move(socket)), asio::detached);
 }
 
 Awaitable<void> Server::Implementation::serve(Socket socket) {
@@ -269,7 +284,7 @@ Awaitable<HeadScan> Server::Implementation::receive_head(Connection& connection)
             scan_head(connection.received(), scanned, settings.limits.header_bytes);
         if (head.progress != HeadProgress::incomplete) co_return head;
         scanned = buffer.size();
-        if (connection.is_idle && is_stopping) co_return HeadScan();
+        if (connection.is_idle && is_stopping && !connection.has_sent_more()) co_return HeadScan();
 
         error_code failure;
         auto quietly = asio::redirect_error(awaited, failure);
@@ -419,13 +434,31 @@ void Server::Implementation::sweep() {
 void Server::Implementation::begin_stop() {
     if (is_stopping.exchange(true)) return;
     drain_deadline = SteadyClock::now() + settings.limits.drain;
+    accept_who_knocked();
     error_code ignored;
     acceptor.close(ignored);
     room_timer.cancel();
     for (Connection* connection : connections) {
-        if (connection->is_idle) connection->interrupt();
+        if (connection->is_idle && !connection->has_sent_more()) connection->interrupt();
     }
-    if (connections.empty()) io.stop();
+    // After the accept that may just have succeeded.
+    asio::post(io, [this] { end_if_nobody_is_left(); });
+}
+
+/// The system has accepted these already, and they may have sent a request: closing the door would
+/// reset them.
+void Server::Implementation::accept_who_knocked() {
+    error_code failure;
+    acceptor.non_blocking(true, failure);
+    while (!failure) {
+        Socket socket(io.get_executor());
+        acceptor.accept(socket, failure);
+        if (!failure) begin_serving(std::move(socket));
+    }
+}
+
+void Server::Implementation::end_if_nobody_is_left() {
+    if (is_stopping && open_connections == 0) io.stop();
 }
 
 void Server::Implementation::on_signal() {

@@ -127,6 +127,7 @@ StaticFiles::StaticFiles(const fs::path& directory) {
 }
 
 std::optional<Response> StaticFiles::find(const Request& request) const {
+    if (request.method != Method::get && request.method != Method::head) return std::nullopt;
     const auto found = files_by_path_.find(request.path);
     if (found == files_by_path_.end()) return std::nullopt;
     const File& file = found->second;

@@ -23,7 +23,7 @@ class StaticFiles {
     explicit StaticFiles(const std::filesystem::path& directory);
 
     /// The file at "/assets/<name with hash>", as the client can best read it; nothing when the
-    /// path is not exactly that of a known file.
+    /// path is not exactly that of a known file, or the method neither GET nor HEAD.
     [[nodiscard]] std::optional<Response> find(const Request& request) const;
 
     /// "app.css" -> "/assets/app-3fa2b1c4.css"; "" when the manifest has no such name.
