@@ -34,6 +34,18 @@ std::optional<Colour> parse_colour(std::string_view text) {
     return colour;
 }
 
+/// `colour` with only `share` of itself left, the rest white.
+std::string towards_white(const std::string& colour, double share) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string mixed = "#";
+    for (const double part : *parse_colour(colour)) {
+        const auto byte = static_cast<unsigned>(std::lround(255 * (1 - share * (1 - part))));
+        mixed += digits[byte >> 4U];
+        mixed += digits[byte & 15U];
+    }
+    return mixed;
+}
+
 double relative_luminance(const Colour& colour) {
     const auto linear = [](double part) {
         return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
@@ -70,8 +82,15 @@ std::expected<std::string, std::string> theme_css(const Theme& theme) {
         return std::unexpected(*problem);
     if (const auto problem = problem_with("La couleur soutenue de la ville", theme.brand_strong))
         return std::unexpected(*problem);
-    return ":root{--town-brand:" + theme.brand + ";--town-brand-strong:" + theme.brand_strong +
-           "}\n";
+    std::string css =
+        ":root{--town-brand:" + theme.brand + ";--town-brand-strong:" + theme.brand_strong;
+    // The house's own tints were chosen by eye; another town's follow from its colour.
+    if (theme.brand != Theme().brand) {
+        css += ";--town-tint:" + towards_white(theme.brand, 0.08) +
+               ";--town-hero:" + towards_white(theme.brand, 0.12) +
+               ";--town-brand-light:" + towards_white(theme.brand, 0.85);
+    }
+    return css + "}\n";
 }
 
 std::string theme_url(const Theme& theme) {

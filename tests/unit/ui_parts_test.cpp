@@ -68,6 +68,14 @@ TEST(UiTheme, AColourThatReadsBadlyIsRefusedWithASentence) {
     EXPECT_FALSE(ui::theme_css({.brand_strong = "#ffffff"}));
 }
 
+TEST(UiTheme, AnotherTownsTintsFollowFromItsColour) {
+    EXPECT_EQ(ui::theme_css({})->find("--town-tint"), std::string::npos);
+    const auto css = ui::theme_css({.brand = "#000000", .brand_strong = "#000000"});
+    ASSERT_TRUE(css);
+    EXPECT_NE(css->find("--town-tint:#ebebeb"), std::string::npos);
+    EXPECT_NE(css->find("--town-hero:#e0e0e0"), std::string::npos);
+}
+
 TEST(UiTheme, ItsAddressChangesWithTheColours) {
     EXPECT_NE(ui::theme_url({}), ui::theme_url({.brand = "#123456"}));
 }
