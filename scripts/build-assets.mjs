@@ -17,13 +17,23 @@ const from = (...parts) => path.join(root, ...parts);
 // What a first visit may weigh, compressed (S31).
 const budgetBytes = { "app.css": 22 * 1024, "app.js": 28 * 1024 };
 
+const notices = {
+  css: "/*! govuk-frontend, MIT License, (c) Crown copyright (Government Digital Service) */",
+  js: "/*! govuk-frontend, MIT License, (c) Crown copyright (Government Digital Service); htmx, 0BSD */",
+};
+
 function style(name) {
   const compiled = sass.compile(from("assets", "scss", `${name}.scss`), {
     loadPaths: [from("node_modules")],
     style: "compressed",
     quietDeps: true,
   });
-  return esbuild.transformSync(compiled.css, { loader: "css", minify: true, target: ["chrome100", "firefox100", "safari15"] }).code;
+  const minified = esbuild.transformSync(compiled.css, {
+    loader: "css",
+    minify: true,
+    target: ["chrome100", "firefox100", "safari15"],
+  });
+  return `${notices.css}\n${minified.code}`;
 }
 
 function script(name) {
@@ -35,6 +45,7 @@ function script(name) {
     format: "esm",
     target: ["es2020"],
     legalComments: "none",
+    banner: { js: notices.js },
   });
   return bundle.outputFiles[0].text;
 }
