@@ -38,7 +38,8 @@ std::optional<Colour> parse_colour(std::string_view text) {
 std::string towards_white(const std::string& colour, double share) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string mixed = "#";
-    for (const double part : *parse_colour(colour)) {
+    const Colour parts = parse_colour(colour).value();
+    for (const double part : parts) {
         const auto byte = static_cast<unsigned>(std::lround(255 * (1 - share * (1 - part))));
         mixed += digits[byte >> 4U];
         mixed += digits[byte & 15U];
