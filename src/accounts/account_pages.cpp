@@ -19,8 +19,6 @@ namespace accounts {
 
 namespace {
 
-using Reason = PasswordRefusal::Reason;
-
 /// A visit of either kind of person: the page is the same for both.
 struct OwnVisit {
     const town::Services& services;
@@ -81,21 +79,21 @@ http::Response password_refused(const OwnVisit& visit, const PasswordRefusal& re
     }
     ui::FormErrors errors;
     switch (refusal.reason) {
-        case Reason::weak:
+        case PasswordRefusal::Reason::weak:
             errors.add("nouveau_mot_de_passe",
                        weakness_text(refusal.weakness.value_or(PasswordWeakness::empty)));
             break;
-        case Reason::delayed:
+        case PasswordRefusal::Reason::delayed:
             errors.add("mot_de_passe", current_delayed_text(wait));
             break;
-        case Reason::blocked:
+        case PasswordRefusal::Reason::blocked:
             errors.add("mot_de_passe", current_blocked_text());
             break;
-        case Reason::busy:
+        case PasswordRefusal::Reason::busy:
             errors.add("mot_de_passe", "Attendez une minute, puis envoyez de nouveau");
             break;
-        case Reason::wrong_current:
-        case Reason::dead_link:
+        case PasswordRefusal::Reason::wrong_current:
+        case PasswordRefusal::Reason::dead_link:
             errors.add("mot_de_passe", wrong_current_text(wait));
             break;
     }

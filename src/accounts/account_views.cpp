@@ -52,11 +52,10 @@ Html sessions(const AccountView& view) {
                         {.text = session_act(view, session)}});
     }
     const auto close_others = [&view] {
-        return html::html(
-            R"(<form method="post" action="{}/sessions/fermer-les-autres">{}{}</form>)",
-            view.base_path, ui::csrf_field(view.csrf_token),
-            ui::button({.text = "Déconnecter tous les autres appareils",
-                        .classes = "govuk-button--secondary"}));
+        return html::html(R"(<form method="post" action="{}/sessions/fermer">{}{}</form>)",
+                          view.base_path, ui::csrf_field(view.csrf_token),
+                          ui::button({.text = "Déconnecter tous les autres appareils",
+                                      .classes = "govuk-button--secondary"}));
     };
     return html::html(
         R"(<section aria-labelledby="appareils"><h2 class="govuk-heading-m" id="appareils">Mes appareils connectés</h2><p class="govuk-body">Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis changez de mot de passe.</p>{}{}</section>)",

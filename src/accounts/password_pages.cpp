@@ -13,8 +13,6 @@ namespace accounts {
 
 namespace {
 
-using Reason = PasswordRefusal::Reason;
-
 constexpr std::string_view busy_text =
     "Beaucoup de familles se connectent en ce moment. Attendez une minute, puis envoyez de "
     "nouveau.";
@@ -75,9 +73,10 @@ http::Response submit_reset(const PublicVisit& visit) {
     if (side) return http::see_other(std::string(sign_in_path(*side)) + "?fait=mot-de-passe");
 
     const PasswordRefusal& refusal = side.error();
-    if (refusal.reason == Reason::dead_link) return show(visit, {}, dead_link_view(), 410);
+    if (refusal.reason == PasswordRefusal::Reason::dead_link)
+        return show(visit, {}, dead_link_view(), 410);
     ResetView view;
-    if (refusal.reason == Reason::weak && refusal.weakness) {
+    if (refusal.reason == PasswordRefusal::Reason::weak && refusal.weakness) {
         view.errors.add("nouveau_mot_de_passe", weakness_text(*refusal.weakness));
         return reset_form(visit, std::move(view), 422);
     }

@@ -16,8 +16,6 @@ namespace accounts {
 
 namespace {
 
-using Reason = PasswordRefusal::Reason;
-
 bool wants_reset_mail(db::Read read, const std::optional<Account>& account, base::Instant now) {
     return account && !account->email.empty() && !account->is_suspended &&
            resets_since(read, account->id, now - std::chrono::hours(1)) < reset_mails_an_hour;
@@ -57,19 +55,22 @@ base::Result<AccountKind, PasswordRefusal> reset_password(
         const auto id = find_reset(read, token_hash, services.clock.now());
         return id ? find_account(read, *id) : std::nullopt;
     });
-    if (!account) return base::refuse(PasswordRefusal{.reason = Reason::dead_link});
+    if (!account)
+        return base::refuse(PasswordRefusal{.reason = PasswordRefusal::Reason::dead_link});
     if (const auto weakness =
             weakness_of(new_password.reveal(), personal_words_of(services, *account)))
-        return base::refuse(PasswordRefusal{.reason = Reason::weak, .weakness = weakness});
+        return base::refuse(
+            PasswordRefusal{.reason = PasswordRefusal::Reason::weak, .weakness = weakness});
 
     const auto hash = services.memory.of<PasswordPool>().hash(new_password);
-    if (!hash) return base::refuse(PasswordRefusal{.reason = Reason::busy});
+    if (!hash) return base::refuse(PasswordRefusal{.reason = PasswordRefusal::Reason::busy});
 
     const base::Instant now = services.clock.now();
     return services.database.write(
         [&](db::Write& tx) -> base::Result<AccountKind, PasswordRefusal> {
             const auto id = use_reset(tx, token_hash, now);
-            if (!id) return base::refuse(PasswordRefusal{.reason = Reason::dead_link});
+            if (!id)
+                return base::refuse(PasswordRefusal{.reason = PasswordRefusal::Reason::dead_link});
             set_password_hash(tx, *id, *hash);
             set_throttle(tx, *id, {});
             close_sessions(tx, *id, std::nullopt, now);

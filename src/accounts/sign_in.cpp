@@ -16,7 +16,6 @@ namespace accounts {
 
 namespace {
 
-using Reason = SignInRefusal::Reason;
 using SignInOutcome = std::variant<OpenedSession, SignInRefusal>;
 
 std::string subject_of(AccountId account) {
@@ -24,15 +23,15 @@ std::string subject_of(AccountId account) {
 }
 
 SignInRefusal refusal_at_gate(const SignInThrottle& throttle, SignInGate gate) {
-    if (gate == SignInGate::blocked) return {Reason::blocked, std::nullopt};
-    return {Reason::delayed, throttle.next_attempt_at};
+    if (gate == SignInGate::blocked) return {SignInRefusal::Reason::blocked, std::nullopt};
+    return {SignInRefusal::Reason::delayed, throttle.next_attempt_at};
 }
 
 SignInRefusal refusal_after(const SignInThrottle& throttle, base::Instant now) {
     const SignInGate next = gate(throttle, now);
-    if (next == SignInGate::open) return {Reason::wrong, std::nullopt};
-    if (next == SignInGate::blocked) return {Reason::blocked, std::nullopt};
-    return {Reason::wrong, throttle.next_attempt_at};
+    if (next == SignInGate::open) return {SignInRefusal::Reason::wrong, std::nullopt};
+    if (next == SignInGate::blocked) return {SignInRefusal::Reason::blocked, std::nullopt};
+    return {SignInRefusal::Reason::wrong, throttle.next_attempt_at};
 }
 
 void record_failure(db::Write& tx, const SignInAttempt& attempt, const SignInThrottle& before,
@@ -106,7 +105,7 @@ base::Result<SignInAttempt, SignInRefusal> start_sign_in(const town::Services& s
 base::Result<OpenedSession, SignInRefusal> finish_sign_in(const town::Services& services,
                                                           const PasswordPool::Verified& verified) {
     if (verified.verdict == PasswordPool::Verdict::failed)
-        return base::refuse(SignInRefusal{Reason::failed, std::nullopt});
+        return base::refuse(SignInRefusal{SignInRefusal::Reason::failed, std::nullopt});
 
     const base::Instant now = services.clock.now();
     const SignInAttempt& attempt = verified.attempt;

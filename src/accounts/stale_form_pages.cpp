@@ -66,11 +66,13 @@ http::Response stale_form(const PublicVisit& visit) {
 }
 
 http::Response sign_in_first(const PublicVisit& visit) {
+    // Signed in, but on the other side: there is nothing to sign in for.
+    if (visit.actor) return http::see_other(home_path(visit.actor->kind()));
     const auto method = visit.request.method;
     if (method != http::Method::get && method != http::Method::head) return stale_form(visit);
     const std::string& target = visit.request.target;
     std::string location(sign_in_path(side_of(visit.request.path)));
-    if (is_local_path(target) && target != "/" && target != "/agent")
+    if (is_local_path(target) && target != "/agent")
         location += "?suite=" + http::percent_encoded(target);
     return http::see_other(location);
 }

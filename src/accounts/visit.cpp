@@ -90,7 +90,7 @@ ui::Account frame_account(const Actor& actor) {
 }
 
 std::string_view home_path(AccountKind kind) {
-    return kind == AccountKind::officer ? "/agent" : "/";
+    return kind == AccountKind::officer ? "/agent" : "/tableau-de-bord";
 }
 
 std::string_view sign_in_path(AccountKind side) {
