@@ -15,6 +15,13 @@ export function initialiseAgendas(scope) {
   if (scope.querySelectorAll) showPrintButtons(scope);
 }
 
+// Another page than the bar's words (the sign-in page, say) is not put into the bar.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, serverResponse } = event.detail;
+  if (target.id !== "total" || serverResponse.includes('name="coches"')) return;
+  event.detail.shouldSwap = false;
+  tellTrouble(true);
+});
 document.addEventListener("htmx:sendError", () => tellTrouble(true));
 document.addEventListener("htmx:responseError", () => tellTrouble(true));
 document.addEventListener("htmx:timeout", () => tellTrouble(true));
