@@ -183,6 +183,18 @@ TEST_P(Values, ListsMatchTheirItems) {
     });
 }
 
+TEST_P(Values, AListMayBeLongButNotEndless) {
+    database->read([](db::Read& read) {
+        const auto count = [&](int size) {
+            return read->value<int>(
+                "SELECT COUNT(*) FROM thing WHERE number IN (:numbers)",
+                {{"numbers", std::vector<int>(static_cast<std::size_t>(size))}});
+        };
+        EXPECT_EQ(count(32768), 0);
+        EXPECT_THROW((void)count(32769), base::Bug);
+    });
+}
+
 TEST_P(Values, ManyRowsAreInsertedTogether) {
     database->write([](db::Write& tx) {
         for (const int size : {0, 1, 31, 32, 33, 100}) {

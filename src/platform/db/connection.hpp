@@ -40,7 +40,9 @@ class Row {
 };
 
 /// A statement runner over SQLite or PostgreSQL; one text serves both. Placeholders are `:name`
-/// outside literals; `FOR UPDATE` is dropped on SQLite, where the writer is alone.
+/// outside literals; `FOR UPDATE` is dropped on SQLite, where the writer is alone. On PostgreSQL a
+/// placeholder has the type of what it meets; where it meets nothing, as in `SELECT :x`, say it in
+/// the schema's words: `CAST(:x AS INSTANT)`.
 class Connection {
  public:
     using Arguments = std::initializer_list<Argument>;

@@ -89,6 +89,7 @@ void EngineConnection::match(const sql_text::Statement& statement,
             values.push_back(&list[std::min(item, list.size() - 1)]);
         }
     }
+    CHECK(values.size() <= most_placeholders);
 }
 
 void EngineConnection::match(std::span<const std::vector<Value>> rows, std::size_t columns,

@@ -50,6 +50,8 @@ class EngineConnection : public Connection {
     /// Most rows of one INSERT; also bounds how many texts `insert_rows` adds to the cache.
     static constexpr std::size_t rows_per_insert = 32;
     static constexpr std::size_t statement_cache_limit = 256;
+    /// PostgreSQL counts them in 16 bits.
+    static constexpr std::size_t most_placeholders = 65535;
 
  private:
     Purpose purpose_;

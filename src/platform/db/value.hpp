@@ -71,7 +71,8 @@ Value to_value(const std::optional<T>& value) {
 }
 
 /// A named parameter: `{"child", child_id}` fills `:child`. A list fills `IN (:children)` with as
-/// many placeholders as it has items; an empty list matches nothing.
+/// many placeholders as it has items, 32,768 at most; an empty list matches nothing, and
+/// `NOT IN` of one nothing either.
 struct Argument {
     std::string_view name;
     std::variant<Value, std::vector<Value>> value;
