@@ -228,7 +228,7 @@ TEST_F(BookingViews, SquaresAreCheckedWhenTickedAndSentBackAsSeen) {
     const auto page = agenda_html(agenda);
     const auto table =
         page.substr(page.find("<table"), page.find("</table>") - page.find("<table"));
-    EXPECT_EQ(count_of(table, " checked>"), agenda.ticked.size());
+    EXPECT_EQ(count_of(table, " checked"), agenda.ticked.size());
     EXPECT_THAT(page, HasSubstr("name=\"coches\" value=\"12-104 12-105 12-106 12-107\""));
 }
 
