@@ -189,10 +189,15 @@ html::Html month_card(const CalendarPage& page, const families::Child& child, ba
         return html::html(R"(<p class="small muted">Prochaine échéance&nbsp;: {}</p>)",
                           deadline(*summary.next_deadline, *page.facts.town_time, page.now));
     };
+    const auto booked = [&] {
+        return html::html(R"(<p>{} <b class="amount">{}</b></p>)",
+                          count(summary.booked, "réservation", "réservations"),
+                          french::amount(summary.total));
+    };
+    const auto nothing = [] { return html::html(R"(<p class="muted">Rien de réservé</p>)"); };
     return html::html(
-        R"(<li class="card year__month"><h4><a href="/reservations?mois={}">{}<span class="govuk-visually-hidden">, {}</span></a></h4><p>{}<b class="amount">{}</b></p>{}{}</li>)",
-        base::iso(shown), name, child.first_name,
-        count(summary.booked, "réservation ", "réservations "), french::amount(summary.total),
+        R"(<li class="card year__month"><h4><a href="/reservations?mois={}">{}<span class="govuk-visually-hidden">, {}</span></a></h4>{}{}{}</li>)",
+        base::iso(shown), name, child.first_name, summary.booked > 0 ? booked() : nothing(),
         html::when(summary.waiting > 0, waiting),
         html::when(summary.next_deadline.has_value(), deadline_line));
 }
