@@ -249,8 +249,9 @@ Answer Client::post_multipart(std::string_view target, const Pairs& fields,
     const std::string boundary = "----tests5Zu8dQm2";
     std::string body;
     for (const auto& [name, value] : fields) {
-        body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name +
-                "\"\r\n\r\n" + value + "\r\n";
+        body.append("--").append(boundary);
+        body.append("\r\nContent-Disposition: form-data; name=\"").append(name);
+        body.append("\"\r\n\r\n").append(value).append("\r\n");
     }
     for (const auto& file : files) {
         body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + file.field +
@@ -303,11 +304,12 @@ std::string Client::head_text(std::string_view method, std::string_view target,
     if (!cookies_.empty()) {
         std::string cookies;
         for (const auto& [name, value] : cookies_)
-            cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+            cookies.append(cookies.empty() ? "" : "; ").append(name).append("=").append(value);
         add_unless_present("Cookie", std::move(cookies));
     }
     std::string text = std::string(method) + " " + std::string(target) + " HTTP/1.1\r\n";
-    for (const auto& [name, value] : all) text += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : all)
+        text.append(name).append(": ").append(value).append("\r\n");
     return text + "\r\n";
 }
 

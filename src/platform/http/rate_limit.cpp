@@ -47,7 +47,7 @@ std::size_t RateLimiter::size() const {
 }
 
 std::string rate_limit_key(std::string_view address) {
-    const std::string text(address);
+    std::string text(address);
     in6_addr parsed{};
     if (inet_pton(AF_INET6, text.c_str(), &parsed) != 1) return text;
     std::array<char, INET6_ADDRSTRLEN> shown{};

@@ -147,6 +147,7 @@ struct Server::Implementation::Connection {
         const auto peer = socket.remote_endpoint(failure);
         if (!failure) peer_address = peer.address().to_string();
     }
+    // NOLINTNEXTLINE(bugprone-exception-escape): cancelling a timer of a live context cannot fail
     ~Connection() {
         if (server.is_torn_down) return;
         server.connections.back()->position = position;
