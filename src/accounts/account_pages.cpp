@@ -68,7 +68,9 @@ http::Response account_page(const OwnVisit& visit, ui::FormErrors errors, int st
     if (done == "mot-de-passe") view.notice = account_notice(AccountNotice::password_changed);
     if (done == "appareil") view.notice = account_notice(AccountNotice::session_closed);
     if (done == "appareils") view.notice = account_notice(AccountNotice::other_sessions_closed);
-    return show({visit.services, visit.request, &visit.actor}, {}, account_view(view), status);
+    ui::Page page = account_view(view);
+    page.back_href = home_path(visit.actor.kind());
+    return show({visit.services, visit.request, &visit.actor}, {}, page, status);
 }
 
 http::Response password_refused(const OwnVisit& visit, const PasswordRefusal& refusal) {

@@ -95,7 +95,7 @@ http::Response let_in(const PublicVisit& visit, const SignInAttempt& attempt,
     http::Response response;
     if (attempt.interrupted_form && side_of(attempt.interrupted_form->path) == session.kind) {
         const std::string token = crypto::csrf_token(session.csrf_secret);
-        response = show_to(visit, {.name = session.display_name, .csrf_token = token},
+        response = show_to(visit, frame_account(session.kind, session.display_name, token),
                            resume_view(*attempt.interrupted_form, token));
     } else {
         response = http::see_other(destination(session.kind, attempt.continue_at));

@@ -1,5 +1,7 @@
 #include "accounts/visit.hpp"
 
+#include <utility>
+
 #include "accounts/post_origin.hpp"
 #include "accounts/sign_in.hpp"
 #include "platform/config/config.hpp"
@@ -82,10 +84,13 @@ std::string csrf_token(const Actor& actor) {
 }
 
 ui::Account frame_account(const Actor& actor) {
-    const bool is_officer = actor.kind() == AccountKind::officer;
-    return {.name = actor.display_name(),
-            .csrf_token = csrf_token(actor),
-            .account_href = is_officer ? "/agent/mon-compte" : "/mon-compte",
+    return frame_account(actor.kind(), actor.display_name(), csrf_token(actor));
+}
+
+ui::Account frame_account(AccountKind kind, std::string display_name, std::string csrf_token) {
+    return {.name = std::move(display_name),
+            .csrf_token = std::move(csrf_token),
+            .account_href = kind == AccountKind::officer ? "/agent/mon-compte" : "/mon-compte",
             .sign_out_href = "/deconnexion"};
 }
 

@@ -69,6 +69,8 @@ void keep(const FormGuard& guard, http::Response& response, const town::Services
 
 /// The signed-in person as the frame shows him.
 [[nodiscard]] ui::Account frame_account(const Actor& actor);
+[[nodiscard]] ui::Account frame_account(AccountKind kind, std::string display_name,
+                                        std::string csrf_token);
 
 /// Where an account's own side begins.
 [[nodiscard]] std::string_view home_path(AccountKind kind);

@@ -273,6 +273,7 @@ TEST_F(AccountPages, AFormSentAfterTheSessionEndedGoesThroughTheSignInAndIsSentA
     EXPECT_THAT(resume.body, HasSubstr("Reprendre là où j’en étais"));
     EXPECT_THAT(resume.body, HasSubstr("action=\"/reservations?mois=2026-12\""));
     EXPECT_THAT(resume.body, Not(HasSubstr("an old one")));
+    EXPECT_THAT(resume.body, HasSubstr("href=\"/mon-compte\"")) << "the frame knows who came in";
     EXPECT_EQ(hidden_field(resume.body, "enfant"), "12");
     EXPECT_EQ(browser.post("/reservations?mois=2026-12", {{"enfant", "12"}}).body, "booked 12");
 }

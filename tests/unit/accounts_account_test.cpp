@@ -116,7 +116,7 @@ TEST(LocalPath, NamesThisSiteAlone) {
     EXPECT_FALSE(is_local_path("/" + std::string(2000, 'a')));
 }
 
-TEST(Names, AreKnownByWhatPeopleType) {
+TEST(AccountNames, AreKnownByWhatPeopleType) {
     EXPECT_EQ(identifier_key(" dur 4821 "), "DUR4821");
     EXPECT_EQ(email_key(" Claire@Exemple.FR"), "claire@exemple.fr");
     EXPECT_EQ(masked_email("claire@exemple.fr"), "c•••••@exemple.fr");
@@ -177,7 +177,7 @@ TEST(PostOrigin, OnlyOurOwnPagesSendForms) {
     }
 }
 
-TEST(Permissions, AreReadBackByTheirNames) {
+TEST(AccountPermissions, AreReadBackByTheirNames) {
     for (const auto permission :
          {Permission::see_head_counts, Permission::see_family_bookings, Permission::see_mail_queue})
         EXPECT_EQ(permission_named(name(permission)), permission);
