@@ -17,9 +17,9 @@ using db::Lock;
 using db::Read;
 using db::Write;
 
-db::Settings impatient() {
+db::Settings with_lock_timeout(std::chrono::milliseconds lock_timeout) {
     db::Settings settings;
-    settings.lock_timeout = std::chrono::milliseconds(300);
+    settings.lock_timeout = lock_timeout;
     settings.reader_connections = 1;
     settings.postgresql_connections = 4;
     return settings;
@@ -27,7 +27,10 @@ db::Settings impatient() {
 
 class PostgreSQL : public testing::Test {
  protected:
-    PostgreSQL() {
+    /// By default longer than a server takes to notice a deadlock, even a slow one.
+    explicit PostgreSQL(std::chrono::milliseconds lock_timeout = std::chrono::seconds(30))
+        : database(db::Engine::postgresql, support::Schema::empty,
+                   with_lock_timeout(lock_timeout)) {
         database.create(
             "CREATE TABLE account (id ID, balance INTEGER NOT NULL);"
             "INSERT INTO account (balance) VALUES (100), (100)");
@@ -53,7 +56,7 @@ class PostgreSQL : public testing::Test {
             "WHERE datname = current_database() AND pid <> pg_backend_pid()");
     }
 
-    support::TestDatabase database{db::Engine::postgresql, support::Schema::empty, impatient()};
+    support::TestDatabase database;
 };
 
 TEST_F(PostgreSQL, ADeadlockIsTriedAgainAndSeenByNobody) {
@@ -74,7 +77,7 @@ TEST_F(PostgreSQL, ADeadlockIsTriedAgainAndSeenByNobody) {
     std::thread other([&] { transfer(2, 1); });
     transfer(1, 2);
     other.join();
-    EXPECT_EQ(runs, 3) << "one of the two was run again";
+    EXPECT_GE(runs, 3) << "one of the two was run again";
     EXPECT_EQ(balance(1), 100);
     EXPECT_EQ(balance(2), 100);
 }
@@ -112,7 +115,12 @@ TEST_F(PostgreSQL, ARefusalDoesNotHideASerializationFailure) {
     EXPECT_EQ(balance(1), 106);
 }
 
-TEST_F(PostgreSQL, ARowHeldTooLongIsBusy) {
+class ImpatientPostgreSQL : public PostgreSQL {
+ protected:
+    ImpatientPostgreSQL() : PostgreSQL(std::chrono::milliseconds(100)) {}
+};
+
+TEST_F(ImpatientPostgreSQL, ARowHeldTooLongIsBusy) {
     database->write([&](Write& tx) {
         add(tx, 1, 1);
         std::thread([&] {
@@ -127,7 +135,7 @@ TEST_F(PostgreSQL, ARowHeldTooLongIsBusy) {
     EXPECT_EQ(balance(1), 101);
 }
 
-TEST_F(PostgreSQL, AnExclusiveLockKeepsSharedOnesOut) {
+TEST_F(ImpatientPostgreSQL, AnExclusiveLockKeepsSharedOnesOut) {
     const auto try_shared = [&] {
         std::atomic<bool> had{false};
         std::thread([&] {

@@ -36,24 +36,24 @@ TEST_P(PreparedText, IsWhatTheEngineReads) {
 INSTANTIATE_TEST_SUITE_P(
     Rules, PreparedText,
     testing::Values(
-        Rewriting{"a name becomes a number", "SELECT :a, :b", "SELECT ?1, ?2", "SELECT $1, $2"},
-        Rewriting{"one name has one number", "SELECT :a, :b, :a", "SELECT ?1, ?2, ?1",
+        Rewriting{"a name becomes a number", "SELECT :a, :b", "SELECT ?, ?", "SELECT $1, $2"},
+        Rewriting{"one name has one number", "SELECT :a, :b, :a", "SELECT ?, ?, ?1",
                   "SELECT $1, $2, $1"},
-        Rewriting{"a name ends where a word ends", "(:child_id)", "(?1)", "($1)"},
-        Rewriting{"literals are left alone", "SELECT ':a', '12:30', :a", "SELECT ':a', '12:30', ?1",
+        Rewriting{"a name ends where a word ends", "(:child_id)", "(?)", "($1)"},
+        Rewriting{"literals are left alone", "SELECT ':a', '12:30', :a", "SELECT ':a', '12:30', ?",
                   "SELECT ':a', '12:30', $1"},
         Rewriting{"a doubled quote does not end a literal", "SELECT 'it'':a', :b",
-                  "SELECT 'it'':a', ?1", "SELECT 'it'':a', $1"},
+                  "SELECT 'it'':a', ?", "SELECT 'it'':a', $1"},
         Rewriting{"quoted names are left alone", R"(SELECT ":a" FROM t)", R"(SELECT ":a" FROM t)",
                   R"(SELECT ":a" FROM t)"},
-        Rewriting{"line comments go", "SELECT :a -- not :b\n, :c", "SELECT ?1  \n, ?2",
+        Rewriting{"line comments go", "SELECT :a -- not :b\n, :c", "SELECT ?  \n, ?",
                   "SELECT $1  \n, $2"},
-        Rewriting{"block comments go", "SELECT/* :x */:a", "SELECT ?1", "SELECT $1"},
+        Rewriting{"block comments go", "SELECT/* :x */:a", "SELECT ?", "SELECT $1"},
         Rewriting{"two colons are a cast", "SELECT x::text", "SELECT x::text", "SELECT x::text"},
         Rewriting{"an open literal goes to the end", "SELECT ':a", "SELECT ':a", "SELECT ':a"},
         Rewriting{"accented letters belong to words", "SELECT été", "SELECT été", "SELECT été"},
         Rewriting{"SQLite has no row locks", "SELECT 1 FROM t WHERE id = :id FOR UPDATE",
-                  "SELECT 1 FROM t WHERE id = ?1 ", "SELECT 1 FROM t WHERE id = $1 FOR UPDATE"},
+                  "SELECT 1 FROM t WHERE id = ? ", "SELECT 1 FROM t WHERE id = $1 FOR UPDATE"},
         Rewriting{"nor do they stand in the way of what follows",
                   "UPDATE t SET a = 1 WHERE id = (SELECT 1 FOR UPDATE SKIP LOCKED) RETURNING id",
                   "UPDATE t SET a = 1 WHERE id = (SELECT 1 ) RETURNING id",
@@ -65,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "SELECT for_update, 'FOR UPDATE' FROM t",
                   "SELECT for_update, 'FOR UPDATE' FROM t"},
         Rewriting{"schema types may be cast to", "SELECT CAST(:a AS INSTANT), CAST(:b AS INTEGER)",
-                  "SELECT CAST(?1 AS TEXT), CAST(?2 AS INTEGER)",
+                  "SELECT CAST(? AS TEXT), CAST(? AS INTEGER)",
                   "SELECT CAST($1 AS timestamptz), CAST($2 AS bigint)"},
         Rewriting{"but an alias is an alias", "SELECT 1 AS FLAG, (SELECT 2 AS ID)",
                   "SELECT 1 AS FLAG, (SELECT 2 AS ID)", "SELECT 1 AS FLAG, (SELECT 2 AS ID)"}));
@@ -96,6 +96,8 @@ TEST(SqlText, AListTakesItsPlaceholdersOnce) {
                                              Engine::postgresql, lists);
     EXPECT_EQ(statement.sql,
               "SELECT $1 WHERE x IN ($2, $3, $4, $5) OR y IN ($2, $3, $4, $5) OR z = $6");
+    EXPECT_EQ(sql_text::prepare("x IN (:ids) OR y IN (:ids)", Engine::sqlite, lists).sql,
+              "x IN (?, ?, ?, ?) OR y IN (?1, ?2, ?3, ?4)");
     EXPECT_EQ(statement.placeholders, 6U);
     ASSERT_EQ(statement.slots.size(), 3U);
     EXPECT_TRUE(statement.slots[1].is_list);
@@ -106,14 +108,14 @@ TEST(SqlText, AListTakesItsPlaceholdersOnce) {
 TEST(SqlText, AnEmptyListMatchesNothing) {
     const std::vector<sql_text::ListSize> lists{{"ids", 0}};
     const auto statement = sql_text::prepare("x IN (:ids) AND y = :y", Engine::sqlite, lists);
-    EXPECT_EQ(statement.sql, "x IN (NULL) AND y = ?1");
+    EXPECT_EQ(statement.sql, "x IN (NULL) AND y = ?");
     EXPECT_EQ(statement.placeholders, 1U);
 }
 
 TEST(SqlText, RowsAreBracketedAndNumbered) {
     const auto statement = sql_text::prepare_rows("INSERT INTO t (a, b) VALUES :rows RETURNING id",
                                                   Engine::sqlite, 2, 2);
-    EXPECT_EQ(statement.sql, "INSERT INTO t (a, b) VALUES (?1, ?2), (?3, ?4) RETURNING id");
+    EXPECT_EQ(statement.sql, "INSERT INTO t (a, b) VALUES (?, ?), (?, ?) RETURNING id");
     EXPECT_EQ(statement.placeholders, 4U);
 }
 

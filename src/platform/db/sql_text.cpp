@@ -156,11 +156,18 @@ char placeholder_mark(Engine engine) {
     return engine == Engine::sqlite ? '?' : '$';
 }
 
-void append_placeholders(std::string& sql, Engine engine, std::size_t first, std::size_t count) {
+/// Whether these numbers stand in the text for the first time, and so are the next ones.
+enum class Numbers { next, known };
+
+/// SQLite remembers each `?N` in a list that it searches at each other `?N`, so that the thousands
+/// of a long IN would cost seconds. A bare `?` is the next number, too, and costs nothing.
+void append_placeholders(std::string& sql, Engine engine, std::size_t first, std::size_t count,
+                         Numbers numbers) {
+    const bool are_bare = engine == Engine::sqlite && numbers == Numbers::next;
     for (std::size_t i = 0; i < count; ++i) {
         if (i != 0) sql += ", ";
         sql += placeholder_mark(engine);
-        sql += std::to_string(first + i);
+        if (!are_bare) sql += std::to_string(first + i);
     }
 }
 
@@ -207,6 +214,7 @@ Statement prepare(std::string_view source, Engine engine, std::span<const ListSi
     Statement statement;
     rewrite(source, engine, statement.sql, [&](std::string_view name) {
         auto slot = std::ranges::find(statement.slots, name, &Slot::name);
+        const auto numbers = slot == statement.slots.end() ? Numbers::next : Numbers::known;
         if (slot == statement.slots.end()) {
             const auto list = std::ranges::find(lists, name, &ListSize::name);
             const bool is_list = list != lists.end();
@@ -217,7 +225,7 @@ Statement prepare(std::string_view source, Engine engine, std::span<const ListSi
             slot = statement.slots.end() - 1;
         }
         if (slot->count == 0) statement.sql += "NULL";
-        append_placeholders(statement.sql, engine, slot->first, slot->count);
+        append_placeholders(statement.sql, engine, slot->first, slot->count, numbers);
     });
     return statement;
 }
@@ -230,7 +238,7 @@ Statement prepare_rows(std::string_view source, Engine engine, std::size_t rows,
         CHECK(statement.placeholders == 0);
         for (std::size_t row = 0; row < rows; ++row) {
             statement.sql += row == 0 ? "(" : ", (";
-            append_placeholders(statement.sql, engine, row * columns + 1, columns);
+            append_placeholders(statement.sql, engine, row * columns + 1, columns, Numbers::next);
             statement.sql += ')';
         }
         statement.placeholders = rows * columns;

@@ -36,9 +36,9 @@ struct ListSize {
 /// different statements; the last item is repeated to fill them. None for an empty list.
 [[nodiscard]] std::size_t padded(std::size_t items);
 
-/// `:name` becomes `?N` or `$N`, one number per name; a name in `lists` becomes `padded(items)` of
-/// them, and `NULL` when the list is empty. `FOR UPDATE …` disappears on SQLite. The type words of
-/// the schema are spelled out in `CAST(… AS INSTANT)`.
+/// `:name` becomes `?` or `$N`, and `?N` where it comes again; a name in `lists` becomes
+/// `padded(items)` of them, and `NULL` when the list is empty. `FOR UPDATE …` disappears on SQLite.
+/// The type words of the schema are spelled out in `CAST(… AS INSTANT)`.
 [[nodiscard]] Statement prepare(std::string_view source, Engine engine,
                                 std::span<const ListSize> lists = {});
 
