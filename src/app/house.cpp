@@ -7,6 +7,7 @@
 #include "accounts/reset_password.hpp"
 #include "app/routes.hpp"
 #include "bookings/booking_jobs.hpp"
+#include "calendar/calendar_store.hpp"
 #include "demo/demo_clock.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mailbox.hpp"
@@ -108,6 +109,10 @@ House::House(config::Config config)
       mail_sender_(make_sender(config_.mail, clock_)),
       routes_(make_routes(config_.demo.enabled ? DemoRoutes::present : DemoRoutes::absent)),
       dispatcher_(services_, routes_, memory_.of<Metrics>()) {
+    const auto zone = calendar::parse_zone(std::string(1, config_.town.school_zone));
+    database_->write([&](db::Write& write) {
+        calendar::set_town_zone(write, zone.value_or(calendar::Zone::a));
+    });
     if (config_.demo.enabled) memory_.of<demo::DemoClock>().clock = &clock_;
 }
 

@@ -150,6 +150,13 @@ std::string of(std::string_view name) {
 }
 
 std::string capitalised(std::string_view text) {
+    // Most words begin with a plain letter, and every page capitalises dozens of them.
+    const bool is_plain = !text.empty() && static_cast<unsigned char>(text[0]) < 0x80;
+    if (is_plain) {
+        std::string plain(text);
+        if (plain[0] >= 'a' && plain[0] <= 'z') plain[0] = static_cast<char>(plain[0] - 'a' + 'A');
+        return plain;
+    }
     const auto letters =
         icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     const std::int32_t rest = letters.moveIndex32(0, 1);

@@ -4,7 +4,6 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
-#include "base/text.hpp"
 
 namespace bookings {
 
@@ -126,7 +125,8 @@ html::Html avatar(std::string_view first_name, std::size_t index) {
 std::string class_and_school(const families::Schooling* schooling) {
     if (!schooling) return "";
     const auto& school = schooling->school_name;
-    const bool says_school = base::search_key(school).starts_with("ecole");
+    const bool says_school =
+        school.starts_with("École") || school.starts_with("école") || school.starts_with("Ecole");
     return fmt::format("{}, {}{}", schooling->level, says_school ? "" : "école ",
                        says_school ? uncapitalised(school) : school);
 }

@@ -2,7 +2,6 @@
 
 #include "accounts/account_store.hpp"
 #include "base/check.hpp"
-#include "calendar/calendar_store.hpp"
 #include "calendar/import_holidays.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/past_bookings.hpp"
@@ -25,8 +24,6 @@ void write_calendar(const db::Write& write, const base::TownTime& town_time) {
         calendar::import_holidays(write, calendar::shipped_holidays(town_time), calendar::Zone::a,
                                   calendar::OnProblem::write_the_rest);
     CHECK(report.has_value());
-    using namespace std::chrono;
-    calendar::add_closure(write, {std::nullopt, year(2027) / 5 / 7, "Pont de l’Ascension"});
 }
 
 /// Schools and their classes, with the ids the database gave.
