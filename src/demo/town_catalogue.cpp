@@ -278,7 +278,7 @@ WrittenCentreActivities write_centre(const db::Write& write, const base::TownTim
             open(write, unit, term.from, term.to, {{group, planned.places}});
     }
     written.holidays = write_centre_activity(write, "Vacances aux loisirs", "Vacances", facility, 6,
-                                             "previous_month 20 23:59", "days_before 7 23:59",
+                                             "days_before 10 23:59", "days_before 7 23:59",
                                              holiday_windows(holidays, town_time));
     for (const auto unit : write_centre_units(write, written.holidays, group)) {
         for (const auto& holiday : holidays)
