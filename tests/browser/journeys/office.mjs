@@ -1,0 +1,79 @@
+// The officers' side.
+import assert from "node:assert/strict";
+
+import { confirm, discardDraft, review, signIn, signInAsOfficer, toggle } from "../family.mjs";
+import { Visitor, plain } from "../visitor.mjs";
+
+async function headCounts(visitor) {
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  assert.equal(visitor.path(), "/agent/effectifs");
+  await visitor.sees("Effectifs", "Semaine du 23 novembre 2026", "Restauration scolaire", "École Paul-Lafargue", "Total");
+  await visitor.page.getByLabel("Activité").selectOption({ label: "Restauration scolaire" });
+  await visitor.follow("Filtrer");
+  await visitor.doesNotSee("Accueil du matin École");
+  const csv = await visitor.context.request.get(`/agent/effectifs.csv?semaine=2026-11-23&type=school_meals`);
+  assert.match(csv.headers()["content-type"], /^text\/csv/);
+  assert.match(csv.headers()["content-disposition"], /effectifs-2026-11-23\.csv/);
+  assert.match(await csv.text(), /École Paul-Lafargue.*Restauration scolaire.*2026-11-24/);
+
+  const row = visitor.page.getByRole("row", { name: /École Paul-Lafargue/ }).first();
+  await visitor.follow(row.getByRole("link").first());
+  await visitor.sees("Restauration scolaire", "École Paul-Lafargue", "Durand Léa", "réservé");
+  const list = await visitor.context.request.get(`${visitor.path()}/liste.csv`);
+  assert.match(await list.text(), /Durand.*Léa.*CE2 A/);
+}
+
+async function findsAFamily(visitor, town, browser) {
+  const parent = await Visitor.arrive(browser, town, visitor);
+  await signIn(parent, "DEMO-PARENT");
+  await discardDraft(parent);
+  await parent.open("/reservations?mois=2026-12");
+  await toggle(parent, "Cantine, Tom, vendredi 18 décembre");
+  await review(parent);
+  const number = await confirm(parent);
+  await town.letterAbout(number);
+
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await visitor.page.getByRole("searchbox").fill("lea durand");
+  await visitor.follow(visitor.page.getByRole("search").getByRole("button"));
+  await visitor.sees("Durand – Martin", "010001");
+  await visitor.follow("Durand – Martin");
+  await visitor.sees("Famille Durand – Martin", "Camille Durand", "Quotient familial", "540", number);
+  await visitor.follow("Mois suivant");
+  await visitor.sees("Réservations de décembre 2026", "vendredi 18 décembre", "2,10 €");
+
+  await visitor.open("/agent/courriels");
+  await visitor.sees("Confirmation de réservation", "parti");
+  await visitor.open("/agent/mon-compte");
+  await visitor.sees("Sylvie Aubert");
+  await visitor.open("/agent/familles/999999", 404);
+
+  await parent.follow("Annuler ces modifications");
+  await confirm(parent);
+  await parent.leave();
+}
+
+async function searchKey(visitor) {
+  if (!visitor.js) return;
+  await visitor.page.keyboard.press("/");
+  assert.equal(await visitor.page.getByRole("searchbox").evaluate((field) => field === document.activeElement), true);
+}
+
+async function leaderSeesListsOnly(visitor) {
+  await signInAsOfficer(visitor, "DEMO-ANIMATEUR");
+  await visitor.sees("Effectifs");
+  await searchKey(visitor);
+  await visitor.open("/agent/familles", 403);
+  await visitor.sees("Cette page ne vous est pas ouverte");
+  await visitor.open("/agent/familles/1", 403);
+  await visitor.open("/agent/courriels", 403);
+  // Another side's page: neither a family's nor anybody's.
+  const response = await visitor.page.goto("/reservations");
+  assert.equal(plain(new URL(response.url()).pathname), "/agent/effectifs");
+}
+
+export default [
+  ["an officer reads head counts, a session's list and their CSV", headCounts],
+  ["an officer finds a family without accents, its bookings and the letters sent", findsAFamily],
+  ["a leader sees head counts and lists, and nothing of the families", leaderSeesListsOnly],
+];

@@ -1,0 +1,190 @@
+// Weight, reach and keyboard.
+import assert from "node:assert/strict";
+
+import { discardDraft, review, signIn, square, toggle } from "../family.mjs";
+import { Visitor, heights } from "../visitor.mjs";
+
+const mostRequests = 8;
+const mostBytes = 100 * 1024;
+const smallestTargetPx = 44;
+
+/** What a first visit transfers: a browser that has nothing in store. */
+async function firstVisit(visitor, browser, town, path) {
+  const newcomer = await Visitor.arrive(browser, town, visitor);
+  await newcomer.context.addCookies(await visitor.context.cookies());
+  let bytes = 0;
+  let requests = 0;
+  newcomer.devtools.on("Network.requestWillBeSent", () => (requests += 1));
+  newcomer.devtools.on("Network.loadingFinished", (event) => (bytes += event.encodedDataLength));
+  await newcomer.devtools.send("Network.enable");
+  await newcomer.page.goto(path, { waitUntil: "networkidle" });
+  await newcomer.leave();
+  assert.ok(requests > 1 && requests <= mostRequests, `${path}: ${requests} requests`);
+  assert.ok(bytes > 1000 && bytes <= mostBytes, `${path}: ${(bytes / 1024).toFixed(1)} KB`);
+}
+
+async function weight(visitor, town, browser) {
+  await firstVisit(visitor, browser, town, "/");
+  await signIn(visitor, "DEMO-PARENT");
+  await firstVisit(visitor, browser, town, "/reservations?mois=2026-12");
+}
+
+async function liveTotal(visitor) {
+  await signIn(visitor, "DEMO-PARENT");
+  await discardDraft(visitor);
+  await visitor.open("/reservations?mois=2026-12");
+  const total = visitor.page.getByRole("status");
+  assert.match(await total.innerText(), /Aucun changement/);
+  await toggle(visitor, "Cantine, Léa, mardi 8 décembre");
+  if (visitor.js) {
+    await total.getByText("1 ajout").waitFor();
+    assert.match(await total.innerText(), /2,10\s€/);
+    await visitor.inspect();
+    await visitor.page.reload();
+    assert.equal(await square(visitor, "Cantine, Léa, mardi 8 décembre").isChecked(), true, "the draft is kept");
+  } else {
+    await visitor.follow("Garder mes choix et voir janvier 2027");
+    assert.match(await total.innerText(), /1 ajout/);
+  }
+  await visitor.open("/tableau-de-bord");
+  await visitor.sees("Vous avez 1 changement à confirmer.");
+  await discardDraft(visitor);
+}
+
+const familyPages = [
+  "/",
+  "/tableau-de-bord",
+  "/reservations?mois=2026-12",
+  "/reservations?mois=2027-02",
+  "/reservations?mois=2027-08",
+  "/reservations/verification",
+  "/agendas?vue=semaine",
+  "/agendas?vue=mois",
+  "/agendas?vue=annee",
+  "/agendas/abonnement",
+  "/mon-compte",
+  "/aide",
+  "/aide/contact",
+  "/accessibilite",
+  "/mentions-legales",
+  "/donnees-personnelles",
+  "/demo",
+  "/demo/courriels",
+];
+
+/** Notes where the page's links lead. */
+async function noteLinks(visitor, links) {
+  const found = await visitor.page.evaluate(() =>
+    [...document.querySelectorAll("a[href^='/']")].map((link) => link.getAttribute("href")),
+  );
+  for (const href of found) links.add(href);
+}
+
+async function everyPage(visitor) {
+  const links = new Set();
+  await visitor.open("/");
+  await noteLinks(visitor, links);
+  await signIn(visitor, "DEMO-PARENT");
+  const widths = visitor.width < 500 ? [360, 320] : [visitor.width];
+  for (const width of widths) {
+    await visitor.page.setViewportSize({ width, height: heights[width] });
+    for (const path of familyPages) {
+      await visitor.open(path);
+      await noteLinks(visitor, links);
+    }
+  }
+  for (const href of links) {
+    const answer = await visitor.context.request.head(href);
+    assert.ok(answer.ok(), `a link leads to ${href}: ${answer.status()}`);
+  }
+  await visitor.open("/cette-page-n-existe-pas", 404);
+}
+
+async function subscription(visitor, town) {
+  await signIn(visitor, "DEMO-PARENT");
+  await visitor.open("/agendas/abonnement");
+  await visitor.follow(visitor.page.getByRole("button", { name: /^Créer / }));
+  const address = await visitor.page.getByLabel("Adresse privée de votre agenda").inputValue();
+  const file = await fetch(town.address + new URL(address).pathname);
+  assert.match(await file.text(), /BEGIN:VEVENT/);
+  await visitor.follow(visitor.page.getByRole("button", { name: /^Fermer/ }).first());
+  assert.equal((await fetch(town.address + new URL(address).pathname)).status, 404);
+}
+
+async function targets(visitor) {
+  if (visitor.width > 500) return;
+  await signIn(visitor, "DEMO-PARENT");
+  await visitor.open("/reservations?mois=2026-12");
+  const small = await visitor.page.evaluate((smallest) => {
+    const found = [];
+    for (const target of document.querySelectorAll("table.ag label, main button, main summary, .months a, header summary, main a")) {
+      const { width, height } = target.getBoundingClientRect();
+      const isShown = target.checkVisibility() && width > 1 && !target.closest(".govuk-visually-hidden");
+      if (isShown && (height < smallest || width < smallest)) found.push(`${target.textContent.trim()}: ${width}×${height}`);
+    }
+    return found;
+  }, smallestTargetPx);
+  assert.deepEqual(small, [], "targets too small for a thumb");
+}
+
+/** What has the focus, how it shows, and whether something lies over it. */
+function focused(page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const shown = element.matches("table.ag input") ? element.closest("label") : element;
+    const style = [getComputedStyle(element), getComputedStyle(shown)];
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + height / 2);
+    return {
+      what: `${element.tagName} ${element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 40)}`,
+      id: element.id,
+      isMarked: style.some(({ outlineStyle, outlineWidth, boxShadow }) =>
+        (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none"),
+      isCovered: !(over && (shown.contains(over) || over.contains(element))),
+      label: element.getAttribute("aria-label"),
+    };
+  });
+}
+
+async function keyboardOnly(visitor) {
+  const { page } = visitor;
+  await signIn(visitor, "DEMO-PARENT");
+  await discardDraft(visitor);
+  await visitor.open("/reservations?mois=2026-12");
+  await page.keyboard.press("Tab");
+  const skip = await focused(page);
+  assert.match(skip.what, /Aller au contenu/);
+  assert.equal(skip.isMarked && !skip.isCovered, true, "the skip link shows itself");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#contenu$/);
+
+  const seen = [];
+  for (let stop = 0; stop < 200; ++stop) {
+    await page.keyboard.press("Tab");
+    const now = await focused(page);
+    assert.ok(now.isMarked, `focus does not show on ${now.what}`);
+    assert.ok(!now.isCovered, `something covers ${now.what}`);
+    seen.push(now.what);
+    if (now.label === "Cantine, Tom, jeudi 10 décembre") {
+      await page.keyboard.press("Space");
+      assert.equal(await square(visitor, now.label).isChecked(), true);
+    }
+    if (now.id === "verifier") break;
+  }
+  assert.ok(seen.some((what) => what.includes("Décembre") || what.includes("Janvier")), "the months are reached");
+  assert.ok(seen.filter((what) => what.startsWith("INPUT")).length > 40, "the squares are reached");
+  const [response] = await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  assert.equal(response.status(), 200);
+  await visitor.inspect();
+  await visitor.sees("Tom", "jeudi 10 décembre");
+  await discardDraft(visitor);
+}
+
+export default [
+  ["the total follows the squares, and the draft is kept", liveTotal],
+  ["a first visit weighs at most 100 KB in 8 requests", weight],
+  ["every family page is accessible and fits the narrowest screen, and no link is dead", everyPage],
+  ["a private calendar address opens, and closes", subscription],
+  ["on a phone, the agenda's targets suit a thumb", targets],
+  ["the keyboard alone: skip link, visible focus, agenda", keyboardOnly],
+];

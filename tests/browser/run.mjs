@@ -1,0 +1,93 @@
+// Whole journeys through the portal in Chromium: both engines, a phone and a desk, with and without
+// scripts. Needs a built program (PORTAIL_BIN) and built assets (PORTAIL_ASSETS); PostgreSQL at
+// PORTAIL_TEST_POSTGRESQL. Arguments keep only the cases whose name contains one of them.
+import booking from "./journeys/booking.mjs";
+import custody from "./journeys/custody.mjs";
+import office from "./journeys/office.mjs";
+import safety from "./journeys/safety.mjs";
+import standards from "./journeys/standards.mjs";
+import { inALargeTown } from "./journeys/waiting.mjs";
+import { Town } from "./town.mjs";
+import { Visitor, launch } from "./visitor.mjs";
+
+const everywhere = [...booking, ...custody, ...office, ...safety, ...standards];
+const browserWays = [
+  { width: 360, js: true },
+  { width: 360, js: false },
+  { width: 1280, js: true },
+  { width: 1280, js: false },
+];
+const familiesOfALargeTown = 1500;
+const wanted = process.argv.slice(2);
+const count = { passed: 0, failed: 0 };
+
+const isWanted = (name) => wanted.length === 0 || wanted.some((part) => name.includes(part));
+
+async function report(name, work) {
+  const start = performance.now();
+  const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+  try {
+    await work();
+    count.passed += 1;
+    console.log(`ok      ${name} (${seconds()})`);
+  } catch (error) {
+    count.failed += 1;
+    console.log(`FAILED  ${name} (${seconds()})\n    ${error.stack ?? error}`);
+  }
+}
+
+async function travel(browser, town, way, journey) {
+  await town.setClock("23/11/2026", "08:30");
+  const visitor = await Visitor.arrive(browser, town, way);
+  try {
+    await journey(visitor, town, browser);
+  } catch (error) {
+    await visitor.leave().catch((also) => (error.stack += `\n    besides: ${also.message}`));
+    throw error;
+  }
+  await visitor.leave();
+}
+
+/** All journeys in one town of its own. */
+async function runInTown(browser, engine, way, journeys, families) {
+  const label = `${engine.name} ${way.width}px ${way.js ? "scripts" : "no scripts"}`;
+  const chosen = journeys
+    .map(([name, journey]) => [`${label}: ${name}`, journey])
+    .filter(([name]) => isWanted(name));
+  if (chosen.length === 0) return;
+  let town;
+  try {
+    town = await Town.start({ postgresql: engine.postgresql, families });
+  } catch (error) {
+    return report(`${label}: a demo town starts`, () => Promise.reject(error));
+  }
+  try {
+    for (const [name, journey] of chosen) await report(name, () => travel(browser, town, way, journey));
+  } finally {
+    await town.close();
+  }
+}
+
+async function runEngine(browser, engine) {
+  for (const way of browserWays) await runInTown(browser, engine, way, everywhere, 60);
+  const way = { width: 1280, js: engine.name === "SQLite" };
+  await runInTown(browser, engine, way, inALargeTown, familiesOfALargeTown);
+}
+
+const engines = [{ name: "SQLite", postgresql: "" }];
+const postgresql = process.env.PORTAIL_TEST_POSTGRESQL;
+if (postgresql) {
+  engines.push({ name: "PostgreSQL", postgresql });
+} else {
+  await report("PostgreSQL: a server to test with", () => {
+    throw new Error("set PORTAIL_TEST_POSTGRESQL, or run this with scripts/with-postgresql");
+  });
+}
+
+const browser = await launch();
+await Promise.all(engines.map((engine) => runEngine(browser, engine)));
+await browser.close();
+
+if (count.passed + count.failed === 0) console.log("no case has such a name");
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exit(count.failed === 0 && count.passed > 0 ? 0 : 1);
