@@ -30,12 +30,11 @@ http::Response show(const accounts::PublicVisit& visit, std::string title, html:
 }
 
 /// What the portal does not do yet is done at the counter, and its door says so.
-std::vector<town::Door> doors_of(const town::Town& town) {
+std::vector<town::Door> doors() {
     auto doors = town::home_doors();
     for (auto& door : doors) {
         if (door.href == "/reservations" || door.href == "/aide") continue;
         door.state = town::DoorState::at_the_counter;
-        door.counter_text = "Au " + town.desk_name + ", " + town.phone;
     }
     return doors;
 }
@@ -47,8 +46,7 @@ http::Response show_home(const accounts::PublicVisit& visit) {
     const auto guard = accounts::guard_forms(visit);
     town::SignInForm form;
     form.csrf_token = guard.csrf_token;
-    auto response =
-        http::page(ui::page(frame_of(visit), town::home_page(doors_of(visit.services.town), form)));
+    auto response = http::page(ui::page(frame_of(visit), town::home_page(doors(), form)));
     accounts::keep(guard, response, visit.services);
     return response;
 }

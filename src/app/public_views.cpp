@@ -19,7 +19,11 @@ Html question(std::string_view summary, Html answer) {
 
 Html help_view() {
     return html::html(
-        R"({}{}{}{}{}<p class="govuk-body">Votre question n’est pas ici ? <a class="govuk-link" href="/aide/contact">Contactez le Guichet Famille</a> : tout ce que fait ce portail se fait aussi au guichet.</p>)",
+        R"({}{}{}{}{}{}<p class="govuk-body">Votre question n’est pas ici ? <a class="govuk-link" href="/aide/contact">Contactez le Guichet Famille</a> : tout ce que fait ce portail se fait aussi au guichet.</p>)",
+        question(
+            "Comment me connecter la première fois ?",
+            html::html(
+                R"(<p>Votre identifiant est écrit sur votre première facture ; le guichet peut aussi vous le donner. Choisissez ensuite votre mot de passe sur la page <a class="govuk-link" href="/mot-de-passe-oublie">Mot de passe oublié</a> : le lien arrive à l’adresse connue du guichet.</p>)")),
         question(
             "Comment réserver la cantine pour le mois prochain ?",
             html::html(
