@@ -11,7 +11,8 @@ namespace accounts {
 
 namespace {
 
-constexpr std::size_t errands_at_once = 100;
+/// Each holds a worker of the server: few enough that bookings always find one free.
+constexpr std::size_t errands_at_once = 16;
 
 PasswordPool::Settings argon2id_settings() {
     PasswordPool::Settings settings;

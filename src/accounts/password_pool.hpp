@@ -82,7 +82,7 @@ class PasswordPool {
     [[nodiscard]] std::size_t errands_waiting() const;
 
     /// For a person who is in already, or who holds a reset link: passes before sign-ins, since it
-    /// is rare, and waits for the result. Nothing when a hundred do the same or memory lacks.
+    /// is rare, and waits for the result. Nothing when sixteen do the same or memory lacks.
     [[nodiscard]] std::optional<std::string> hash(const Password& password);
     [[nodiscard]] std::optional<bool> verify(const std::string& hash, const Password& password);
 

@@ -142,6 +142,25 @@ TEST_F(SignIn, PasswordsTriedAllAtOnceCountToo) {
     EXPECT_EQ(right.error().reason, SignInRefusal::Reason::blocked);
 }
 
+TEST_F(SignIn, ANameNobodyHasCostsAsMuchToCheckAsAnyOther) {
+    world.database->write([](db::Write& tx) {
+        add_account(tx, {AccountKind::family, "NEUF001", "", "Ana Silva", ""}, monday_noon);
+    });
+    const std::string real = crypto::hash_password(PasswordPool::Password("x"));
+    const auto cost_of = [](const std::string& hash) {
+        return hash.substr(0, hash.rfind('$', 40));
+    };
+    for (const char* name : {"ABC9999", "nobody@exemple.fr", "NEUF001"}) {
+        SignInAttempt attempt;
+        attempt.typed_name = name;
+        const auto started = start_sign_in(world.services, attempt);
+        ASSERT_TRUE(started) << name;
+        EXPECT_EQ(cost_of(started->password_hash), cost_of(real)) << name;
+        EXPECT_FALSE(finish_sign_in(world.services, {*started, PasswordPool::Verdict::right}))
+            << name;
+    }
+}
+
 TEST_F(SignIn, APasswordChangedWhileInTheQueueLetsNobodyIn) {
     SignInAttempt attempt;
     attempt.typed_name = "DUR4821";
