@@ -36,17 +36,19 @@ std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId sess
                {{"session", session}, {"year", school_year}}, [&](const db::Row& row) {
                    const auto child = row.get<families::ChildId>(0);
                    if (children.empty() || children.back().child != child) {
-                       children.push_back({child, row.get<families::HouseholdId>(1),
-                                           row.get<std::string>(2), row.get<std::string>(3),
+                       children.push_back({child,
+                                           row.get<families::HouseholdId>(1),
+                                           row.get<std::string>(2),
+                                           row.get<std::string>(3),
                                            row.get<std::optional<std::string>>(4).value_or(""),
                                            row.get<std::optional<std::string>>(5).value_or(""),
-                                           bookings::booking_state(row.text(6)), ""});
+                                           bookings::booking_state(row.text(6)),
+                                           {}});
                    }
                    if (row.is_null(7)) return;
-                   auto& guardians = children.back().guardians;
-                   if (!guardians.empty()) guardians += ", ";
-                   guardians += row.get<std::string>(7) + " " + row.get<std::string>(8) + " " +
-                                row.get<std::string>(9);
+                   children.back().guardians.push_back(
+                       {row.get<std::string>(7) + " " + row.get<std::string>(8),
+                        row.get<std::string>(9), "", ""});
                });
     return children;
 }

@@ -21,6 +21,13 @@ struct HeadCount {
 [[nodiscard]] std::map<activities::SessionId, HeadCount> head_counts(
     db::Read read, const std::vector<activities::SessionId>& sessions);
 
+/// A guardian as the desk calls him.
+struct Guardian {
+    std::string name;
+    std::string phone;
+    std::string email;
+    std::string identifier;
+};
 /// A child on a session's list.
 struct ExpectedChild {
     families::ChildId child;
@@ -30,19 +37,12 @@ struct ExpectedChild {
     std::string school;      ///< "" when it goes to none of the town's
     std::string class_name;  ///< "CE2 A"
     bookings::BookingState state = bookings::BookingState::booked;
-    std::string guardians;  ///< "Camille Durand 01 99 00 10 01, Julien Martin …"
+    std::vector<Guardian> guardians;  ///< of the home that booked
 };
 /// Booked children by name, then those who wait in their order.
 [[nodiscard]] std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId session,
                                                      std::string_view school_year);
 
-/// A guardian as the desk calls him.
-struct Guardian {
-    std::string name;
-    std::string phone;
-    std::string email;
-    std::string identifier;
-};
 [[nodiscard]] std::vector<Guardian> guardians_of(db::Read read, families::HouseholdId household);
 
 }  // namespace office

@@ -79,18 +79,24 @@ Html week_view(const WeekView& week) {
     table.caption = "Enfants attendus, par activité et par jour";
     table.caption_classes = "govuk-visually-hidden";
     table.first_cell_is_header = true;
-    table.head.push_back({"Lieu et activité"});
+    table.head.push_back({"Activité"});
     for (const auto day : week.days) {
         ui::Cell cell;
         cell.text = base::french::day(day);
         cell.format = ui::CellFormat::numeric;
         table.head.push_back(cell);
     }
+    std::string_view facility;
     for (const auto& row : week.rows) {
-        std::vector<ui::Cell> cells;
-        ui::Cell name;
-        name.text = html::html(R"({}<br><span class="place">{}</span>)", row.unit, row.facility);
-        cells.push_back(std::move(name));
+        if (row.facility != facility) {
+            facility = row.facility;
+            ui::Cell group;
+            group.text = row.facility;
+            group.classes = "group-row";
+            group.colspan = static_cast<int>(week.days.size()) + 1;
+            table.rows.push_back({std::move(group)});
+        }
+        std::vector<ui::Cell> cells = {{row.unit}};
         for (const auto& cell : row.cells) cells.push_back(week_cell(cell));
         table.rows.push_back(std::move(cells));
     }
@@ -107,10 +113,32 @@ Html week_view(const WeekView& week) {
             R"(<p class="govuk-body">Aucune séance cette semaine : vacances, ou calendrier pas encore ouvert.</p>)");
     };
     return html::html(
-        R"({}{}{}<div class="wide-table" tabindex="0" role="region" aria-label="Effectifs de la semaine">{}</div>)",
+        R"({}{}{}<div class="table-card scroll" tabindex="0" role="region" aria-label="Effectifs de la semaine">{}</div>)",
         kind_filter(week), week_links(week), html::when(week.rows.empty(), nothing),
         ui::table(table));
 }
+
+namespace {
+
+/// A telephone number does not break at the end of a line.
+std::string unbroken(std::string_view phone) {
+    std::string text;
+    for (const char c : phone) {
+        if (c == ' ') {
+            text += "\u00A0";
+        } else {
+            text += c;
+        }
+    }
+    return text;
+}
+
+Html guardian_line(const Guardian& guardian) {
+    return html::html(R"(<span class="line">{}, {}</span>)", guardian.name,
+                      unbroken(guardian.phone));
+}
+
+}  // namespace
 
 Html session_view(const SessionView& session) {
     ui::Table table;
@@ -132,7 +160,7 @@ Html session_view(const SessionView& session) {
              {waits
                   ? ui::status_tag("en attente, rang " + std::to_string(++rank), ui::Tone::waiting)
                   : ui::status_tag("réservé", ui::Tone::good)},
-             {child.guardians}});
+             {html::html("{}", html::each(child.guardians, guardian_line))}});
     }
     const auto closed = [&] {
         ui::WarningText warning;
@@ -146,7 +174,7 @@ Html session_view(const SessionView& session) {
     };
     const auto list = [&] {
         return html::html(
-            R"(<div class="wide-table" tabindex="0" role="region" aria-label="Liste des enfants">{}</div>)",
+            R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Liste des enfants">{}</div>)",
             ui::table(table));
     };
     return html::html(
@@ -195,7 +223,8 @@ Html family_head(const FamilyView& family) {
     std::vector<Html> guardians;
     for (const auto& guardian : family.guardians) {
         guardians.push_back(html::html("{}, {}, {} (identifiant {})<br>", guardian.name,
-                                       guardian.phone, guardian.email, guardian.identifier));
+                                       unbroken(guardian.phone), guardian.email,
+                                       guardian.identifier));
     }
     std::vector<Html> children;
     for (const auto& child : family.scope->children()) {
@@ -236,7 +265,7 @@ Html family_bookings(const FamilyView& family) {
                               std::move(price)});
     }
     return html::html(
-        R"(<div class="wide-table" tabindex="0" role="region" aria-label="Réservations du mois">{}</div>)",
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Réservations du mois">{}</div>)",
         ui::table(table));
 }
 
@@ -316,8 +345,8 @@ Html job_table(std::string_view caption, const std::vector<jobs::Summary>& jobs,
                      : ui::Cell{job.state == jobs::State::done ? "parti" : "automatique"}});
     }
     return html::html(
-        R"(<div class="wide-table" tabindex="0" role="region" aria-label="{}">{}</div>)", caption,
-        ui::table(table));
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
+        caption, ui::table(table));
 }
 
 }  // namespace

@@ -122,8 +122,13 @@ http::Response download_session(const accounts::OfficerVisit& visit) {
         {"Nom", "Prénom", "École", "Classe", "État", "Responsables"}};
     for (const auto& child : session->view.children) {
         const bool waits = child.state == bookings::BookingState::waiting;
+        std::string guardians;
+        for (const auto& guardian : child.guardians) {
+            if (!guardians.empty()) guardians += ", ";
+            guardians += guardian.name + " " + guardian.phone;
+        }
         rows.push_back({child.last_name, child.first_name, child.school, child.class_name,
-                        waits ? "en attente" : "réservé", child.guardians});
+                        waits ? "en attente" : "réservé", guardians});
     }
     return http::download(csv(rows), "text/csv; charset=utf-8",
                           "liste-" + std::to_string(session->view.id.value()) + ".csv");

@@ -31,7 +31,7 @@ Html side(const Frame& frame) {
 
 Html search(const Frame& frame) {
     return html::html(
-        R"(<form class="search" role="search" method="get" action="{}"><label class="govuk-visually-hidden" for="recherche">Chercher une famille, un enfant, une facture</label><input class="search__input" id="recherche" name="q" type="search" value="{}" placeholder="Chercher une famille, un enfant, une facture…" autocomplete="off" data-search-key="/" aria-keyshortcuts="/"><kbd class="search__key" aria-hidden="true">/</kbd><button type="submit" class="search__button">{}<span class="govuk-visually-hidden">Chercher</span></button></form>)",
+        R"(<form class="search" role="search" method="get" action="{}"><label class="govuk-visually-hidden" for="recherche">Chercher une famille, un enfant</label><input class="search__input" id="recherche" name="q" type="search" value="{}" placeholder="Chercher une famille, un enfant…" autocomplete="off" data-search-key="/" aria-keyshortcuts="/"><kbd class="search__key" aria-hidden="true">/</kbd><button type="submit" class="search__button">{}<span class="govuk-visually-hidden">Chercher</span></button></form>)",
         frame.search_href, frame.search_text, icon(Icon::search));
 }
 
