@@ -58,7 +58,7 @@ Html sessions(const AccountView& view) {
                                       .classes = "govuk-button--secondary"}));
     };
     return html::html(
-        R"(<section aria-labelledby="appareils"><h2 class="govuk-heading-m" id="appareils">Mes appareils connectés</h2><p class="govuk-body">Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis changez de mot de passe.</p>{}{}</section>)",
+        R"(<section aria-labelledby="appareils"><h2 class="govuk-heading-m" id="appareils">Mes appareils connectés</h2><p class="govuk-body">Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis changez de mot de passe.</p><div class="wide-table" tabindex="0" role="region" aria-label="Mes appareils connectés">{}</div>{}</section>)",
         ui::table(
             {.caption = "Appareils connectés à votre compte",
              .caption_classes = "govuk-visually-hidden",

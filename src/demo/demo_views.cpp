@@ -71,7 +71,9 @@ Html mailbox_view(const std::vector<mail::Letter>& letters, const base::TownTime
              {html::html(R"(<a class="govuk-link" href="/demo/courriels/{}">{}</a>)", letter.id,
                          letter.message.subject)}});
     }
-    return ui::table(table);
+    return html::html(
+        R"(<div class="wide-table" tabindex="0" role="region" aria-label="Courriels envoyés">{}</div>)",
+        ui::table(table));
 }
 
 Html letter_view(const mail::Letter& letter, const base::TownTime& town_time) {

@@ -212,7 +212,9 @@ Html search_view(const std::string& words, const std::vector<families::Household
             R"(<p class="govuk-body">Seules les {} premières familles sont affichées : précisez la recherche.</p>)",
             most);
     };
-    return html::html("{}{}", ui::table(table), html::when(std::ssize(found) >= most, more));
+    return html::html(
+        R"(<div class="wide-table" tabindex="0" role="region" aria-label="Familles trouvées">{}</div>{})",
+        ui::table(table), html::when(std::ssize(found) >= most, more));
 }
 
 namespace {
@@ -283,7 +285,9 @@ Html family_confirmations(const FamilyView& family) {
                                    family.today)},
              {base::french::amount(confirmation.total)}});
     }
-    return ui::table(table);
+    return html::html(
+        R"(<div class="wide-table" tabindex="0" role="region" aria-label="Dernières confirmations">{}</div>)",
+        ui::table(table));
 }
 
 }  // namespace
