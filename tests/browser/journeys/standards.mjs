@@ -1,7 +1,7 @@
 // Weight, reach and keyboard.
 import assert from "node:assert/strict";
 
-import { discardDraft, review, signIn, square, toggle } from "../family.mjs";
+import { discardDraft, signIn, signInAsOfficer, square, toggle } from "../family.mjs";
 import { Visitor, heights } from "../visitor.mjs";
 
 const mostRequests = 8;
@@ -80,15 +80,24 @@ async function noteLinks(visitor, links) {
   for (const href of found) links.add(href);
 }
 
-async function everyPage(visitor) {
+const officePages = [
+  "/agent/effectifs",
+  "/agent/effectifs?semaine=2026-11-30&type=leisure_centre",
+  "/agent/effectifs?semaine=2027-08-02",
+  "/agent/familles",
+  "/agent/familles?q=durand",
+  "/agent/familles?q=zzzzz",
+  "/agent/familles/1?mois=2026-11",
+  "/agent/courriels",
+  "/agent/mon-compte",
+];
+
+async function everyPage(visitor, pages) {
   const links = new Set();
-  await visitor.open("/");
-  await noteLinks(visitor, links);
-  await signIn(visitor, "DEMO-PARENT");
   const widths = visitor.width < 500 ? [360, 320] : [visitor.width];
   for (const width of widths) {
     await visitor.page.setViewportSize({ width, height: heights[width] });
-    for (const path of familyPages) {
+    for (const path of pages) {
       await visitor.open(path);
       await noteLinks(visitor, links);
     }
@@ -97,7 +106,18 @@ async function everyPage(visitor) {
     const answer = await visitor.context.request.head(href);
     assert.ok(answer.ok(), `a link leads to ${href}: ${answer.status()}`);
   }
+}
+
+async function everyFamilyPage(visitor) {
+  await everyPage(visitor, ["/", "/connexion", "/mot-de-passe-oublie", "/agent/connexion"]);
+  await signIn(visitor, "DEMO-PARENT");
+  await everyPage(visitor, familyPages);
   await visitor.open("/cette-page-n-existe-pas", 404);
+}
+
+async function everyOfficePage(visitor) {
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await everyPage(visitor, officePages);
 }
 
 async function subscription(visitor, town) {
@@ -183,7 +203,8 @@ async function keyboardOnly(visitor) {
 export default [
   ["the total follows the squares, and the draft is kept", liveTotal],
   ["a first visit weighs at most 100 KB in 8 requests", weight],
-  ["every family page is accessible and fits the narrowest screen, and no link is dead", everyPage],
+  ["every family page is accessible and fits the narrowest screen, and no link is dead", everyFamilyPage],
+  ["every officers' page is accessible and fits the narrowest screen, and no link is dead", everyOfficePage],
   ["a private calendar address opens, and closes", subscription],
   ["on a phone, the agenda's targets suit a thumb", targets],
   ["the keyboard alone: skip link, visible focus, agenda", keyboardOnly],
