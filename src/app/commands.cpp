@@ -6,7 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "activities/catalogue_writes.hpp"
+#include "accounts/invite_officer.hpp"
 #include "app/house.hpp"
 #include "calendar/import_holidays.hpp"
 #include "demo/build_town.hpp"
@@ -93,6 +93,31 @@ int import_holidays(const std::filesystem::path& config_file, const std::filesys
     if (report.error().kind == calendar::ImportRefusalKind::nothing_for_zone)
         std::cerr << "  le fichier ne contient aucune période de la zone de la ville\n";
     return 1;
+}
+
+int add_officer(const std::filesystem::path& config_file, const OfficerOptions& options) {
+    accounts::OfficerInvitation invitation{options.identifier, options.name, options.email, {}};
+    for (const auto& name : options.permissions) {
+        const auto permission = accounts::permission_named(name);
+        if (!permission) throw std::runtime_error("habilitation inconnue : " + name);
+        invitation.permissions.push_back(*permission);
+    }
+    const House house(load(config_file));
+    const auto invited = accounts::invite_officer(house.services(), invitation);
+    if (invited) {
+        std::cout << "portail: compte créé ; le lien pour choisir le mot de passe part par "
+                     "courriel\n";
+        return 0;
+    }
+    switch (invited.error()) {
+        case accounts::InvitationRefusal::identifier_taken:
+            throw std::runtime_error("cet identifiant est déjà pris");
+        case accounts::InvitationRefusal::email_taken:
+            throw std::runtime_error("cette adresse de courriel est déjà prise");
+        case accounts::InvitationRefusal::incomplete:
+            break;
+    }
+    throw std::runtime_error("indiquez un identifiant, un nom et une adresse de courriel");
 }
 
 int demo(const DemoOptions& options) {

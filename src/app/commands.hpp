@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 /// What the command line offers. Each answers the process's exit code, and throws
 /// std::runtime_error with a sentence when it cannot start.
@@ -15,6 +16,15 @@ int serve(const std::filesystem::path& config_file, const ServeOptions& options)
 int work(const std::filesystem::path& config_file);
 int migrate(const std::filesystem::path& config_file);
 int import_holidays(const std::filesystem::path& config_file, const std::filesystem::path& file);
+
+struct OfficerOptions {
+    std::string identifier;
+    std::string name;
+    std::string email;
+    std::vector<std::string> permissions;  ///< by name, see accounts::Permission
+};
+/// Makes an officer's account; the link to choose a password leaves by e-mail.
+int add_officer(const std::filesystem::path& config_file, const OfficerOptions& options);
 
 struct DemoOptions {
     std::filesystem::path directory = "var/demo";

@@ -40,6 +40,16 @@ int run(int argc, char** argv) {
     std::string holiday_file;
     holidays->add_option("file", holiday_file, "The file")->required()->check(CLI::ExistingFile);
 
+    auto* officer = program.add_subcommand(
+        "add-officer", "Make an officer's account and mail the link to choose a password");
+    add_config(*officer, config_file);
+    app::OfficerOptions officer_options;
+    officer->add_option("--identifier", officer_options.identifier)->required();
+    officer->add_option("--name", officer_options.name)->required();
+    officer->add_option("--email", officer_options.email)->required();
+    officer->add_option("--permission", officer_options.permissions,
+                        "see_head_counts, see_family_bookings, see_mail_queue; may be repeated");
+
     auto* demo = program.add_subcommand("demo", "Serve the invented town of the demonstration");
     app::DemoOptions demo_options;
     demo->add_option("--data", demo_options.directory, "Where the town is kept")
@@ -59,6 +69,7 @@ int run(int argc, char** argv) {
     if (*work) return app::work(config_file);
     if (*migrate) return app::migrate(config_file);
     if (*holidays) return app::import_holidays(config_file, holiday_file);
+    if (*officer) return app::add_officer(config_file, officer_options);
     return app::demo(demo_options);
 }
 
