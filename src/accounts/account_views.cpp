@@ -38,18 +38,20 @@ Html session_act(const AccountView& view, const SessionView& session) {
         R"(<form method="post" action="{}/sessions/{}/fermer">{}{}</form>)", view.base_path,
         session.id, ui::csrf_field(view.csrf_token),
         ui::button({.text = html::html(
-                        R"(Déconnecter<span class="govuk-visually-hidden"> {}, vu {}</span>)",
+                        R"(Déconnecter<span class="govuk-visually-hidden"> {}, vu le {}</span>)",
                         session.device, session.last_seen_at),
                     .classes = "govuk-button--secondary"}));
 }
 
+/// A list and not a table: it must be read on a telephone.
 Html sessions(const AccountView& view) {
-    std::vector<std::vector<ui::Cell>> rows;
+    ui::SummaryList list;
     for (const SessionView& session : view.sessions) {
-        rows.push_back({{.text = session.device},
-                        {.text = session.opened_at},
-                        {.text = session.last_seen_at},
-                        {.text = session_act(view, session)}});
+        list.rows.push_back(
+            {.key = session.device,
+             .value = html::html(
+                 R"(<p class="govuk-body">Connecté depuis le {}<br>Vu la dernière fois le {}</p>{})",
+                 session.opened_at, session.last_seen_at, session_act(view, session))});
     }
     const auto close_others = [&view] {
         return html::html(R"(<form method="post" action="{}/sessions/fermer">{}{}</form>)",
@@ -58,17 +60,8 @@ Html sessions(const AccountView& view) {
                                       .classes = "govuk-button--secondary"}));
     };
     return html::html(
-        R"(<section aria-labelledby="appareils"><h2 class="govuk-heading-m" id="appareils">Mes appareils connectés</h2><p class="govuk-body">Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis changez de mot de passe.</p><div class="wide-table" tabindex="0" role="region" aria-label="Mes appareils connectés">{}</div>{}</section>)",
-        ui::table(
-            {.caption = "Appareils connectés à votre compte",
-             .caption_classes = "govuk-visually-hidden",
-             .head = {{.text = "Appareil"},
-                      {.text = "Connecté depuis"},
-                      {.text = "Vu la dernière fois"},
-                      {.text = html::html(R"(<span class="govuk-visually-hidden">Action</span>)")}},
-             .rows = std::move(rows),
-             .first_cell_is_header = true}),
-        html::when(view.sessions.size() > 1, close_others));
+        R"(<section aria-labelledby="appareils"><h2 class="govuk-heading-m" id="appareils">Mes appareils connectés</h2><p class="govuk-body">Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis changez de mot de passe.</p>{}{}</section>)",
+        ui::summary_list(list), html::when(view.sessions.size() > 1, close_others));
 }
 
 }  // namespace
