@@ -21,8 +21,9 @@ struct SquareLook {
 SquareLook look_of(const AgendaCell& cell) {
     switch (cell.state) {
         case CellState::free:
-        case CellState::to_add:
             return {"f", "", ""};
+        case CellState::to_add:
+            return {cell.refusal ? "f e" : "f", "", ""};
         case CellState::full:
         case CellState::to_wait:
             return {"u", "e-u ", ""};
@@ -201,7 +202,11 @@ class TableWriter {
             is_booked ? "à annuler" : "à ajouter");
     }
 
-    static std::string box_words(const RowWords& row, const AgendaCell& cell) {
+    [[nodiscard]] std::string box_words(const RowWords& row, const AgendaCell& cell) const {
+        if (cell.state == CellState::to_add && cell.refusal) {
+            return uncapitalised(
+                sentence(*cell.refusal, page_.town_time, page_.town_time.date(page_.now)));
+        }
         switch (cell.state) {
             case CellState::full:
             case CellState::to_wait:
@@ -277,9 +282,22 @@ void write_agenda_table(std::string& out, const AgendaPage& page) {
     TableWriter(page, out).write();
 }
 
-html::Html agenda_legend() {
+html::Html agenda_legend(const Agenda& agenda) {
+    const auto is_other_home = [](const AgendaCell& cell) {
+        return cell.state == CellState::other_home;
+    };
+    const bool has_other_home = std::ranges::any_of(agenda.children, [&](const AgendaChild& child) {
+        return std::ranges::any_of(child.rows, [&](const AgendaRow& row) {
+            return std::ranges::any_of(row.cells, is_other_home);
+        });
+    });
+    const auto other_home = [] {
+        return html::html(
+            R"(<li><i class="sq sq-c" aria-hidden="true">⌂</i>dans son autre foyer</li>)");
+    };
     return html::html(
-        R"(<ul class="ag-legend"><li><i class="sq sq-b" aria-hidden="true"></i><span id="e-b">réservé</span></li><li><i class="sq sq-a" aria-hidden="true"></i>à ajouter</li><li><i class="sq sq-r" aria-hidden="true"></i>à annuler</li><li><i class="sq" aria-hidden="true"></i>libre</li><li><i class="sq sq-u" aria-hidden="true"></i><span id="e-u">complet, liste d’attente</span></li><li><i class="sq sq-q" aria-hidden="true">2e</i><span id="e-q">en liste d’attente, votre rang</span></li><li><i class="sq sq-k" aria-hidden="true">✓</i>clos, réservé</li><li><i class="sq sq-c" aria-hidden="true">–</i>clos</li><li><i class="sq sq-c" aria-hidden="true">×</i>fermé ce jour-là</li></ul>)");
+        R"(<ul class="ag-legend"><li><i class="sq sq-b" aria-hidden="true"></i><span id="e-b">réservé</span></li><li><i class="sq sq-a" aria-hidden="true"></i>à ajouter</li><li><i class="sq sq-r" aria-hidden="true"></i>à annuler</li><li><i class="sq" aria-hidden="true"></i>libre</li><li><i class="sq sq-u" aria-hidden="true"></i><span id="e-u">complet, liste d’attente</span></li><li><i class="sq sq-q" aria-hidden="true">2e</i><span id="e-q">en liste d’attente, votre rang</span></li><li><i class="sq sq-k" aria-hidden="true">✓</i>clos, réservé</li><li><i class="sq sq-c" aria-hidden="true">–</i>clos</li><li><i class="sq sq-c" aria-hidden="true">×</i>fermé ce jour-là</li>{}</ul>)",
+        html::when(has_other_home, other_home));
 }
 
 }  // namespace bookings

@@ -12,6 +12,6 @@ namespace bookings {
 void write_agenda_table(std::string& out, const AgendaPage& page);
 
 /// The signs and words of the squares' states. Squares point to these words by their ids.
-[[nodiscard]] html::Html agenda_legend();
+[[nodiscard]] html::Html agenda_legend(const Agenda& agenda);
 
 }  // namespace bookings

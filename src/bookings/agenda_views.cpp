@@ -208,7 +208,7 @@ html::Html series(const AgendaPage& page) {
         ui::checkboxes(children_boxes(page.agenda)), ui::select(unit_select(page)),
         ui::checkboxes(weekday_boxes(page.agenda)), ui::select(until_select(page.agenda)),
         act_button("/reservations/serie", "acte", "reserver", "Cocher ces jours"),
-        act_button("/reservations/serie", "acte", "annuler", "Décocher ces jours"));
+        act_button("/reservations/serie", "acte", "annuler", "Annuler ces jours"));
 }
 
 html::Html bulk_acts(const AgendaPage& page) {
@@ -300,7 +300,7 @@ html::Html agenda_content(const AgendaPage& page) {
     return html::html(
         R"(<form class="ag-form" id="agenda" method="post" action="/reservations/brouillon" autocomplete="off">{}<input type="hidden" name="mois" value="{}"><button class="govuk-visually-hidden" type="submit" tabindex="-1" aria-hidden="true" name="vers" value="verification">Vérifier mes changements</button><div class="ag-tools">{}{}</div>{}{}{}{}{}{}</form>)",
         ui::csrf_field(page.csrf_token), base::iso(page.agenda.month), month_switch(page.agenda),
-        bulk_acts(page), agenda_legend(), not_open_yet(page), table,
+        bulk_acts(page), agenda_legend(page.agenda), not_open_yet(page), table,
         month_buttons_without_script(page.agenda), discard_act(page.agenda), bar(page));
 }
 
