@@ -212,6 +212,20 @@ TEST_F(PostgreSQL, AServerThatIsNotThereIsToldAtOnce) {
     }
 }
 
+TEST_F(PostgreSQL, AConnectionForgetsStatementsOfLongAgo) {
+    for (int round = 0; round < 3; ++round) {
+        database->write([&](Write& tx) {
+            for (int n = 0; n < 300; ++n) {
+                (void)tx->value<int>("SELECT " + std::to_string(1000 * round + n));
+            }
+        });
+    }
+    const auto kept = database->write(
+        [](Write& tx) { return tx->value<int>("SELECT COUNT(*) FROM pg_prepared_statements"); });
+    EXPECT_LE(kept, 300);
+    EXPECT_GE(kept, 100) << "and keeps the recent ones";
+}
+
 TEST_F(PostgreSQL, AnEmptyTransactionCostsNothingAndDoesNoHarm) {
     EXPECT_EQ(database->write([](Write&) { return 1; }), 1);
     EXPECT_EQ(database->read([](Read&) { return 2; }), 2);
