@@ -115,6 +115,7 @@ void check_history(const std::vector<Migration>& migrations, const Applied& appl
 
 enum class Application { done, not_needed };
 
+/// Another program may have applied it since we looked.
 Application apply(Write& tx, const Migration& migration) {
     lock_migrations(tx);
     const Applied applied = applied_migrations(tx);
@@ -144,9 +145,11 @@ int migrate(Database& database) {
 int migrate(Database& database, std::span<const embedded::File> files) {
     const auto migrations = migrations_of(files);
     database.write(create_table_of_migrations);
-    check_history(migrations, database.read(applied_migrations));
+    const Applied applied = database.read(applied_migrations);
+    check_history(migrations, applied);
     int count = 0;
     for (const Migration& migration : migrations) {
+        if (applied.contains(migration.number)) continue;
         const auto application = database.write([&](Write& tx) { return apply(tx, migration); });
         if (application == Application::done) ++count;
     }
