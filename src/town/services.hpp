@@ -10,7 +10,7 @@ class Database;
 namespace crypto {
 class Keys;
 class RandomSource;
-}
+}  // namespace crypto
 namespace config {
 struct Config;
 }
