@@ -1,0 +1,220 @@
+#include "support/portal.hpp"
+
+#include <fstream>
+
+#include "accounts/account_store.hpp"
+#include "accounts/web_session_store.hpp"
+#include "platform/crypto/csrf.hpp"
+#include "platform/crypto/hash.hpp"
+#include "platform/http/response.hpp"
+#include "support/small_town.hpp"
+
+namespace support {
+
+// ---- Person ----
+
+Person::Person(std::uint16_t port, Credentials credentials)
+    : client_(port), csrf_secret_(std::move(credentials.csrf_secret)) {
+    client_.set_cookie(http::cookie_name("session", false), std::move(credentials.cookie));
+    client_.set_timeout(std::chrono::seconds(30));
+}
+
+std::string Person::csrf() const {
+    return crypto::csrf_token(csrf_secret_);
+}
+
+Answer Person::post(std::string_view target, Pairs fields) {
+    fields.emplace_back("csrf", csrf());
+    return client_.post_form(target, fields);
+}
+
+Answer Person::tick(const std::vector<bookings::Cell>& cells) {
+    Pairs fields = {{"coches", ""}, {"vers", "verification"}};
+    for (const auto& cell : cells) fields.emplace_back("c", bookings::to_text(cell));
+    return post("/reservations/brouillon", std::move(fields));
+}
+
+Answer Person::clear(const std::vector<bookings::Cell>& cells) {
+    std::string shown;
+    for (const auto& cell : cells) shown += bookings::to_text(cell) + " ";
+    return post("/reservations/brouillon", {{"coches", shown}, {"vers", "verification"}});
+}
+
+Review Person::review() {
+    auto page = get("/reservations/verification").body;
+    return {input_value(page, "cle").value_or(""), input_value(page, "promesse").value_or(""),
+            std::move(page)};
+}
+
+Answer Person::confirm(const Review& review) {
+    return post("/reservations/confirmation", {{"cle", review.key}, {"promesse", review.promise}});
+}
+
+Answer Person::book(const std::vector<bookings::Cell>& cells) {
+    tick(cells);
+    return confirm(review());
+}
+
+Answer Person::cancel(const std::vector<bookings::Cell>& cells) {
+    clear(cells);
+    return confirm(review());
+}
+
+std::string reference_in(const Answer& answer) {
+    constexpr std::string_view before = "/reservations/";
+    const auto location = answer.location();
+    if (answer.status != 303 || !location.starts_with("/reservations/R-")) return {};
+    return std::string(location.substr(before.size()));
+}
+
+// ---- Portal ----
+
+Portal::Portal(db::Engine engine, base::Instant now) : database_(engine) {
+    house_ = std::make_unique<app::House>(config());
+    house_->clock().stop_at(now);
+    services().database.write(
+        [&](db::Write& tx) { town_ = build_small_town(tx, services().town_time, now); });
+    server_ = house_->make_server();
+    port_ = server_->listen();
+    serving_ = std::thread([this] { server_->run(http::Server::Signals::ignore); });
+}
+
+Portal::~Portal() {
+    server_->stop();
+    serving_.join();
+}
+
+config::Config Portal::config() const {
+    config::Config config;
+    config.server.port = 0;
+    const auto& settings = database_.settings();
+    const bool is_sqlite = settings.engine == db::Engine::sqlite;
+    config.database.engine = is_sqlite ? config::Engine::sqlite : config::Engine::postgresql;
+    config.database.file = settings.sqlite_file;
+    config.database.connection = settings.postgresql_dsn;
+    config.secrets.key_file = directory() / "secrets.cles";
+    config.mail.local_mailbox = directory() / "courriels";
+    config.log.level = config::LogLevel::error;
+    config.resources.directory = std::filesystem::path(PORTAIL_SOURCE_DIR) / "build" / "assets";
+    return config;
+}
+
+std::filesystem::path Portal::config_file() const {
+    const auto settings = config();
+    auto file = directory() / "portail.toml";
+    std::ofstream out(file);
+    out << "[serveur]\nport = 0\n[base]\n";
+    if (settings.database.engine == config::Engine::sqlite) {
+        out << "moteur = \"sqlite\"\nfichier = \"" << settings.database.file.string() << "\"\n";
+    } else {
+        out << "moteur = \"postgresql\"\nconnexion = \"" << settings.database.connection << "\"\n";
+    }
+    out << "[secrets]\nfichier_cles = \"" << settings.secrets.key_file.string() << "\"\n"
+        << "[courriel]\nboite_locale = \"" << settings.mail.local_mailbox.string() << "\"\n"
+        << "[journal]\nniveau = \"erreur\"\n"
+        << "[ressources]\nrepertoire = \"" << settings.resources.directory.string() << "\"\n";
+    return file;
+}
+
+void Portal::set_clock(std::string_view instant) {
+    house_->clock().stop_at(base::parse_instant(instant).value());
+}
+
+Credentials Portal::credentials(accounts::AccountId account) {
+    auto& random = services().random;
+    Credentials made{crypto::random_token(random), crypto::random_token(random)};
+    services().database.write([&](db::Write& tx) {
+        static_cast<void>(accounts::open_session(
+            tx, {account, crypto::hash_token(made.cookie), made.csrf_secret, "Essai"},
+            services().clock.now()));
+    });
+    return made;
+}
+
+Person Portal::sign_in(accounts::AccountId account) {
+    return {port_, credentials(account)};
+}
+
+accounts::AccountId Portal::add_officer(const std::string& identifier,
+                                        const std::vector<accounts::Permission>& permissions) {
+    return services().database.write([&](db::Write& tx) {
+        const auto id = accounts::add_account(
+            tx, {accounts::AccountKind::officer, identifier, "", identifier, ""},
+            services().clock.now());
+        for (const auto permission : permissions) accounts::give_permission(tx, id, permission);
+        return id;
+    });
+}
+
+Family Portal::add_family(const NewFamily& family) {
+    return services().database.write(
+        [&](db::Write& tx) { return write_family(tx, town_, family, services().clock.now()); });
+}
+
+void Portal::open(activities::UnitId unit, const std::vector<base::Date>& days) {
+    services().database.write([&](db::Write& tx) { open_days(tx, town_, unit, days); });
+}
+
+void Portal::set_places(base::Date day, int places) {
+    services().database.write([&](db::Write& tx) {
+        tx->execute("UPDATE capacity_unit SET capacity = :places WHERE session_date = :day",
+                    {{"places", places}, {"day", day}});
+    });
+}
+
+void Portal::close(activities::UnitId unit, base::Date day, std::string_view reason) {
+    services().database.write([&](db::Write& tx) { close_session(tx, unit, day, reason); });
+}
+
+bookings::Cell Portal::cell(families::ChildId child, activities::UnitId unit, base::Date day) {
+    const auto session = services().database.read([&](db::Read& read) {
+        return read->value<activities::SessionId>(
+            "SELECT id FROM session WHERE unit_id = :unit AND session_date = :day",
+            {{"unit", unit}, {"day", day}});
+    });
+    return {child, session};
+}
+
+std::string Portal::state(bookings::Cell cell) {
+    return services().database.read([&](db::Read& read) {
+        const auto found = read->one<std::string>(
+            "SELECT state FROM booking WHERE child_id = :child AND session_id = :session "
+            "AND state <> 'cancelled'",
+            {{"child", cell.child}, {"session", cell.session}});
+        return found ? std::get<0>(*found) : std::string();
+    });
+}
+
+int Portal::taken(base::Date day) {
+    return services().database.read([&](db::Read& read) {
+        return read->value<int>("SELECT taken FROM capacity_unit WHERE session_date = :day",
+                                {{"day", day}});
+    });
+}
+
+std::int64_t Portal::count(std::string_view sql) {
+    return services().database.read([&](db::Read& read) { return read->value<std::int64_t>(sql); });
+}
+
+std::int64_t Portal::contradictions() {
+    return count(R"(
+        SELECT (SELECT count(*) FROM capacity_unit u
+                WHERE u.taken > u.capacity OR u.taken <> (
+                    SELECT count(*) FROM booking b
+                    JOIN session s ON s.id = b.session_id
+                    JOIN unit_capacity_group g ON g.unit_id = s.unit_id
+                    WHERE g.capacity_group_id = u.capacity_group_id
+                      AND s.session_date = u.session_date AND b.state = 'booked'))
+             + (SELECT count(*) FROM confirmation c
+                WHERE NOT EXISTS (SELECT 1 FROM confirmation_line l
+                                  WHERE l.confirmation_id = c.id))
+             + (SELECT count(*) FROM booking b
+                WHERE NOT EXISTS (SELECT 1 FROM confirmation_line l WHERE l.booking_id = b.id))
+             + (SELECT abs((SELECT count(*) FROM confirmation) -
+                           (SELECT count(*) FROM job WHERE kind = 'bookings_confirmed')))
+             + (SELECT abs((SELECT count(*) FROM confirmation) -
+                           (SELECT count(*) FROM audit_entry
+                            WHERE action = 'bookings_confirmed'))))");
+}
+
+}  // namespace support
