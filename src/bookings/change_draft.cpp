@@ -290,7 +290,7 @@ Answer undo_confirmation(const town::Services& services, const accounts::FamilyA
         }
         return span;
     };
-    return edit(services, actor, days, [&](Editor& editor) {
+    const auto change = edit(services, actor, days, [&](Editor& editor) {
         if (!confirmation) return;
         const auto& facts = editor.facts();
         for (const auto& line : confirmation->lines) {
@@ -304,6 +304,8 @@ Answer undo_confirmation(const town::Services& services, const accounts::FamilyA
             }
         }
     });
+    if (change && !confirmation) return base::refuse(NoDraft::unknown_confirmation);
+    return change;
 }
 
 void discard_draft(const town::Services& services, const accounts::FamilyActor& actor) {

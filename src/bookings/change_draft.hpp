@@ -16,7 +16,8 @@ namespace bookings {
 
 enum class NoDraft : std::uint8_t {
     no_household,
-    foreign_child,  ///< a child of another household: answered 404, with an audit entry
+    foreign_child,         ///< a child of another household: answered 404, with an audit entry
+    unknown_confirmation,  ///< of another household, or none: answered 404
 };
 
 /// What a bulk change did to the draft, for the sentence shown after it.
