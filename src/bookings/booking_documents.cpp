@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/french.hpp"
 #include "bookings/booking_views.hpp"
 #include "platform/html/html.hpp"
@@ -250,10 +252,8 @@ void add_units(Letter& letter, const LetterFacts& facts, const std::vector<Liste
                     "d’ici là.");
                 break;
             case Listed::removed:
-                letter.small_heading(fmt::format(
-                    "{}\u00A0: {} en moins, soit {}", name,
-                    french::count(static_cast<std::int64_t>(listed.days.size()), "jour", "jours"),
-                    french::amount(-listed.total())));
+                letter.small_heading(fmt::format("{}\u00A0: {} en moins, soit {}", name, days,
+                                                 french::amount(-listed.total())));
                 break;
         }
         std::vector<std::string> items;
@@ -296,9 +296,12 @@ mail::Message confirmation_mail(const LetterFacts& facts, const Confirmation& co
     letter.paragraph("Total\u00A0: " + french::amount(confirmation.total));
     letter.button("Voir, imprimer ou modifier",
                   facts.portal_url + "/reservations/" + confirmation.reference);
-    letter.paragraph(
-        "Chaque jour peut être annulé sur le portail jusqu’à l’échéance écrite à côté. Le Guichet "
-        "peut aussi le faire avec vous.");
+    const auto has_bookings = [](const ListedChild& child) { return !child.added.empty(); };
+    if (std::ranges::any_of(list.children(), has_bookings)) {
+        letter.paragraph(
+            "Chaque jour réservé peut être annulé sur le portail jusqu’à l’échéance écrite à côté. "
+            "Le Guichet peut aussi le faire avec vous.");
+    }
     auto message = letter.message(subject_of(confirmation));
     const auto events =
         events_of(confirmation, names, facts.catalogue, facts.town_time, facts.portal_url);

@@ -182,7 +182,7 @@ html::Html what_happens_next(const ConfirmationPage& page) {
     };
     const auto phone = [&] { return html::html("\u00A0: {}", page.desk_phone); };
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Et maintenant&nbsp;?</h2><ul class="govuk-list govuk-list--bullet">{}<li>Vous pouvez annuler chaque jour sur le portail jusqu’à l’échéance écrite à côté.</li><li>Ces jours figureront sur votre facture du mois.</li><li>Une question&nbsp;? {}{}</li></ul></section>)",
+        R"(<section class="card"><h2 class="card__title">Et maintenant&nbsp;?</h2><ul class="govuk-list govuk-list--bullet">{}<li>Chaque jour réservé peut être annulé sur le portail jusqu’à l’échéance écrite à côté.</li><li>Votre facture du mois en tiendra compte.</li><li>Une question&nbsp;? {}{}</li></ul></section>)",
         html::when(!page.email.empty(), mail), page.desk_name,
         html::when(!page.desk_phone.empty(), phone));
 }

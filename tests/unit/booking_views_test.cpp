@@ -23,7 +23,7 @@ using testing::Not;
 
 constexpr auto december = std::chrono::year(2026) / std::chrono::December;
 
-/// A canteen and a leisure centre of two units in December 2026, and Léa who goes there.
+/// School meals and a leisure centre of two units in December 2026, and Léa who goes there.
 class BookingViews : public testing::Test {
  protected:
     BookingViews() {
