@@ -13,7 +13,7 @@ namespace bookings {
 
 namespace {
 
-using Answer = base::Result<DraftChange, NoDraft>;
+using DraftAnswer = base::Result<DraftChange, NoDraft>;
 
 /// A draft being changed, with the facts of the days concerned. Every change goes through `want`
 /// and `unwant`, which count what can and what cannot be done.
@@ -80,11 +80,11 @@ class Editor {
 
 /// What all changes have in common: one transaction in which the draft is locked, changed and
 /// saved. `days` is asked for the span once the household is known.
-Answer edit(const town::Services& services, const accounts::FamilyActor& actor,
-            const std::function<Days(db::Read, const families::FamilyScope&)>& days,
-            const std::function<void(Editor&)>& change) {
+DraftAnswer edit(const town::Services& services, const accounts::FamilyActor& actor,
+                 const std::function<Days(db::Read, const families::FamilyScope&)>& days,
+                 const std::function<void(Editor&)>& change) {
     const auto now = services.clock.now();
-    return services.database.write([&](db::Write& write) -> Answer {
+    return services.database.write([&](db::Write& write) -> DraftAnswer {
         auto scope = families::grant(write, actor);
         if (!scope) return base::refuse(NoDraft::no_household);
         auto draft = lock_draft(write, *scope);
@@ -101,8 +101,8 @@ Answer edit(const town::Services& services, const accounts::FamilyActor& actor,
     });
 }
 
-Answer refuse_foreign_child(const town::Services& services, const accounts::FamilyActor& actor,
-                            families::ChildId child, std::string_view remote_address) {
+DraftAnswer refuse_foreign_child(const town::Services& services, const accounts::FamilyActor& actor,
+                                 families::ChildId child, std::string_view remote_address) {
     services.database.write([&](db::Write& write) {
         accounts::record(write, {.at = services.clock.now(),
                                  .account = actor.account(),
@@ -134,8 +134,8 @@ Days days_of(base::Month month) {
 
 }  // namespace
 
-Answer apply_ticks(const town::Services& services, const accounts::FamilyActor& actor,
-                   const Ticks& ticks, std::string_view remote_address) {
+DraftAnswer apply_ticks(const town::Services& services, const accounts::FamilyActor& actor,
+                        const Ticks& ticks, std::string_view remote_address) {
     std::set<families::ChildId> children;
     for (const auto& cell : ticks.ticked) children.insert(cell.child);
     for (const auto& cell : ticks.cleared) children.insert(cell.child);
@@ -189,8 +189,8 @@ void apply_to_child(Editor& editor, const Series& series, const families::Child&
 
 }  // namespace
 
-Answer apply_series(const town::Services& services, const accounts::FamilyActor& actor,
-                    const Series& series, std::string_view remote_address) {
+DraftAnswer apply_series(const town::Services& services, const accounts::FamilyActor& actor,
+                         const Series& series, std::string_view remote_address) {
     const std::set<families::ChildId> children(series.children.begin(), series.children.end());
     if (const auto foreign = foreign_child(services, actor, children))
         return refuse_foreign_child(services, actor, *foreign, remote_address);
@@ -205,8 +205,8 @@ Answer apply_series(const town::Services& services, const accounts::FamilyActor&
     });
 }
 
-Answer copy_child(const town::Services& services, const accounts::FamilyActor& actor,
-                  const CopyChild& copy, std::string_view remote_address) {
+DraftAnswer copy_child(const town::Services& services, const accounts::FamilyActor& actor,
+                       const CopyChild& copy, std::string_view remote_address) {
     if (const auto foreign = foreign_child(services, actor, {copy.from, copy.to}))
         return refuse_foreign_child(services, actor, *foreign, remote_address);
     const auto span = days_of(copy.month);
@@ -254,8 +254,8 @@ std::vector<std::chrono::weekday> usual_weekdays(const Editor& editor, families:
 
 }  // namespace
 
-Answer repeat_month_before(const town::Services& services, const accounts::FamilyActor& actor,
-                           base::Month month) {
+DraftAnswer repeat_month_before(const town::Services& services, const accounts::FamilyActor& actor,
+                                base::Month month) {
     const auto before = days_of(month - std::chrono::months(1));
     const auto here = days_of(month);
     return edit(
@@ -276,8 +276,8 @@ Answer repeat_month_before(const town::Services& services, const accounts::Famil
         });
 }
 
-Answer undo_confirmation(const town::Services& services, const accounts::FamilyActor& actor,
-                         std::string_view reference) {
+DraftAnswer undo_confirmation(const town::Services& services, const accounts::FamilyActor& actor,
+                              std::string_view reference) {
     std::optional<Confirmation> confirmation;
     const auto days = [&](db::Read read, const families::FamilyScope& scope) {
         confirmation = read_confirmation(read, scope, reference);
