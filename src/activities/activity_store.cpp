@@ -191,6 +191,12 @@ std::vector<Places> lock_places(const db::Write& tx, std::vector<CapacityUnitId>
         {{"ids", ids}}, places_of_row);
 }
 
+std::vector<Places> share_places(const db::Write& tx, const std::vector<CapacityUnitId>& ids) {
+    return tx->all(
+        "SELECT id, capacity, taken FROM capacity_unit WHERE id IN (:ids) ORDER BY id FOR SHARE",
+        {{"ids", ids}}, places_of_row);
+}
+
 void take_places(const db::Write& tx, const PlaceCounts& counts) {
     change_places(tx, counts, Change::take);
 }

@@ -87,14 +87,14 @@ Facts lock_facts(const town::Services& services, db::Write& write, families::Fam
             to_change.insert(line.cell);
     }
     CapacityUnits locked;
-    CapacityUnits only_read;
+    CapacityUnits shared;
     for (const auto& line : draft.lines()) {
         const auto* session = facts.catalogue->session(line.cell.session);
-        add_units(to_change.contains(line.cell) ? locked : only_read, session);
+        add_units(to_change.contains(line.cell) ? locked : shared, session);
     }
-    for (const auto unit : locked) only_read.erase(unit);
+    for (const auto unit : locked) shared.erase(unit);
     if (!locked.empty()) add_places(facts, activities::lock_places(write, as_list(locked)));
-    if (!only_read.empty()) add_places(facts, activities::places(write, as_list(only_read)));
+    if (!shared.empty()) add_places(facts, activities::share_places(write, as_list(shared)));
     return facts;
 }
 

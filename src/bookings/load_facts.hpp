@@ -26,8 +26,8 @@ struct Days {
 
 /// The facts to confirm the draft. Until the transaction ends the catalogue cannot change, and the
 /// places that `promise` takes or gives back stay locked. The places of lines that only join a
-/// waiting list are read without a lock, so that ten thousand families who come too late do not
-/// queue for a row that nobody will change.
+/// waiting list are locked against change alone: ten thousand families who come too late do not
+/// queue behind each other, and whoever frees a place meanwhile sees all who wait for it.
 [[nodiscard]] Facts lock_facts(const town::Services& services, db::Write& write,
                                families::FamilyScope scope, const Draft& draft,
                                std::span<const PromisedLine> promise);
