@@ -14,6 +14,12 @@ export async function signInAsOfficer(visitor, identifier) {
   await visitor.follow("Se connecter");
 }
 
+/** The officers' head counts: an activity's row below its facility's. */
+export function headCountRow(visitor, facility, activity) {
+  const group = `tr[th[contains(@class, "group-row")][contains(., "${facility}")]]`;
+  return visitor.page.locator(`xpath=//${group}/following-sibling::tr[th[contains(., "${activity}")]][1]`);
+}
+
 export async function typeCredentials(visitor, identifier, secret) {
   await visitor.page.getByLabel("Identifiant ou courriel").fill(identifier);
   await visitor.page.getByLabel("Mot de passe", { exact: true }).fill(secret);

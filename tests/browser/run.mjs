@@ -23,11 +23,22 @@ const count = { passed: 0, failed: 0 };
 
 const isWanted = (name) => wanted.length === 0 || wanted.some((part) => name.includes(part));
 
+/** No case may keep the others waiting. */
+const longestCaseMs = 120_000;
+
+function inTime(work) {
+  let timer;
+  const tooLong = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the case did not end")), longestCaseMs);
+  });
+  return Promise.race([Promise.resolve().then(work), tooLong]).finally(() => clearTimeout(timer));
+}
+
 async function report(name, work) {
   const start = performance.now();
   const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
   try {
-    await work();
+    await inTime(work);
     count.passed += 1;
     console.log(`ok      ${name} (${seconds()})`);
   } catch (error) {

@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 
-import { bookSeries, confirm, discardDraft, review, signIn, signInAsOfficer, toggle } from "./family.mjs";
+import { bookSeries, confirm, discardDraft, headCountRow, review, signIn, signInAsOfficer, toggle } from "./family.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, heights, launch } from "./visitor.mjs";
 
@@ -116,7 +116,7 @@ async function officePages(visitor) {
   await open(visitor, "officer-sign-in", "/agent/connexion");
   await signInAsOfficer(visitor, "DEMO-AGENT");
   await open(visitor, "head-counts", "/agent/effectifs?semaine=2026-11-30");
-  await visitor.follow(visitor.page.getByRole("row", { name: /École Paul-Lafargue/ }).first().getByRole("link").first());
+  await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
   await take(visitor, "session");
   await open(visitor, "families", "/agent/familles?q=lea");
   await open(visitor, "families-none", "/agent/familles?q=zzz");

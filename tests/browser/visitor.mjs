@@ -155,22 +155,35 @@ export class Visitor {
   }
 
   async #axe() {
-    const key = contentKey(await this.page.content(), this.page.viewportSize().width);
+    const html = await this.page.content();
+    const key = contentKey(html, this.page.viewportSize().width);
     if (faultless.has(key)) return;
-    // axe needs scripts; the page's own were refused when it was loaded, and stay so.
-    await this.#allowScripts(true);
-    await this.page.evaluate(axeSource);
-    const faults = await this.page.evaluate(async () => {
+    const page = this.js ? this.page : await this.#copyWithScripts(html);
+    await page.evaluate(axeSource);
+    const faults = await page.evaluate(async () => {
       const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
       return violations;
     });
-    await this.#allowScripts(false);
     this.complaints.push(...faults.map((fault) => `${this.path()}: ${faultText(fault)}`));
     if (faults.length === 0) faultless.add(key);
   }
 
-  async #allowScripts(isAllowed) {
-    if (this.js) return;
-    await this.devtools.send("Emulation.setScriptExecutionDisabled", { value: !isAllowed });
+  /** axe is a script: a page without any is looked at in a copy, its own scripts taken out. */
+  async #copyWithScripts(html) {
+    const url = this.page.url();
+    const body = html.replace(/<script\b.*?<\/script>/gs, "").replace(/<(\/?)noscript\b/g, "<$1div");
+    this.copy ??= await this.#openCopyPage();
+    await this.copy.setViewportSize(this.page.viewportSize());
+    await this.copy.unrouteAll();
+    await this.copy.route(url.split("#")[0], (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
+    await this.copy.goto(url, { waitUntil: "load" });
+    return this.copy;
+  }
+
+  async #openCopyPage() {
+    const context = await this.context.browser().newContext({ locale: "fr-FR", reducedMotion: "reduce" });
+    context.setDefaultTimeout(patienceMs);
+    this.context.on("close", () => context.close());
+    return context.newPage();
   }
 }

@@ -153,11 +153,14 @@ async function deadline(visitor, town) {
   await visitor.sees("clos depuis lundi 18 h");
 
   // A booked day closes, too, and stays booked.
-  await town.setClock("23/11/2026", "11:59:59");
+  await town.setClock("23/11/2026", "11:55");
+  await discardDraft(visitor);
   await visitor.open("/reservations?mois=2026-11");
   await toggle(visitor, "Cantine, Tom, mardi 24 novembre");
-  await town.setClock("23/11/2026", "12:00:01");
   await review(visitor);
+  await visitor.sees("Annulations", "mardi 24 novembre");
+  await town.setClock("23/11/2026", "12:00:01");
+  await visitor.open("/reservations/verification");
   await visitor.sees("Cantine, Tom, mardi 24 novembre", "à annuler", "Trop tard : c’était possible jusqu’au");
   await discardDraft(visitor);
   await visitor.open("/reservations?mois=2026-11");

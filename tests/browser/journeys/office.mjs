@@ -1,7 +1,7 @@
 // The officers' side.
 import assert from "node:assert/strict";
 
-import { confirm, discardDraft, review, signIn, signInAsOfficer, toggle } from "../family.mjs";
+import { confirm, discardDraft, headCountRow, review, signIn, signInAsOfficer, toggle } from "../family.mjs";
 import { Visitor, plain } from "../visitor.mjs";
 
 async function headCounts(visitor) {
@@ -10,13 +10,13 @@ async function headCounts(visitor) {
   await visitor.sees("Effectifs", "Semaine du 23 novembre 2026", "Restauration scolaire", "École Paul-Lafargue", "Total");
   await visitor.page.getByLabel("Activité").selectOption({ label: "Restauration scolaire" });
   await visitor.follow("Filtrer");
-  await visitor.doesNotSee("Accueil du matin École");
+  assert.equal(await headCountRow(visitor, "École Paul-Lafargue", "Accueil du matin").count(), 0);
   const csv = await visitor.context.request.get(`/agent/effectifs.csv?semaine=2026-11-23&type=school_meals`);
   assert.match(csv.headers()["content-type"], /^text\/csv/);
   assert.match(csv.headers()["content-disposition"], /effectifs-2026-11-23\.csv/);
   assert.match(await csv.text(), /École Paul-Lafargue.*Restauration scolaire.*2026-11-24/);
 
-  const row = visitor.page.getByRole("row", { name: /École Paul-Lafargue/ }).first();
+  const row = headCountRow(visitor, "École Paul-Lafargue", "Restauration scolaire");
   await visitor.follow(row.getByRole("link").first());
   await visitor.sees("Restauration scolaire", "École Paul-Lafargue", "Durand Léa", "réservé");
   const list = await visitor.context.request.get(`${visitor.path()}/liste.csv`);

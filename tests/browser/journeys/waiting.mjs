@@ -1,7 +1,7 @@
 // The second Wednesday ahead is full in a large town: a child waits, and gets the place given back.
 import assert from "node:assert/strict";
 
-import { confirm, confirmButton, discardDraft, password, review, signIn, signInAsOfficer, square, toggle } from "../family.mjs";
+import { confirm, confirmButton, discardDraft, headCountRow, password, review, signIn, signInAsOfficer, square, toggle } from "../family.mjs";
 import { Visitor, plain } from "../visitor.mjs";
 
 const name = "Loisirs, journée, Léa, mercredi 2 décembre";
@@ -35,7 +35,7 @@ async function waits(visitor) {
 async function somebodyWithAPlace(visitor) {
   await signInAsOfficer(visitor, "DEMO-AGENT");
   await visitor.open("/agent/effectifs?semaine=2026-11-30&type=leisure_centre");
-  await visitor.follow(visitor.page.getByRole("row", { name: /Journée avec repas.*Tilleuls/s }).getByRole("link").first());
+  await visitor.follow(headCountRow(visitor, "Tilleuls", "Journée avec repas").getByRole("link").first());
   await visitor.sees("mercredi 2 décembre", "en attente, rang 1");
   const firstWaiting = visitor.page.getByRole("row").filter({ hasText: "rang 1" }).first();
   const waitingName = (await firstWaiting.getByRole("cell").first().innerText()).trim();
