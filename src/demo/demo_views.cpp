@@ -72,7 +72,7 @@ Html mailbox_view(const std::vector<mail::Letter>& letters, const base::TownTime
                          letter.message.subject)}});
     }
     return html::html(
-        R"(<div class="wide-table" tabindex="0" role="region" aria-label="Courriels envoyés">{}</div>)",
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Courriels envoyés">{}</div>)",
         ui::table(table));
 }
 

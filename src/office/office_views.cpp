@@ -213,7 +213,7 @@ Html search_view(const std::string& words, const std::vector<families::Household
             most);
     };
     return html::html(
-        R"(<div class="wide-table" tabindex="0" role="region" aria-label="Familles trouvées">{}</div>{})",
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Familles trouvées">{}</div>{})",
         ui::table(table), html::when(std::ssize(found) >= most, more));
 }
 
@@ -286,7 +286,7 @@ Html family_confirmations(const FamilyView& family) {
              {base::french::amount(confirmation.total)}});
     }
     return html::html(
-        R"(<div class="wide-table" tabindex="0" role="region" aria-label="Dernières confirmations">{}</div>)",
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Dernières confirmations">{}</div>)",
         ui::table(table));
 }
 
