@@ -42,13 +42,16 @@ class ScopeFactory {
                                            HouseholdId household) {
         FamilyScope scope;
         scope.account_ = account;
+        bool is_known = false;
         read->each(R"(
             SELECT h.id, h.file_number, h.name, h.residency, q.quotient, q.valid_from, q.valid_to
             FROM household h LEFT JOIN quotient_familial q ON q.household_id = h.id
             WHERE h.id = :household ORDER BY q.valid_from DESC)",
-                   {{"household", household}},
-                   [&](const db::Row& row) { add_household_row(scope.household_, row); });
-        if (scope.household_.id != household) return std::nullopt;
+                   {{"household", household}}, [&](const db::Row& row) {
+                       is_known = true;
+                       add_household_row(scope.household_, row);
+                   });
+        if (!is_known) return std::nullopt;
         read->each(R"(
             SELECT c.id, c.first_name, c.last_name, c.birth_date,
                    ch.id, ch.custody, ch.handover_weekday, ch.valid_from, ch.valid_to,
