@@ -1,0 +1,76 @@
+#include "cases/bookings_fixture.hpp"
+
+namespace {
+
+using accounts::Permission;
+using support::reference_in;
+using support::thursday;
+using testing::HasSubstr;
+using testing::Not;
+
+class PortalOffice : public support::OnThePortal {
+ protected:
+    support::Person officer(std::vector<Permission> permissions) {
+        return portal.sign_in(portal.add_officer("AGENT", permissions));
+    }
+    std::string session_path() {
+        return "/agent/seances/" + std::to_string(day_of(town.lea, thursday).session.value());
+    }
+};
+ON_BOTH_ENGINES(PortalOffice);
+
+TEST_P(PortalOffice, ASessionsListHasTheBookedThenThoseWhoWait) {
+    portal.set_places(thursday, 1);
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(claire.book({day_of(town.tom, thursday)})), "");
+    ASSERT_NE(reference_in(claire.book({day_of(town.lea, thursday)})), "");
+    auto agent = officer({Permission::see_head_counts});
+    const auto page = agent.get(session_path()).body;
+    EXPECT_THAT(page, HasSubstr("Tom"));
+    EXPECT_THAT(page, HasSubstr("Léa"));
+    const auto list = agent.get(session_path() + "/liste.csv");
+    EXPECT_THAT(std::string(list.header("Content-Type")), HasSubstr("text/csv"));
+    EXPECT_LT(list.body.find("Tom"), list.body.find("Léa"));
+    ASSERT_NE(reference_in(claire.cancel({day_of(town.lea, thursday)})), "");
+    EXPECT_THAT(agent.get(session_path() + "/liste.csv").body, Not(HasSubstr("Léa")));
+}
+
+TEST_P(PortalOffice, AFamilyIsFoundByNameWithoutAccentsAndByNumber) {
+    auto agent = officer({Permission::see_family_bookings});
+    const auto household = "/agent/familles/" + std::to_string(town.durand.household.value());
+    for (const char* words : {"durand", "DURAND", "lea%20durand", "D-Durand"}) {
+        auto answer = agent.get("/agent/familles?q=" + std::string(words));
+        if (answer.status == 303) answer = agent.client().follow(answer);
+        EXPECT_EQ(answer.status, 200) << words;
+        EXPECT_THAT(answer.body, HasSubstr("Durand")) << words;
+    }
+    EXPECT_THAT(agent.get("/agent/familles?q=personne").body, Not(HasSubstr(household)));
+    EXPECT_EQ(agent.get(household).status, 200);
+    EXPECT_EQ(agent.get("/agent/familles/999999").status, 404);
+    EXPECT_EQ(agent.get("/agent/familles/x").status, 404);
+}
+
+TEST_P(PortalOffice, ADeadMailIsTriedAgainByHand) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(claire.book({meal_of(town.lea, thursday)})), "");
+    change(
+        "UPDATE job SET state = 'dead', finished_at = '2026-11-23T06:00:00Z', attempts = 8, "
+        "last_error = 'no answer'");
+    auto agent = officer({Permission::see_mail_queue});
+    EXPECT_EQ(agent.get("/agent/courriels").status, 200);
+    const auto job = std::to_string(portal.count("SELECT max(id) FROM job"));
+    EXPECT_EQ(agent.post("/agent/courriels/" + job + "/relance", {}).status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE state = 'waiting'"), 1);
+    EXPECT_EQ(portal.house().make_worker()->run_due(), 1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE state = 'done'"), 1);
+    EXPECT_LT(agent.post("/agent/courriels/999999/relance", {}).status, 500);
+}
+
+TEST_P(PortalOffice, AFamilyDoesNotSeeTheOfficeNorAnOfficerTheFamilysPages) {
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_EQ(claire.get("/agent").location(), "/tableau-de-bord");
+    auto agent = officer({});
+    EXPECT_EQ(agent.get("/reservations").location(), "/agent");
+}
+
+}  // namespace

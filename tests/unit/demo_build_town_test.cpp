@@ -1,0 +1,84 @@
+#include "demo/build_town.hpp"
+
+#include <gtest/gtest.h>
+
+#include "accounts/account_store.hpp"
+#include "app/house.hpp"
+#include "demo/demo_config.hpp"
+#include "demo/demo_store.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr demo::TownOrder order{40, 2026, 2026y / 11 / 23};
+
+class DemoBuilt : public testing::Test {
+ protected:
+    [[nodiscard]] config::Config config() const {
+        auto config = demo::demo_config(directory.path());
+        config.resources.directory = std::filesystem::path(PORTAIL_SOURCE_DIR) / "build" / "assets";
+        config.log.level = config::LogLevel::error;
+        return config;
+    }
+    [[nodiscard]] std::int64_t count(std::string_view sql) {
+        return house.services().database.read(
+            [&](db::Read& read) { return read->value<std::int64_t>(sql); });
+    }
+
+    support::TemporaryDirectory directory;
+    app::House house{config()};
+};
+
+TEST_F(DemoBuilt, TheTownIsWholeAndBuiltOnce) {
+    ASSERT_EQ(demo::build_town(house.services(), order), demo::Built::now);
+    const auto size =
+        house.services().database.read([](db::Read& read) { return demo::town_size(read); });
+    EXPECT_EQ(size.households, order.families);
+    EXPECT_GT(size.children, 40);
+    EXPECT_GT(size.bookings, 1000);
+    EXPECT_EQ(demo::build_town(house.services(), order), demo::Built::before);
+    EXPECT_EQ(count("SELECT count(*) FROM household"), order.families);
+
+    EXPECT_EQ(count(R"(
+        SELECT count(*) FROM capacity_unit u
+        WHERE u.taken > u.capacity OR u.taken <> (
+            SELECT count(*) FROM booking b
+            JOIN session s ON s.id = b.session_id
+            JOIN unit_capacity_group g ON g.unit_id = s.unit_id
+            WHERE g.capacity_group_id = u.capacity_group_id
+              AND s.session_date = u.session_date AND b.state = 'booked'))"),
+              0)
+        << "no place is sold twice, and all are counted";
+    EXPECT_EQ(count("SELECT count(*) FROM booking b WHERE NOT EXISTS (SELECT 1 FROM "
+                    "child_household c WHERE c.child_id = b.child_id AND "
+                    "c.household_id = b.household_id)"),
+              0)
+        << "every booking is of a home of the child";
+    EXPECT_EQ(count("SELECT count(*) FROM booking b WHERE NOT EXISTS (SELECT 1 FROM enrolment e "
+                    "JOIN activity_unit u ON u.activity_id = e.activity_id "
+                    "JOIN session s ON s.unit_id = u.id WHERE s.id = b.session_id AND "
+                    "e.child_id = b.child_id AND e.household_id = b.household_id AND "
+                    "s.session_date BETWEEN e.valid_from AND e.valid_to)"),
+              0)
+        << "every booked child is enrolled";
+    EXPECT_EQ(count("SELECT count(*) FROM session WHERE unit_id NOT IN "
+                    "(SELECT unit_id FROM unit_tariff)"),
+              0)
+        << "everything has a price";
+}
+
+TEST_F(DemoBuilt, EverySignInOfItsPageExists) {
+    ASSERT_EQ(demo::build_town(house.services(), order), demo::Built::now);
+    house.services().database.read([](db::Read& read) {
+        for (const auto& sign_in : demo::demo_sign_ins()) {
+            const auto account = accounts::find_account_named(read, sign_in.identifier);
+            ASSERT_TRUE(account.has_value()) << sign_in.identifier;
+            EXPECT_EQ(account->kind, sign_in.kind);
+            EXPECT_NE(account->password_hash, "");
+        }
+    });
+}
+
+}  // namespace
