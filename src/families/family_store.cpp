@@ -128,10 +128,11 @@ std::vector<HouseholdSummary> search_households(db::Read read, const accounts::O
     pattern += '%';
     std::vector<HouseholdSummary> found;
     read->each(R"(
-        SELECT h.id, h.file_number, h.name, h.town, c.first_name
+        SELECT h.id, h.file_number, h.name, h.town, coalesce(c.first_name, '')
         FROM household h
-        JOIN child_household ch ON ch.household_id = h.id
-        JOIN child c ON c.id = ch.child_id
+        LEFT JOIN (SELECT DISTINCT household_id, child_id FROM child_household) ch
+            ON ch.household_id = h.id
+        LEFT JOIN child c ON c.id = ch.child_id
         WHERE h.id IN (
             SELECT household_id FROM adult WHERE search_key LIKE :pattern
             UNION SELECT x.household_id FROM child_household x

@@ -105,6 +105,26 @@ TEST_P(FamilyScopes, AreFoundByWordsAccentsAndCaseApartOrByNumber) {
         EXPECT_THAT(found(clerk, words), IsEmpty()) << words;
 }
 
+TEST_P(FamilyScopes, AreListedWithEachChildOnceAndWithoutAny) {
+    static_cast<void>(portal.add_family({"Seul", {"ALEX"}, {}}));
+    portal.services().database.write([&](db::Write& tx) {
+        tx->execute("UPDATE child_household SET valid_to = '2026-11-30' WHERE child_id = :child",
+                    {{"child", town.zoe}});
+        families::attach_child(tx, town.zoe, town.petit.household,
+                               {families::CustodyPattern::even_weeks, std::chrono::Monday,
+                                2026y / 12 / 1, std::nullopt});
+    });
+    const auto clerk = officer("AGENT1", {Permission::see_family_bookings});
+    portal.services().database.read([&](db::Read& read) {
+        const auto petit = families::search_households(read, clerk, "julie petit", 10);
+        ASSERT_EQ(petit.size(), 1U);
+        EXPECT_EQ(petit[0].children, "Noé, Zoé");
+        const auto alone = families::search_households(read, clerk, "alex seul", 10);
+        ASSERT_EQ(alone.size(), 1U);
+        EXPECT_EQ(alone[0].children, "");
+    });
+}
+
 TEST_P(FamilyScopes, MailsGoToTheAddressOfTheAccountsAdult) {
     portal.services().database.read([&](db::Read& read) {
         EXPECT_EQ(families::email_of(read, town.paul), "PAUL@famille.example");
