@@ -76,7 +76,7 @@ constexpr Rule rules[] = {
     {"POST", "/agent/courriels/:job/relance", Who::mail_queue},
 };
 
-enum class Visitor { stranger, parent, officer, head_counter, family_clerk, mail_clerk };
+enum class Visitor { stranger, parent, officer, head_count_officer, family_officer, mail_officer };
 
 bool may_enter(Visitor visitor, Who who) {
     switch (who) {
@@ -87,11 +87,11 @@ bool may_enter(Visitor visitor, Who who) {
         case Who::any_officer:
             return visitor != Visitor::stranger && visitor != Visitor::parent;
         case Who::head_counts:
-            return visitor == Visitor::head_counter;
+            return visitor == Visitor::head_count_officer;
         case Who::family_bookings:
-            return visitor == Visitor::family_clerk;
+            return visitor == Visitor::family_officer;
         case Who::mail_queue:
-            return visitor == Visitor::mail_clerk;
+            return visitor == Visitor::mail_officer;
     }
     return false;
 }
@@ -115,10 +115,11 @@ class PortalPermissions : public support::OnThePortal {
     void SetUp() override {
         officers_ = {
             {Visitor::officer, portal.add_officer("AGENT0", {})},
-            {Visitor::head_counter, portal.add_officer("AGENT1", {Permission::see_head_counts})},
-            {Visitor::family_clerk,
+            {Visitor::head_count_officer,
+             portal.add_officer("AGENT1", {Permission::see_head_counts})},
+            {Visitor::family_officer,
              portal.add_officer("AGENT2", {Permission::see_family_bookings})},
-            {Visitor::mail_clerk, portal.add_officer("AGENT3", {Permission::see_mail_queue})},
+            {Visitor::mail_officer, portal.add_officer("AGENT3", {Permission::see_mail_queue})},
         };
     }
 
@@ -160,9 +161,9 @@ class PortalPermissions : public support::OnThePortal {
 ON_BOTH_ENGINES(PortalPermissions);
 
 TEST_P(PortalPermissions, EveryRouteOpensToThoseItIsForAndToNobodyElse) {
-    constexpr std::array visitors = {Visitor::stranger,     Visitor::parent,
-                                     Visitor::officer,      Visitor::head_counter,
-                                     Visitor::family_clerk, Visitor::mail_clerk};
+    constexpr std::array visitors = {Visitor::stranger,       Visitor::parent,
+                                     Visitor::officer,        Visitor::head_count_officer,
+                                     Visitor::family_officer, Visitor::mail_officer};
     for (const auto& rule : rules) {
         for (const auto visitor : visitors) {
             SCOPED_TRACE(std::string(rule.method) + " " + std::string(rule.pattern) +

@@ -82,27 +82,27 @@ TEST_P(FamilyScopes, AnAccountWithoutAHouseholdHasNone) {
 }
 
 TEST_P(FamilyScopes, AnOfficerNeedsThePermission) {
-    const auto clerk = officer("AGENT1", {Permission::see_family_bookings});
+    const auto desk = officer("AGENT1", {Permission::see_family_bookings});
     const auto other = officer("AGENT2", {Permission::see_head_counts, Permission::see_mail_queue});
     portal.services().database.read([&](db::Read& read) {
-        EXPECT_TRUE(families::grant(read, clerk, town.durand.household).has_value());
+        EXPECT_TRUE(families::grant(read, desk, town.durand.household).has_value());
         EXPECT_FALSE(families::grant(read, other, town.durand.household).has_value());
         for (const auto nobodys : {0, -1, 999'999})
-            EXPECT_FALSE(families::grant(read, clerk, families::HouseholdId(nobodys)).has_value());
+            EXPECT_FALSE(families::grant(read, desk, families::HouseholdId(nobodys)).has_value());
     });
     EXPECT_THAT(found(other, "durand"), IsEmpty());
 }
 
 TEST_P(FamilyScopes, AreFoundByWordsAccentsAndCaseApartOrByNumber) {
-    const auto clerk = officer("AGENT1", {Permission::see_family_bookings});
-    EXPECT_THAT(found(clerk, "DURAND"), testing::Contains("Durand"));
-    EXPECT_THAT(found(clerk, "lea durand"), ElementsAre("Durand"));
-    EXPECT_THAT(found(clerk, "Zoé"), ElementsAre("Petit"));
-    EXPECT_THAT(found(clerk, "noe"), ElementsAre("Durand", "Petit")) << "both homes, by name";
-    EXPECT_THAT(found(clerk, "noe", 1), ElementsAre("Durand"));
-    EXPECT_THAT(found(clerk, "D-Petit"), testing::Contains("Petit"));
+    const auto desk = officer("AGENT1", {Permission::see_family_bookings});
+    EXPECT_THAT(found(desk, "DURAND"), testing::Contains("Durand"));
+    EXPECT_THAT(found(desk, "lea durand"), ElementsAre("Durand"));
+    EXPECT_THAT(found(desk, "Zoé"), ElementsAre("Petit"));
+    EXPECT_THAT(found(desk, "noe"), ElementsAre("Durand", "Petit")) << "both homes, by name";
+    EXPECT_THAT(found(desk, "noe", 1), ElementsAre("Durand"));
+    EXPECT_THAT(found(desk, "D-Petit"), testing::Contains("Petit"));
     for (const char* words : {"lea zoe", "%", "_", "'", "personne"})
-        EXPECT_THAT(found(clerk, words), IsEmpty()) << words;
+        EXPECT_THAT(found(desk, words), IsEmpty()) << words;
 }
 
 TEST_P(FamilyScopes, AreListedWithEachChildOnceAndWithoutAny) {
@@ -114,12 +114,12 @@ TEST_P(FamilyScopes, AreListedWithEachChildOnceAndWithoutAny) {
                                {families::CustodyPattern::even_weeks, std::chrono::Monday,
                                 2026y / 12 / 1, std::nullopt});
     });
-    const auto clerk = officer("AGENT1", {Permission::see_family_bookings});
+    const auto desk = officer("AGENT1", {Permission::see_family_bookings});
     portal.services().database.read([&](db::Read& read) {
-        const auto petit = families::search_households(read, clerk, "julie petit", 10);
+        const auto petit = families::search_households(read, desk, "julie petit", 10);
         ASSERT_EQ(petit.size(), 1U);
         EXPECT_EQ(petit[0].children, "Noé, Zoé");
-        const auto alone = families::search_households(read, clerk, "alex seul", 10);
+        const auto alone = families::search_households(read, desk, "alex seul", 10);
         ASSERT_EQ(alone.size(), 1U);
         EXPECT_EQ(alone[0].children, "");
     });

@@ -40,7 +40,7 @@ struct Family {
 /// A town small enough to be known by heart. Prices for residents: 100 cents under a quotient of
 /// 400, 210 from 400, 290 from 650; 500 for the others.
 struct SmallTown {
-    activities::ActivityId canteen;
+    activities::ActivityId school_meals;
     activities::ActivityId centre;
     activities::ActivityId camp;
     activities::UnitId meal;      ///< add and remove until the day before at 12:00; endless places

@@ -79,12 +79,12 @@ std::vector<activities::BookingWindow> camp_windows() {
 }
 
 void write_catalogue(const db::Write& tx, SmallTown& town) {
-    town.canteen = write_activity(tx, ActivityKind::school_meals, "Cantine", 1, {});
+    town.school_meals = write_activity(tx, ActivityKind::school_meals, "Cantine", 1, {});
     town.centre = write_activity(tx, ActivityKind::leisure_centre, "Centre de loisirs", 2, {});
     town.camp = write_activity(tx, ActivityKind::leisure_centre, "Stage", 2, camp_windows());
     const auto facility = activities::add_facility(tx, "Maison des enfants", "2 rue du Parc");
     town.room = activities::add_capacity_group(tx, facility, "Grande salle");
-    town.meal = write_unit(tx, town.canteen, "Repas", {12h, 14h}, {}, {});
+    town.meal = write_unit(tx, town.school_meals, "Repas", {12h, 14h}, {}, {});
     town.full_day = write_unit(tx, town.centre, "Journée", {8h, 18h}, {town.room}, {});
     town.morning = write_unit(tx, town.centre, "Matin", {8h, 12h}, {town.room}, {town.full_day});
     town.camp_day = write_unit(tx, town.camp, "Jour de stage", {9h, 17h}, {}, {});
@@ -103,7 +103,7 @@ void open_small_town(const db::Write& tx, const SmallTown& town) {
 void enrol(const db::Write& tx, const SmallTown& town, families::ChildId child,
            families::HouseholdId household) {
     std::vector<activities::Enrolment> enrolments;
-    for (const auto activity : {town.canteen, town.centre, town.camp})
+    for (const auto activity : {town.school_meals, town.centre, town.camp})
         enrolments.push_back({{}, child, activity, household, long_ago, far_away});
     activities::add_enrolments(tx, enrolments);
 }
