@@ -23,6 +23,15 @@ async function take(visitor, name, { fullPage = true } = {}) {
   await page.setViewportSize({ width, height: heights[width] });
 }
 
+/** One screen of a page from something on, with the bar that keeps the account at its bottom. */
+async function takeScreenful(visitor, name, from) {
+  const { page, width } = visitor;
+  await page.setViewportSize({ width, height: width < 500 ? 800 : 1180 });
+  if (width < 500) await page.locator(from).evaluate((element) => element.scrollIntoView());
+  await page.screenshot({ path: path.join(directory, `${name}-${width}.png`) });
+  await page.setViewportSize({ width, height: heights[width] });
+}
+
 async function open(visitor, name, address, status = 200) {
   const response = await visitor.page.goto(address, { waitUntil: "load" });
   if (response.status() !== status) console.log(`${address}: ${response.status()}`);
@@ -70,7 +79,7 @@ async function familyPages(visitor) {
   await toggle(visitor, "Loisirs, journée, Léa, mercredi 16 décembre");
   await visitor.page.mouse.move(0, 0);
   await open(visitor, "agenda", "/reservations?mois=2026-12");
-  await take(visitor, "agenda-screen", { fullPage: false });
+  await takeScreenful(visitor, "agenda-screen", "table.ag");
   await visitor.page.locator("details.series > summary").click();
   await take(visitor, "agenda-series");
   await open(visitor, "agenda-november", "/reservations?mois=2026-11");
