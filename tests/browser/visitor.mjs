@@ -29,6 +29,21 @@ export function plain(text) {
 // Pages found without fault, by their content and width: the same page needs no second look.
 const faultless = new Set();
 
+// Contrast takes axe most of its time: it is asked for when an element looks like none before.
+const contrastedLooks = new Set();
+
+/** What style sheets can tell elements apart by: their and their ancestors' names and states. */
+function looksOfElements() {
+  const looks = new Map([[null, ""]]);
+  for (const element of document.body.querySelectorAll("*")) {
+    const parent = looks.get(element.parentElement) ?? "";
+    const isTicked = element.matches(":checked") || element.querySelector(":checked") !== null;
+    const states = [isTicked, element.getAttribute("aria-current"), element.hasAttribute("open")];
+    looks.set(element, `${parent}>${element.localName}.${element.className}${states}`);
+  }
+  return [...new Set(looks.values())];
+}
+
 function contentKey(html, width) {
   const lasting = html
     .replace(/name="(csrf|cle)" value="[^"]*"/g, "")
@@ -159,13 +174,18 @@ export class Visitor {
     const key = contentKey(html, this.page.viewportSize().width);
     if (faultless.has(key)) return;
     const page = this.js ? this.page : await this.#copyWithScripts(html);
+    const looks = (await page.evaluate(looksOfElements)).map((look) => `${this.page.viewportSize().width} ${look}`);
+    const hasNewLook = looks.some((look) => !contrastedLooks.has(look));
     await page.evaluate(axeSource);
-    const faults = await page.evaluate(async () => {
-      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    const faults = await page.evaluate(async (isContrastAsked) => {
+      const rules = { "color-contrast": { enabled: isContrastAsked } };
+      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], rules });
       return violations;
-    });
+    }, hasNewLook);
     this.complaints.push(...faults.map((fault) => `${this.path()}: ${faultText(fault)}`));
-    if (faults.length === 0) faultless.add(key);
+    if (faults.length > 0) return;
+    faultless.add(key);
+    for (const look of looks) contrastedLooks.add(look);
   }
 
   /** axe is a script: a page without any is looked at in a copy, its own scripts taken out. */
