@@ -25,6 +25,7 @@ static_assert(
 class Log : public testing::Test {
  protected:
     Log() {
+        logging::set_level(logging::Level::info);
         logging::set_sink([this](std::string_view line) { lines_.emplace_back(line); });
     }
     ~Log() override {
