@@ -29,11 +29,20 @@ std::string skipped_sentence(const SkippedDays& skipped) {
     return names.empty() ? std::string() : ", sans compter les " + french::list(names);
 }
 
+/// The day before, when only working days count: a town's most usual rule, with words of its own.
+bool is_working_day_before(const DaysBefore& rule) {
+    SkippedDays days_off;
+    days_off.weekends = Counted::no;
+    days_off.public_holidays = Counted::no;
+    return rule.days == 1 && rule.skipped == days_off;
+}
+
 /// "jusqu’à la veille", "jusqu’à 2 jours avant". "La veille" is the day before, whatever it is: a
 /// rule that skips days says "1 jour avant".
 std::string days_before(const DaysBefore& rule) {
     if (rule.days == 0) return "jusqu’au jour même";
     if (rule.days == 1 && rule.skipped == SkippedDays{}) return "jusqu’à la veille";
+    if (is_working_day_before(rule)) return "jusqu’au jour ouvré précédent";
     return fmt::format("jusqu’à {} avant", french::count(rule.days, "jour", "jours"));
 }
 
@@ -46,7 +55,7 @@ struct Sentence {
     std::string operator()(const NoNotice&) const { return "jusqu’au début de l’accueil"; }
     std::string operator()(const DaysBefore& rule) const {
         return fmt::format("{} à {}{}", days_before(rule), french::time(rule.time),
-                           skipped_sentence(rule.skipped));
+                           is_working_day_before(rule) ? "" : skipped_sentence(rule.skipped));
     }
     std::string operator()(const WeekdayOfWeek& rule) const {
         static constexpr std::array<std::string_view, 3> weeks{

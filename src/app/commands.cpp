@@ -123,6 +123,8 @@ int add_officer(const std::filesystem::path& config_file, const OfficerOptions& 
 int demo(const DemoOptions& options) {
     auto config = demo::demo_config(options.directory);
     config.server.port = options.port;
+    if (options.port != 0)
+        config.server.public_url = "http://localhost:" + std::to_string(options.port);
     config.resources.directory = options.assets;
     config.demo.families = options.families;
     config.demo.seed = options.seed;

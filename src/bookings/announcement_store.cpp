@@ -41,9 +41,11 @@ std::optional<PlaceToAnnounce> place_to_announce(db::Read read, BookingId id) {
                b.price_explanation, c.first_name, a.email, a.display_name
         FROM booking b
         JOIN child c ON c.id = b.child_id
-        JOIN confirmation_line l ON l.booking_id = b.id AND l.act = 'waiting'
-        JOIN confirmation o ON o.id = l.confirmation_id
-        JOIN account a ON a.id = o.account_id
+        LEFT JOIN confirmation_line l ON l.booking_id = b.id AND l.act = 'waiting'
+        LEFT JOIN confirmation o ON o.id = l.confirmation_id
+        JOIN account a ON a.id = COALESCE(o.account_id, (
+            SELECT min(account_id) FROM adult
+            WHERE household_id = b.household_id AND role = 'guardian'))
         WHERE b.id = :id AND b.state = 'booked')",
                {{"id", id}}, [&](const db::Row& row) {
                    found = PlaceToAnnounce{

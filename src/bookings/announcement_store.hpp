@@ -25,7 +25,8 @@ struct PlaceToAnnounce {
     std::string email;
     std::string display_name;
 };
-/// Nothing when the booking was cancelled meanwhile.
+/// For whoever joined the waiting list; for a booking made without the portal, for the household's
+/// first guardian. Nothing when the booking was cancelled meanwhile.
 [[nodiscard]] std::optional<PlaceToAnnounce> place_to_announce(db::Read read, BookingId id);
 
 }  // namespace bookings

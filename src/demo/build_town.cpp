@@ -17,8 +17,6 @@ namespace demo {
 namespace {
 
 constexpr std::string_view marker = "demo_town";
-constexpr std::string_view school_year = "2026-2027";
-
 void write_calendar(const db::Write& write, const base::TownTime& town_time) {
     const auto report =
         calendar::import_holidays(write, calendar::shipped_holidays(town_time), calendar::Zone::a,
@@ -34,9 +32,9 @@ std::vector<WrittenSchool> write_schools(const db::Write& write, const TownPlan&
         school.id = families::add_school(
             write, {planned.name, planned.address, std::string(calendar::text(planned.rhythm))});
         for (const auto& group : planned.classes) {
-            school.classes.push_back(families::add_school_class(
-                write,
-                {school.id, std::string(school_year), group.name, group.level, group.teacher}));
+            school.classes.push_back(
+                families::add_school_class(write, {school.id, std::string(demo_school_year),
+                                                   group.name, group.level, group.teacher}));
         }
         schools.push_back(std::move(school));
     }
@@ -94,7 +92,7 @@ std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
             }
             for (const auto& home : child.homes)
                 families::attach_child(write, child.id, home.household, home.custody);
-            families::set_schooling(write, child.id, std::string(school_year),
+            families::set_schooling(write, child.id, std::string(demo_school_year),
                                     schools[planned.school].classes[planned.school_class]);
             children.push_back(std::move(child));
         }

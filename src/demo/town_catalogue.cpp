@@ -13,8 +13,6 @@ namespace {
 using activities::ActivityKind;
 using std::chrono::minutes;
 
-constexpr std::string_view school_year = "2026-2027";
-
 base::Date date(int year, unsigned month, unsigned day) {
     return std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day);
 }
@@ -151,7 +149,7 @@ WrittenActivity write_school_activity(const db::Write& write, const SchoolActivi
     activity.kind = seed.kind;
     activity.name = seed.name;
     activity.short_name = seed.short_name;
-    activity.school_year = school_year;
+    activity.school_year = demo_school_year;
     activity.school = school;
     activity.facility = facility;
     activity.notice_to_add = rule(seed.notice);
@@ -198,7 +196,7 @@ activities::ActivityId write_centre_activity(const db::Write& write, const std::
     activity.kind = ActivityKind::leisure_centre;
     activity.name = name;
     activity.short_name = short_name;
-    activity.school_year = school_year;
+    activity.school_year = demo_school_year;
     activity.facility = facility;
     activity.notice_to_add = rule(notice_to_add);
     activity.notice_to_remove = rule(notice_to_remove);
@@ -233,7 +231,7 @@ struct Span {
 std::vector<Span> holiday_spans(const calendar::SchoolCalendar& school_calendar) {
     std::vector<Span> spans;
     for (const auto& holiday : school_calendar.holidays()) {
-        if (holiday.school_year != school_year || holiday.label == "Été") continue;
+        if (holiday.school_year != demo_school_year || holiday.label == "Été") continue;
         spans.push_back({holiday.first_day_off, base::add_days(holiday.pupils_return, -1)});
     }
     return spans;

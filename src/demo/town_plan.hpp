@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/civil_date.hpp"
@@ -10,6 +11,9 @@
 #include "families/household.hpp"
 
 namespace demo {
+
+/// The school year in which the demo lives.
+inline constexpr std::string_view demo_school_year = "2026-2027";
 
 /// A believable town, before it is written anywhere. Schools bear the public names of Montluçon's;
 /// everything else (families, classes, facilities, prices) is invented, and the pages say so.

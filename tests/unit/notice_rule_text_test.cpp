@@ -27,6 +27,9 @@ struct TextCase {
 const std::vector<TextCase>& cases() {
     static const std::vector<TextCase> all{
         {NoNotice{}, "none", "jusqu’au début de l’accueil", "jusqu’au début"},
+        {DaysBefore{1, 12h, {.weekends = Counted::no, .public_holidays = Counted::no}},
+         "days_before 1 12:00 skip weekends,public_holidays",
+         "jusqu’au jour ouvré précédent à 12 h", "jusqu’au jour ouvré précédent 12 h"},
         {DaysBefore{1, 12h, {}}, "days_before 1 12:00", "jusqu’à la veille à 12 h",
          "jusqu’à la veille 12 h"},
         {DaysBefore{0, 9h + 5min, {}}, "days_before 0 09:05", "jusqu’au jour même à 9 h 05",
