@@ -62,17 +62,6 @@ std::map<Cell, Booking> active_bookings(db::Read read, const families::FamilySco
     return bookings;
 }
 
-std::optional<base::Date> next_booked_day(db::Read read, const families::FamilyScope& scope,
-                                          base::Date from) {
-    return read->value<std::optional<base::Date>>(R"(
-        SELECT min(session_date) FROM booking
-        WHERE child_id IN (:children) AND state = 'booked' AND household_id = :household
-          AND session_date >= :from)",
-                                                  {{"children", ids_of_children(scope)},
-                                                   {"household", scope.household_id()},
-                                                   {"from", from}});
-}
-
 Draft read_draft(db::Read read, const families::FamilyScope& scope) {
     const auto lines = read->one<std::string>(
         "SELECT lines FROM draft WHERE account_id = :account AND household_id = :household",

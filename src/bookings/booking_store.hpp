@@ -20,11 +20,6 @@ namespace bookings {
                                                       const families::FamilyScope& scope,
                                                       base::Date from, base::Date to);
 
-/// The first and last day on which the household has anything booked or waiting from `from` on.
-[[nodiscard]] std::optional<base::Date> next_booked_day(db::Read read,
-                                                        const families::FamilyScope& scope,
-                                                        base::Date from);
-
 [[nodiscard]] Draft read_draft(db::Read read, const families::FamilyScope& scope);
 /// The same, keeping other requests of this account waiting until this transaction ends.
 [[nodiscard]] Draft lock_draft(db::Write& write, const families::FamilyScope& scope);
