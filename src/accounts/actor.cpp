@@ -5,8 +5,13 @@
 namespace accounts {
 
 namespace {
-constexpr std::array permissions = {Permission::see_head_counts, Permission::see_family_bookings,
-                                    Permission::see_mail_queue};
+constexpr std::array permissions = {
+    Permission::see_head_counts,   Permission::see_family_bookings, Permission::see_mail_queue,
+    Permission::see_family_files,  Permission::change_family_files, Permission::decide_requests,
+    Permission::see_health_sheets, Permission::set_custody,         Permission::act_as_family,
+    Permission::import_families,   Permission::manage_officers,     Permission::change_settings,
+    Permission::see_audit_log,
+};
 }
 
 std::string_view name(Permission permission) {
@@ -17,6 +22,26 @@ std::string_view name(Permission permission) {
             return "see_family_bookings";
         case Permission::see_mail_queue:
             return "see_mail_queue";
+        case Permission::see_family_files:
+            return "see_family_files";
+        case Permission::change_family_files:
+            return "change_family_files";
+        case Permission::decide_requests:
+            return "decide_requests";
+        case Permission::see_health_sheets:
+            return "see_health_sheets";
+        case Permission::set_custody:
+            return "set_custody";
+        case Permission::act_as_family:
+            return "act_as_family";
+        case Permission::import_families:
+            return "import_families";
+        case Permission::manage_officers:
+            return "manage_officers";
+        case Permission::change_settings:
+            return "change_settings";
+        case Permission::see_audit_log:
+            return "see_audit_log";
     }
     return {};
 }

@@ -22,6 +22,16 @@ enum class Permission : std::uint8_t {
     see_head_counts,      ///< head counts and lists of children by session
     see_family_bookings,  ///< a family's bookings
     see_mail_queue,       ///< outgoing mail, dead letters, retry
+    see_family_files,     ///< a family's people, address, documents and history; not its health
+    change_family_files,  ///< create and correct families, enrol children
+    decide_requests,      ///< accept or refuse what families ask: changes, moves, documents
+    see_health_sheets,    ///< allergies, care plans, treatments; each reading is recorded
+    set_custody,          ///< on which days a child lives in which home
+    act_as_family,        ///< use the family's pages in its place, recorded as both
+    import_families,      ///< families, children and classes from files
+    manage_officers,      ///< officers' accounts and roles
+    change_settings,      ///< what the town decides: fields of the file, validity of certifications
+    see_audit_log,        ///< who did what
 };
 [[nodiscard]] std::string_view name(Permission permission);
 /// Nothing for a name this program does not know.

@@ -108,7 +108,11 @@ void write_officers(db::Write& write, const std::string& password_hash, base::In
                                "sylvie.aubert@exemple.fr", "Sylvie Aubert", password_hash},
                               now);
     for (const auto permission :
-         {Permission::see_head_counts, Permission::see_family_bookings, Permission::see_mail_queue})
+         {Permission::see_head_counts, Permission::see_family_bookings, Permission::see_mail_queue,
+          Permission::see_family_files, Permission::change_family_files,
+          Permission::decide_requests, Permission::see_health_sheets, Permission::set_custody,
+          Permission::act_as_family, Permission::import_families, Permission::manage_officers,
+          Permission::change_settings, Permission::see_audit_log})
         accounts::give_permission(write, officer, permission);
     const auto leader =
         accounts::add_account(write,
