@@ -61,14 +61,23 @@ CREATE TABLE password_reset (
 CREATE UNIQUE INDEX password_reset_token ON password_reset (token_hash);
 CREATE INDEX password_reset_of_account ON password_reset (account_id);
 
+-- Only ever added to. `account_id`, `household_id` and `on_behalf_of_adult_id` have no foreign key:
+-- what was done stays told when who did it is gone.
 CREATE TABLE audit_entry (
     id ID,
     at INSTANT NOT NULL,
     account_id REFERENCE,                   -- NULL: nobody signed in
-    action TEXT NOT NULL,                   -- a verb: sign_in, foreign_child_refused, bookings_confirmed
+    on_behalf_of_adult_id REFERENCE,        -- the guardian in whose place the officer did it
+    household_id REFERENCE,                 -- whose file it concerns
+    action TEXT NOT NULL,                   -- a verb: sign_in, foreign_id_refused, bookings_confirmed
     subject TEXT NOT NULL,                  -- what it was done to: "child 12", "confirmation R-7K2M9"
     detail TEXT NOT NULL,
-    remote_address TEXT NOT NULL
+    remote_address TEXT NOT NULL,
+    changes BLOB,                           -- fields with old and new values, sealed; NULL: none
+    changes_of TEXT NOT NULL,               -- file | health: who may open them
+    CONSTRAINT audit_entry_changes_of CHECK (changes_of IN ('file', 'health'))
 );
-CREATE INDEX audit_entry_of_account ON audit_entry (account_id, at);
-CREATE INDEX audit_entry_at ON audit_entry (at);
+CREATE INDEX audit_entry_at ON audit_entry (at, id);
+CREATE INDEX audit_entry_of_account ON audit_entry (account_id, at, id);
+CREATE INDEX audit_entry_of_household ON audit_entry (household_id, at, id);
+CREATE INDEX audit_entry_of_action ON audit_entry (action, at, id);

@@ -28,7 +28,6 @@ const std::map<std::string_view, Role> named_roles = {
     {"accounts/password_pool", Role::use_case},    // owns the thread that hashes
     {"town/town_settings", Role::use_case},        // makes the town from its configuration
     {"town/outgoing_mail", Role::background},      // what e-mails are staged with, and sent by
-    {"accounts/audit", Role::store},               // the audit log's door for other rooms
     {"activities/catalogue_writes", Role::store},  // the writing half of activity_store
 };
 

@@ -12,6 +12,7 @@
 #include "accounts/audit_store.hpp"
 #include "accounts/password_reset_store.hpp"
 #include "accounts/web_session_store.hpp"
+#include "platform/crypto/random.hpp"
 #include "support/test_database.hpp"
 
 namespace accounts {
@@ -277,6 +278,36 @@ TEST_P(AccountStores, TheAuditLogKeepsWhoDidWhat) {
     EXPECT_EQ(rows[0], std::make_tuple(std::optional(claire), std::string("foreign_id_refused"),
                                        std::string("child 12")));
     EXPECT_FALSE(std::get<0>(rows[1]));
+}
+
+TEST_P(AccountStores, TheAuditLogKeepsOldAndNewValuesSealed) {
+    const AccountId marc = add(AccountKind::officer, "AGENT1");
+    crypto::SystemRandom random;
+    const auto keys = crypto::Keys::random(random);
+    const std::vector<FieldChange> changes = {{"Téléphone", "01 02 03 04 05", "06 12 34 56 78"}};
+    database->write([&](db::Write& tx) {
+        record(tx, {.at = noon,
+                    .account = marc,
+                    .action = "adult_changed",
+                    .subject = "adult 7",
+                    .detail = "",
+                    .remote_address = "192.0.2.1",
+                    .household = 4,
+                    .on_behalf_of = 7,
+                    .changes = sealed_changes(keys, changes, ValuesOf::health)});
+    });
+    const auto row = database->read([](db::Read& read) {
+        return read->one<std::int64_t, std::int64_t, db::Blob, std::string>(
+            "SELECT household_id, on_behalf_of_adult_id, changes, changes_of FROM audit_entry", {});
+    });
+    ASSERT_TRUE(row);
+    const auto& [household, adult, sealed, values_of] = *row;
+    EXPECT_EQ(household, 4);
+    EXPECT_EQ(adult, 7);
+    EXPECT_EQ(values_of, "health");
+    EXPECT_EQ(sealed.bytes.find("06 12"), std::string::npos);
+    EXPECT_EQ(opened_changes(keys, sealed.bytes), changes);
+    EXPECT_FALSE(opened_changes(crypto::Keys::random(random), sealed.bytes));
 }
 
 }  // namespace

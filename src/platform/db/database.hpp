@@ -26,6 +26,7 @@ enum class Lock : std::int64_t {
         1,  ///< activities, openings, tariffs, calendar: bookings share it, officers' edits own it
     migration = 2,
     demo = 3,
+    audit_chain = 4,  ///< whoever links entries of the audit log to its chain, or takes them off
 };
 
 /// The right to read, as of one moment.
