@@ -34,6 +34,8 @@ const std::array fenced_libraries = {
     Fenced{"libpq", {"src/platform/db/"}},
     Fenced{"postgresql/", {"src/platform/db/"}},
     Fenced{"sodium", {"src/platform/crypto/"}},
+    Fenced{"liboath/", {"src/platform/crypto/"}},
+    Fenced{"qrencode", {"src/platform/qr/"}},
     Fenced{"curl/", {"src/platform/mail/"}},
     Fenced{"spdlog/", {"src/platform/log/"}},
     Fenced{"toml++/", {"src/platform/config/"}},

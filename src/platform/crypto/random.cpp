@@ -1,5 +1,6 @@
 #include "platform/crypto/random.hpp"
 
+#include <liboath/oath.h>
 #include <sodium.h>
 
 #include <array>
@@ -21,6 +22,7 @@ constexpr std::string_view code_signs = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 void init() {
     if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start on this machine");
+    if (oath_init() != OATH_OK) throw std::runtime_error("liboath cannot start on this machine");
 }
 
 void SystemRandom::fill(std::span<unsigned char> bytes) {
