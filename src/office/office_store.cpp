@@ -22,7 +22,8 @@ std::map<activities::SessionId, HeadCount> head_counts(
 std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId session,
                                        std::string_view school_year) {
     std::vector<ExpectedChild> children;
-    read->each(R"(
+    read->each(
+        R"(
         SELECT c.id, b.household_id, c.first_name, c.last_name, sc.name, k.name, b.state,
                a.first_name, a.last_name, a.phone
         FROM booking b
@@ -33,36 +34,23 @@ std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId sess
         LEFT JOIN adult a ON a.household_id = b.household_id AND a.role = 'guardian'
         WHERE b.session_id = :session AND b.state <> 'cancelled'
         ORDER BY b.state, b.waiting_since, c.search_key, c.id, a.id)",
-               {{"session", session}, {"year", school_year}}, [&](const db::Row& row) {
-                   const auto child = row.get<families::ChildId>(0);
-                   if (children.empty() || children.back().child != child) {
-                       children.push_back({child,
-                                           row.get<families::HouseholdId>(1),
-                                           row.get<std::string>(2),
-                                           row.get<std::string>(3),
-                                           row.get<std::optional<std::string>>(4).value_or(""),
-                                           row.get<std::optional<std::string>>(5).value_or(""),
-                                           bookings::booking_state(row.text(6)),
-                                           {}});
-                   }
-                   if (row.is_null(7)) return;
-                   children.back().guardians.push_back(
-                       {row.get<std::string>(7) + " " + row.get<std::string>(8),
-                        row.get<std::string>(9), "", ""});
-               });
+        {{"session", session}, {"year", school_year}}, [&](const db::Row& row) {
+            const auto child = row.get<families::ChildId>(0);
+            if (children.empty() || children.back().child != child) {
+                children.push_back({child,
+                                    row.get<families::HouseholdId>(1),
+                                    row.get<std::string>(2),
+                                    row.get<std::string>(3),
+                                    row.get<std::optional<std::string>>(4).value_or(""),
+                                    row.get<std::optional<std::string>>(5).value_or(""),
+                                    bookings::booking_state(row.text(6)),
+                                    {}});
+            }
+            if (row.is_null(7)) return;
+            children.back().guardians.push_back(
+                {row.get<std::string>(7) + " " + row.get<std::string>(8), row.get<std::string>(9)});
+        });
     return children;
-}
-
-std::vector<Guardian> guardians_of(db::Read read, families::HouseholdId household) {
-    return read->all(R"(
-        SELECT a.first_name, a.last_name, a.phone, a.email, acc.identifier
-        FROM adult a LEFT JOIN account acc ON acc.id = a.account_id
-        WHERE a.household_id = :household AND a.role = 'guardian' ORDER BY a.id)",
-                     {{"household", household}}, [](const db::Row& row) {
-                         return Guardian{row.get<std::string>(0) + " " + row.get<std::string>(1),
-                                         row.get<std::string>(2), row.get<std::string>(3),
-                                         row.get<std::optional<std::string>>(4).value_or("")};
-                     });
 }
 
 }  // namespace office

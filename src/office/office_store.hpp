@@ -25,8 +25,6 @@ struct HeadCount {
 struct Guardian {
     std::string name;
     std::string phone;
-    std::string email;
-    std::string identifier;
 };
 /// A child on a session's list.
 struct ExpectedChild {
@@ -42,7 +40,5 @@ struct ExpectedChild {
 /// Booked children by name, then those who wait in their order.
 [[nodiscard]] std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId session,
                                                      std::string_view school_year);
-
-[[nodiscard]] std::vector<Guardian> guardians_of(db::Read read, families::HouseholdId household);
 
 }  // namespace office

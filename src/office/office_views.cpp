@@ -118,9 +118,6 @@ Html week_view(const WeekView& week) {
         ui::table(table));
 }
 
-namespace {
-
-/// A telephone number does not break at the end of a line.
 std::string unbroken(std::string_view phone) {
     std::string text;
     for (const char c : phone) {
@@ -132,6 +129,8 @@ std::string unbroken(std::string_view phone) {
     }
     return text;
 }
+
+namespace {
 
 Html guardian_line(const Guardian& guardian) {
     return html::html(R"(<span class="line">{}, {}</span>)", guardian.name,
@@ -215,92 +214,6 @@ Html search_view(const std::string& words, const std::vector<families::Household
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Familles trouvées">{}</div>{})",
         ui::table(table), html::when(std::ssize(found) >= most, more));
-}
-
-namespace {
-
-Html family_head(const FamilyView& family) {
-    const auto& household = family.scope->household();
-    ui::SummaryList list;
-    std::vector<Html> guardians;
-    for (const auto& guardian : family.guardians) {
-        guardians.push_back(html::html("{}, {}, {} (identifiant {})<br>", guardian.name,
-                                       unbroken(guardian.phone), guardian.email,
-                                       guardian.identifier));
-    }
-    std::vector<Html> children;
-    for (const auto& child : family.scope->children()) {
-        const auto* schooling = child.schooling.empty() ? nullptr : &child.schooling.back();
-        children.push_back(html::html(
-            "{} {}, {}{}<br>", child.first_name, child.last_name,
-            base::french::date(child.birth_date),
-            schooling ? ", " + schooling->class_name + ", " + schooling->school_name : ""));
-    }
-    const auto quotient = household.quotient_on(family.today);
-    list.rows = {
-        {"Dossier", household.file_number},
-        {"Responsables", html::html("{}", guardians)},
-        {"Enfants", html::html("{}", children)},
-        {"Quotient familial",
-         quotient ? std::to_string(*quotient) : std::string("non fourni : tarif le plus élevé")},
-        {"Tarif", household.residency == families::Residency::resident ? "habitant de la commune"
-                                                                       : "hors commune"}};
-    return ui::summary_list(list);
-}
-
-Html family_bookings(const FamilyView& family) {
-    if (family.bookings.empty()) {
-        return html::html(R"(<p class="govuk-body">Aucune réservation ce mois-ci.</p>)");
-    }
-    ui::Table table;
-    table.caption = "Réservations du mois";
-    table.caption_classes = "govuk-visually-hidden";
-    table.head = {{"Jour"}, {"Enfant"}, {"Activité"}, {"État"}, {"Prix"}};
-    for (const auto& line : family.bookings) {
-        ui::Cell price;
-        price.text =
-            html::html(R"({}<br><span class="place">{}</span>)", line.price, line.explanation);
-        table.rows.push_back({{base::french::day(line.date)},
-                              {line.child},
-                              {line.activity},
-                              {line.state},
-                              std::move(price)});
-    }
-    return html::html(
-        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Réservations du mois">{}</div>)",
-        ui::table(table));
-}
-
-Html family_confirmations(const FamilyView& family) {
-    if (family.confirmations.empty())
-        return html::html(R"(<p class="govuk-body">Aucune confirmation.</p>)");
-    ui::Table table;
-    table.caption = "Dernières confirmations";
-    table.caption_classes = "govuk-visually-hidden";
-    table.head = {{"Référence"}, {"Confirmée"}, {"Montant"}};
-    for (const auto& confirmation : family.confirmations) {
-        table.rows.push_back(
-            {{confirmation.reference},
-             {base::french::moment(family.town_time->local(confirmation.confirmed_at),
-                                   family.today)},
-             {base::french::amount(confirmation.total)}});
-    }
-    return html::html(
-        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Dernières confirmations">{}</div>)",
-        ui::table(table));
-}
-
-}  // namespace
-
-Html family_view(const FamilyView& family) {
-    const auto month_link = [&](int months) {
-        return "/agent/familles/" + std::to_string(family.scope->household_id().value()) +
-               "?mois=" + base::iso(family.month + std::chrono::months(months));
-    };
-    return html::html(
-        R"({}<h2 class="govuk-heading-m">Réservations de {}</h2><nav class="toolbar" aria-label="Mois"><a class="govuk-link" href="{}">Mois précédent</a> <a class="govuk-link" href="{}">Mois suivant</a></nav>{}<h2 class="govuk-heading-m">Dernières confirmations</h2>{})",
-        family_head(family), base::french::month(family.month), month_link(-1), month_link(1),
-        family_bookings(family), family_confirmations(family));
 }
 
 namespace {

@@ -36,6 +36,9 @@ struct WeekView {
 };
 [[nodiscard]] html::Html week_view(const WeekView& week);
 
+/// A telephone number that does not break at the end of a line.
+[[nodiscard]] std::string unbroken(std::string_view phone);
+
 struct SessionView {
     activities::SessionId id;
     std::optional<int> capacity;
@@ -48,26 +51,6 @@ struct SessionView {
 [[nodiscard]] html::Html search_view(const std::string& words,
                                      const std::vector<families::HouseholdSummary>& found,
                                      int most);
-
-/// One booking of a family, as the desk reads it.
-struct FamilyBookingLine {
-    std::string child;
-    base::Date date;
-    std::string activity;
-    std::string state;
-    std::string price;
-    std::string explanation;
-};
-struct FamilyView {
-    const families::FamilyScope* scope = nullptr;
-    base::Month month;
-    std::vector<Guardian> guardians;
-    std::vector<FamilyBookingLine> bookings;
-    std::vector<bookings::Confirmation> confirmations;
-    const base::TownTime* town_time = nullptr;
-    base::Date today;
-};
-[[nodiscard]] html::Html family_view(const FamilyView& family);
 
 struct MailQueueView {
     jobs::Counts counts;

@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <charconv>
 
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "base/french.hpp"
-#include "bookings/booking_store.hpp"
 #include "families/family_store.hpp"
+#include "office/common_pages.hpp"
 #include "office/csv.hpp"
 #include "office/load_week.hpp"
 #include "office/office_frame.hpp"
@@ -13,23 +12,10 @@
 #include "office/office_views.hpp"
 #include "office/pages.hpp"
 #include "platform/jobs/jobs.hpp"
-#include "ui/error_pages.hpp"
 
 namespace office {
 
 namespace {
-
-http::Response not_found(const accounts::OfficerVisit& visit) {
-    return http::page(ui::officer_page(officer_frame(visit), ui::error_page(404)), 404);
-}
-
-/// The id in the path, or 0, which is nobody's.
-std::int64_t id_in_path(const accounts::OfficerVisit& visit) {
-    const auto& text = visit.request.path_parameters.at(0);
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
 
 WeekRequest week_request(const accounts::OfficerVisit& visit) {
     const auto date = base::parse_date(visit.request.query.get("semaine"));
@@ -144,77 +130,6 @@ http::Response show_search(const accounts::OfficerVisit& visit) {
     page.title = "Familles";
     page.content = search_view(words, found, most_found);
     return show(visit, page, words);
-}
-
-namespace {
-
-std::string state_text(const bookings::Booking& booking) {
-    return booking.state == bookings::BookingState::waiting
-               ? "en attente, rang " + std::to_string(booking.waiting_rank)
-               : "réservé";
-}
-
-std::vector<FamilyBookingLine> booking_lines(db::Read read, const town::Services& services,
-                                             const families::FamilyScope& scope,
-                                             base::Month month) {
-    const auto catalogue = services.memory.of<activities::CatalogueCache>().current(read);
-    std::vector<FamilyBookingLine> lines;
-    for (const auto& [cell, booking] :
-         bookings::active_bookings(read, scope, base::first_day(month), base::last_day(month))) {
-        const auto* child = scope.child(cell.child);
-        const auto* session = catalogue->session(cell.session);
-        if (!child || !session || booking.household != scope.household_id()) continue;
-        lines.push_back({child->first_name, booking.date, catalogue->unit_of(*session).name,
-                         state_text(booking), base::french::amount(booking.price),
-                         booking.price_explanation});
-    }
-    std::ranges::sort(lines, {}, [](const FamilyBookingLine& line) {
-        return std::tie(line.date, line.child, line.activity);
-    });
-    return lines;
-}
-
-/// Who looked at a family, for the audit log.
-void record_look(const accounts::OfficerVisit& visit, families::HouseholdId household) {
-    visit.services.database.write([&](db::Write& write) {
-        accounts::record(write, {.at = visit.services.clock.now(),
-                                 .account = visit.actor.account(),
-                                 .action = "family_bookings_seen",
-                                 .subject = "household " + std::to_string(household.value()),
-                                 .detail = "",
-                                 .remote_address = visit.request.remote_address});
-    });
-}
-
-}  // namespace
-
-http::Response show_family(const accounts::OfficerVisit& visit) {
-    constexpr int most_confirmations = 10;
-    const families::HouseholdId household(id_in_path(visit));
-    const auto& services = visit.services;
-    const auto month = base::parse_month(visit.request.query.get("mois"))
-                           .value_or(base::month_of(services.today()));
-    std::optional<families::FamilyScope> scope;
-    FamilyView view;
-    services.database.read([&](db::Read& read) {
-        scope = families::grant(read, visit.actor, household);
-        if (!scope) return;
-        view = {&*scope,
-                month,
-                guardians_of(read, household),
-                booking_lines(read, services, *scope, month),
-                bookings::recent_confirmations(read, *scope, most_confirmations),
-                &services.town_time,
-                services.today()};
-    });
-    if (!scope) return not_found(visit);
-    record_look(visit, household);
-    ui::Page page;
-    page.title = "Famille " + scope->household().name;
-    page.back_href = "/agent/familles";
-    page.back_text = "Familles";
-    page.content = family_view(view);
-    return show(visit, page);
 }
 
 http::Response show_mail_queue(const accounts::OfficerVisit& visit) {

@@ -50,6 +50,28 @@ TEST_P(PortalOffice, AFamilyIsFoundByNameWithoutAccentsAndByNumber) {
     EXPECT_EQ(agent.get("/agent/familles/x").status, 404);
 }
 
+TEST_P(PortalOffice, AFamilysPageTellsItsPeopleItsEnrolmentsAndItsMonth) {
+    auto claire = portal.sign_in(town.claire);
+    const auto reference =
+        reference_in(claire.book({meal_of(town.lea, thursday), day_of(town.tom, thursday)}));
+    ASSERT_NE(reference, "");
+    auto agent = officer({Permission::see_family_bookings, Permission::see_family_files});
+    const auto address = "/agent/familles/" + std::to_string(town.durand.household.value());
+    const auto page = agent.get(address + "?mois=2026-12").body;
+    for (const char* anchor : {"personnes", "inscriptions", "reservations"}) {
+        EXPECT_THAT(page, HasSubstr("href=\"#" + std::string(anchor) + "\"")) << anchor;
+        EXPECT_THAT(page, HasSubstr("id=\"" + std::string(anchor) + "\"")) << anchor;
+    }
+    for (const char* words :
+         {"CLAIRE Durand", "PAUL@famille.example", "5 mai 2018, 8 ans", "semaines paires ici",
+          "Centre de loisirs", "datetime=\"2026-12-10\""})
+        EXPECT_THAT(page, HasSubstr(words)) << words;
+    EXPECT_THAT(page, HasSubstr(reference));
+    EXPECT_THAT(page, HasSubstr(">Petit</a>")) << "the other home of Noé";
+    EXPECT_THAT(agent.get(address + "?mois=2027-03").body, Not(HasSubstr("datetime=\"2026-12")));
+    EXPECT_EQ(audit_entries("family_bookings_seen"), 2);
+}
+
 TEST_P(PortalOffice, ADeadMailIsTriedAgainByHand) {
     auto claire = portal.sign_in(town.claire);
     ASSERT_NE(reference_in(claire.book({meal_of(town.lea, thursday)})), "");

@@ -1,0 +1,129 @@
+#include "office/family_section_pages.hpp"
+
+#include <algorithm>
+
+#include "activities/activity_store.hpp"
+#include "bookings/booking_store.hpp"
+#include "families/people_store.hpp"
+
+namespace office {
+
+namespace {
+
+using accounts::Permission;
+
+std::shared_ptr<const activities::Catalogue> catalogue_of(const FamilyReading& reading) {
+    return reading.visit.services.memory.of<activities::CatalogueCache>().current(reading.read);
+}
+
+html::Html people(const FamilyReading& reading) {
+    PeopleView view;
+    view.scope = &reading.scope;
+    view.today = reading.visit.services.today();
+    if (const auto* year = catalogue_of(reading)->school_calendar().school_year_of(view.today))
+        view.school_year = year->label;
+    view.address = families::address_of(reading.read, reading.scope);
+    view.adults = families::adults_of(reading.read, reading.scope);
+    view.other_homes = families::other_homes(reading.read, reading.visit.actor, reading.scope);
+    return people_view(view);
+}
+
+EnrolmentState state_of(const activities::Enrolment& enrolment, base::Date today) {
+    if (today < enrolment.valid_from) return EnrolmentState::future;
+    return enrolment.covers(today) ? EnrolmentState::current : EnrolmentState::over;
+}
+
+html::Html enrolments(const FamilyReading& reading) {
+    const auto catalogue = catalogue_of(reading);
+    std::vector<EnrolmentLine> lines;
+    for (const auto& enrolment : activities::enrolments_of(reading.read, reading.scope)) {
+        const auto* child = reading.scope.child(enrolment.child);
+        const auto* activity = catalogue->activity(enrolment.activity);
+        if (!child || !activity) continue;
+        lines.push_back({enrolment.id, child->first_name, activity->name, activity->facility_name,
+                         enrolment.valid_from, enrolment.valid_to,
+                         state_of(enrolment, reading.visit.services.today())});
+    }
+    std::ranges::stable_sort(lines, {}, [](const EnrolmentLine& line) {
+        return std::tie(line.state, line.child, line.activity);
+    });
+    return enrolments_view(lines);
+}
+
+/// The month's bookings of the household, children by name, a row for each unit and price.
+std::vector<BookedUnit> booked_units(const FamilyReading& reading, base::Month month) {
+    const auto catalogue = catalogue_of(reading);
+    std::vector<BookedUnit> units;
+    for (const auto& [cell, booking] : bookings::active_bookings(
+             reading.read, reading.scope, base::first_day(month), base::last_day(month))) {
+        const auto* child = reading.scope.child(cell.child);
+        const auto* session = catalogue->session(cell.session);
+        if (!child || !session || booking.household != reading.scope.household_id()) continue;
+        BookedUnit unit{child->first_name,
+                        catalogue->unit_of(*session).name,
+                        booking.price,
+                        booking.price_explanation,
+                        {}};
+        auto found = std::ranges::find_if(units, [&](const BookedUnit& known) {
+            return std::tie(known.child, known.unit, known.price, known.price_explanation) ==
+                   std::tie(unit.child, unit.unit, unit.price, unit.price_explanation);
+        });
+        if (found == units.end()) found = units.insert(units.end(), std::move(unit));
+        const bool waits = booking.state == bookings::BookingState::waiting;
+        found->days.push_back(
+            {booking.date, waits ? std::optional(booking.waiting_rank) : std::nullopt});
+    }
+    for (auto& unit : units) std::ranges::sort(unit.days, {}, &BookedDay::date);
+    std::ranges::sort(units, {}, [](const BookedUnit& unit) {
+        return std::tie(unit.child, unit.unit, unit.days.front().date);
+    });
+    return units;
+}
+
+html::Html month_of_bookings(const FamilyReading& reading) {
+    constexpr int most_confirmations = 10;
+    const auto& services = reading.visit.services;
+    BookingsView view;
+    view.household = reading.scope.household_id();
+    view.today = services.today();
+    view.town_time = &services.town_time;
+    view.month = base::parse_month(reading.visit.request.query.get("mois"))
+                     .value_or(base::month_of(view.today));
+    view.units = booked_units(reading, view.month);
+    view.confirmations =
+        bookings::recent_confirmations(reading.read, reading.scope, most_confirmations);
+    return bookings_view(view);
+}
+
+constexpr FamilySection sections[] = {
+    {Permission::see_family_bookings, "personnes", "Personnes", people},
+    {Permission::see_family_bookings, "inscriptions", "Inscriptions", enrolments},
+    {Permission::see_family_bookings, "reservations", "Réservations", month_of_bookings},
+};
+
+}  // namespace
+
+std::span<const FamilySection> family_sections() {
+    return sections;
+}
+
+std::span<const FamilyAct> family_acts() {
+    return {};
+}
+
+FamilyPageView read_family_page(const FamilyReading& reading) {
+    FamilyPageView page;
+    for (const auto& act : family_acts()) {
+        if (reading.visit.actor.may(act.permission)) page.acts.push_back(act.content(reading));
+    }
+    for (const auto& section : family_sections()) {
+        if (!reading.visit.actor.may(section.permission)) continue;
+        auto content = section.content(reading);
+        if (content.empty()) continue;
+        page.sections.push_back(
+            {std::string(section.anchor), std::string(section.title), std::move(content)});
+    }
+    return page;
+}
+
+}  // namespace office
