@@ -19,7 +19,8 @@ void record_look(const accounts::OfficerVisit& visit, families::HouseholdId hous
                                  .action = "family_bookings_seen",
                                  .subject = "household " + std::to_string(household.value()),
                                  .detail = "",
-                                 .remote_address = visit.request.remote_address});
+                                 .remote_address = visit.request.remote_address,
+                                 .household = household.value()});
     });
 }
 
