@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "accounts/visit.hpp"
+#include "platform/http/response.hpp"
+#include "ui/frame.hpp"
+
+/// What the families' pages share, in this room and in those above.
+namespace families {
+
+/// The page in the family's frame.
+[[nodiscard]] http::Response show(const accounts::FamilyVisit& visit, const ui::Page& page,
+                                  int status = 200);
+[[nodiscard]] http::Response not_found(const accounts::FamilyVisit& visit);
+/// The same, noted in the audit log: the request named something of another family. `subject` is
+/// what it named: "child 12".
+[[nodiscard]] http::Response foreign_id_refused(const accounts::FamilyVisit& visit,
+                                                std::string_view subject);
+/// For an account that belongs to no household any more.
+[[nodiscard]] http::Response no_household(const accounts::FamilyVisit& visit);
+
+/// "12", up to 9 digits; else 0, which is nobody's id.
+[[nodiscard]] std::int64_t number_or_zero(std::string_view text);
+
+}  // namespace families
