@@ -24,7 +24,7 @@ std::optional<std::vector<FieldChange>> opened_changes(const crypto::Keys& keys,
 void record(db::Write& tx, const AuditEntry& entry) {
     const auto& changes = entry.changes;
     const bool is_health = changes.values_of == ValuesOf::health;
-    tx->execute(
+    tx->execute_later(
         "INSERT INTO audit_entry (at, account_id, on_behalf_of_adult_id, household_id, action, "
         "subject, detail, remote_address, changes, changes_of) "
         "VALUES (:at, :account, :on_behalf_of, :household, :action, :subject, :detail, "

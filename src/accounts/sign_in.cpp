@@ -169,7 +169,8 @@ void keep_alive(const town::Services& services, const Actor& actor) {
     const base::Instant now = services.clock.now();
     if (now < actor.last_seen_at() + std::chrono::minutes(1)) return;
     try {
-        services.database.write([&](db::Write& tx) { touch_session(tx, actor.session(), now); });
+        services.database.write_unhurried(
+            [&](db::Write& tx) { touch_session(tx, actor.session(), now); });
     } catch (const db::Overloaded&) {
         return;
     } catch (const db::Error& error) {

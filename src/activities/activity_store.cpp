@@ -124,6 +124,12 @@ Places places_of_row(const db::Row& row) {
         .id = row.get<CapacityUnitId>(0), .capacity = row.get<int>(1), .taken = row.get<int>(2)};
 }
 
+std::vector<std::int64_t> values_of(const std::vector<CapacityUnitId>& ids) {
+    std::vector<std::int64_t> values;
+    for (const auto id : ids) values.push_back(id.value());
+    return values;
+}
+
 enum class Change { take, free };
 
 void change_places(const db::Write& tx, const PlaceCounts& counts, Change change) {
@@ -191,10 +197,12 @@ std::vector<Places> lock_places(const db::Write& tx, std::vector<CapacityUnitId>
         {{"ids", ids}}, places_of_row);
 }
 
-std::vector<Places> share_places(const db::Write& tx, const std::vector<CapacityUnitId>& ids) {
-    return tx->all(
-        "SELECT id, capacity, taken FROM capacity_unit WHERE id IN (:ids) ORDER BY id FOR SHARE",
-        {{"ids", ids}}, places_of_row);
+void share_waiting_lists(const db::Write& tx, const std::vector<CapacityUnitId>& ids) {
+    tx.lock_shared(db::Things::waiting_lists, values_of(ids));
+}
+
+void own_waiting_lists(const db::Write& tx, const std::vector<CapacityUnitId>& ids) {
+    tx.lock_exclusive(db::Things::waiting_lists, values_of(ids));
 }
 
 void take_places(const db::Write& tx, const PlaceCounts& counts) {

@@ -44,10 +44,12 @@ class CatalogueCache {
 /// The same for a write that will take places: the rows stay locked until the transaction ends.
 /// They are locked in id order, each once, so that two families never wait for each other.
 [[nodiscard]] std::vector<Places> lock_places(const db::Write& tx, std::vector<CapacityUnitId> ids);
-/// The same for a write that relies on a place being taken, and takes none: any number of such
-/// writes go on together, but no place is taken or freed until they end.
-[[nodiscard]] std::vector<Places> share_places(const db::Write& tx,
-                                               const std::vector<CapacityUnitId>& ids);
+/// For a write that lets a child wait for a place: any number of such writes go on together, but
+/// until they end nobody frees a place there who would not see the child. Before `lock_places`.
+void share_waiting_lists(const db::Write& tx, const std::vector<CapacityUnitId>& ids);
+/// For a write that frees places: whoever joins a waiting list there has ended, or comes after it.
+/// Before `lock_places`.
+void own_waiting_lists(const db::Write& tx, const std::vector<CapacityUnitId>& ids);
 
 /// Takes places: one statement for all units that lose the same number. Throws a db::Error that
 /// `violates("capacity_unit_not_oversold")` when one would be sold twice: lock and look first.

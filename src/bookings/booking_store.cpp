@@ -92,7 +92,8 @@ void save_draft(db::Write& write, const families::FamilyScope& scope, const Draf
 }
 
 void delete_draft(db::Write& write, const families::FamilyScope& scope) {
-    write->execute("DELETE FROM draft WHERE account_id = :account", {{"account", scope.account()}});
+    write->execute_later("DELETE FROM draft WHERE account_id = :account",
+                         {{"account", scope.account()}});
 }
 
 std::optional<KnownConfirmation> find_confirmation(db::Read read, accounts::AccountId account,
@@ -185,7 +186,7 @@ ConfirmationId write_confirmation(db::Write& write, const families::FamilyScope&
         rows.push_back({db::to_value(confirmation), db::to_value(ids.at(line.line.cell)),
                         db::to_value(act_name(line.outcome)), db::to_value(line.price)});
     }
-    write->insert_rows(
+    write->insert_rows_later(
         "INSERT INTO confirmation_line (confirmation_id, booking_id, act, price_cents) "
         "VALUES :rows",
         rows);

@@ -53,6 +53,14 @@ std::vector<activities::CapacityUnitId> as_list(const CapacityUnits& units) {
     return {units.begin(), units.end()};
 }
 
+/// One kind of lock for a whole cart: two kinds, one after the other, could meet another cart's the
+/// other way round.
+void lock_waiting_lists(db::Write& write, CapacityUnits freed, const CapacityUnits& joined) {
+    if (freed.empty()) return activities::share_waiting_lists(write, as_list(joined));
+    freed.insert(joined.begin(), joined.end());
+    activities::own_waiting_lists(write, as_list(freed));
+}
+
 }  // namespace
 
 Days span_of(const town::Services& services, db::Read read, const Draft& draft) {
@@ -81,20 +89,23 @@ Facts lock_facts(const town::Services& services, db::Write& write, families::Fam
                  const Draft& draft, std::span<const PromisedLine> promise) {
     write.lock_shared(db::Lock::catalogue);
     auto facts = load_without_places(services, write, std::move(scope), draft, std::nullopt);
-    std::set<Cell> to_change;
-    for (const auto& line : promise) {
-        if (line.outcome == Outcome::booked || line.outcome == Outcome::cancelled)
-            to_change.insert(line.cell);
-    }
-    CapacityUnits locked;
-    CapacityUnits shared;
+    std::map<Cell, Outcome> promised;
+    for (const auto& line : promise) promised.emplace(line.cell, line.outcome);
+    CapacityUnits moved;
+    CapacityUnits freed;
+    CapacityUnits others;
     for (const auto& line : draft.lines()) {
         const auto* session = facts.catalogue->session(line.cell.session);
-        add_units(to_change.contains(line.cell) ? locked : shared, session);
+        const auto found = promised.find(line.cell);
+        const auto outcome = found == promised.end() ? Outcome::refused : found->second;
+        const bool moves = outcome == Outcome::booked || outcome == Outcome::cancelled;
+        add_units(moves ? moved : others, session);
+        if (outcome == Outcome::cancelled) add_units(freed, session);
     }
-    for (const auto unit : locked) shared.erase(unit);
-    if (!locked.empty()) add_places(facts, activities::lock_places(write, as_list(locked)));
-    if (!shared.empty()) add_places(facts, activities::share_places(write, as_list(shared)));
+    for (const auto unit : moved) others.erase(unit);
+    lock_waiting_lists(write, freed, others);
+    if (!moved.empty()) add_places(facts, activities::lock_places(write, as_list(moved)));
+    if (!others.empty()) add_places(facts, activities::places(write, as_list(others)));
     return facts;
 }
 

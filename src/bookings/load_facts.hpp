@@ -25,9 +25,9 @@ struct Days {
                                families::FamilyScope scope, const Draft& draft, Days days);
 
 /// The facts to confirm the draft. Until the transaction ends the catalogue cannot change, and the
-/// places that `promise` takes or gives back stay locked. The places of lines that only join a
-/// waiting list are locked against change alone: ten thousand families who come too late do not
-/// queue behind each other, and whoever frees a place meanwhile sees all who wait for it.
+/// places that `promise` takes or gives back stay locked. Lines that only join a waiting list share
+/// its lock: ten thousand families who come too late do not queue behind each other, and whoever
+/// frees a place meanwhile sees all who wait for it.
 [[nodiscard]] Facts lock_facts(const town::Services& services, db::Write& write,
                                families::FamilyScope scope, const Draft& draft,
                                std::span<const PromisedLine> promise);

@@ -226,6 +226,77 @@ TEST_F(PostgreSQL, AConnectionForgetsStatementsOfLongAgo) {
     EXPECT_GE(kept, 100) << "and keeps the recent ones";
 }
 
+TEST_F(PostgreSQL, ALateStatementThatFailsIsToldByTheNextOneAndByTheCommit) {
+    const auto break_rule = [](Write& tx) {
+        tx->execute("UPDATE account SET balance = 1 WHERE id = 1");
+        tx->execute_later("INSERT INTO account (id, balance) VALUES (1, 0)");
+    };
+    EXPECT_THROW(database->write([&](Write& tx) {
+        break_rule(tx);
+        (void)tx->value<int>("SELECT balance FROM account WHERE id = 2");
+    }),
+                 Error);
+    try {
+        database->write(break_rule);
+        ADD_FAILURE() << "the commit must tell";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::unique) << error.what();
+    }
+    EXPECT_EQ(database->write([&](Write& tx) -> std::expected<int, int> {
+        break_rule(tx);
+        return std::unexpected(7);
+    }),
+              std::unexpected(7))
+        << "a refusal needs no answer from it";
+    EXPECT_EQ(balance(1), 100);
+    add(1, 1);
+    EXPECT_EQ(balance(1), 101) << "the connection goes on";
+}
+
+TEST_F(PostgreSQL, LateStatementsTakeEffectInTheirOrder) {
+    database->write([](Write& tx) {
+        for (int i = 0; i < 200; ++i)
+            tx->execute_later("UPDATE account SET balance = balance + 1 WHERE id = 1");
+        EXPECT_EQ(tx->value<int>("SELECT balance FROM account WHERE id = 1"), 300);
+        tx->execute_later("UPDATE account SET balance = 2 * balance WHERE id = 1");
+    });
+    EXPECT_EQ(balance(1), 600);
+}
+
+TEST_F(PostgreSQL, AWriteThatNeedNotLastIsSeenAtOnceToo) {
+    database->write_unhurried([](Write& tx) { add(tx, 1, 1); });
+    EXPECT_EQ(balance(1), 101);
+}
+
+TEST_F(ImpatientPostgreSQL, WhoeverOwnsAWaitingListKeepsOthersOutOfThatOneAlone) {
+    const auto can_share = [&](std::int64_t id) {
+        bool could = false;
+        std::thread([&] {
+            try {
+                database->write([&](Write& tx) {
+                    tx.lock_shared(db::Things::waiting_lists, {id});
+                    (void)tx->value<int>("SELECT 1");
+                });
+                could = true;
+            } catch (const Error& error) {
+                EXPECT_EQ(error.kind(), ErrorKind::busy) << error.what();
+            }
+        }).join();
+        return could;
+    };
+    database->write([&](Write& tx) {
+        tx.lock_shared(db::Things::waiting_lists, {7});
+        (void)tx->value<int>("SELECT 1");
+        EXPECT_TRUE(can_share(7));
+    });
+    database->write([&](Write& tx) {
+        tx.lock_exclusive(db::Things::waiting_lists, {7});
+        (void)tx->value<int>("SELECT 1");
+        EXPECT_FALSE(can_share(7));
+        EXPECT_TRUE(can_share(8));
+    });
+}
+
 TEST_F(PostgreSQL, AnEmptyTransactionCostsNothingAndDoesNoHarm) {
     EXPECT_EQ(database->write([](Write&) { return 1; }), 1);
     EXPECT_EQ(database->read([](Read&) { return 2; }), 2);

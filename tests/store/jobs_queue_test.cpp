@@ -32,7 +32,10 @@ constexpr Instant noon =
 class Queue : public support::OnBothEngines {
  protected:
     JobId enqueue(std::string_view kind, Instant due_at = noon, std::string_view payload = "{}") {
-        return database->write([&](Write& tx) { return jobs::enqueue(tx, kind, payload, due_at); });
+        return database->write([&](Write& tx) {
+            jobs::enqueue(tx, kind, payload, due_at);
+            return tx->value<JobId>("SELECT max(id) FROM job");
+        });
     }
     std::optional<Held> take(Instant now, const std::vector<std::string>& kinds = {"mail"}) {
         return database->write(

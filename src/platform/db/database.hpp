@@ -29,6 +29,11 @@ enum class Lock : std::int64_t {
     audit_chain = 4,  ///< whoever links entries of the audit log to its chain, or takes them off
 };
 
+/// Kinds of things that are locked one by one, beside their rows.
+enum class Things : std::int64_t {
+    waiting_lists = 1,  ///< by capacity unit: who joins shares it, who frees a place owns it
+};
+
 /// The right to read, as of one moment.
 class Read {
  public:
@@ -50,6 +55,10 @@ class Write {
     operator Read() const { return Read(connection_); }  // NOLINT(google-explicit-constructor)
     void lock_shared(Lock lock) const;
     void lock_exclusive(Lock lock) const;
+    /// The same for single things, named by their ids: taken in the order of the ids, so that two
+    /// transactions never wait for each other. Costs the server no write.
+    void lock_shared(Things things, std::vector<std::int64_t> ids) const;
+    void lock_exclusive(Things things, std::vector<std::int64_t> ids) const;
     [[nodiscard]] Engine engine() const { return engine_; }
     /// `action` is called once what was written is durable, in the thread that called
     /// `Database::write`, before that call returns; never when nothing remains. For waking
@@ -98,18 +107,34 @@ class Database {
     auto write(F&& fn) -> std::invoke_result_t<F&, Write&> {
         using R = std::invoke_result_t<F&, Write&>;
         if constexpr (std::is_void_v<R>) {
-            run_write([&](Write& tx) {
-                fn(tx);
-                return Outcome::keep;
-            });
+            run_write(
+                [&](Write& tx) {
+                    fn(tx);
+                    return Outcome::keep;
+                },
+                Durability::now);
         } else {
             std::optional<R> answer;
-            run_write([&](Write& tx) {
-                answer.emplace(fn(tx));
-                return is_refusal(*answer) ? Outcome::discard : Outcome::keep;
-            });
+            run_write(
+                [&](Write& tx) {
+                    answer.emplace(fn(tx));
+                    return is_refusal(*answer) ? Outcome::discard : Outcome::keep;
+                },
+                Durability::now);
             return std::move(*answer);
         }
+    }
+
+    /// The same for what a crash may lose, such as when somebody was last seen: it may be answered
+    /// before it is durable.
+    template <class F>
+    void write_unhurried(F&& fn) {
+        run_write(
+            [&](Write& tx) {
+                fn(tx);
+                return Outcome::keep;
+            },
+            Durability::soon);
     }
 
     /// Runs `fn(db::Read&)` on a read-only connection, in one snapshot. `read` and `write` are not
@@ -128,7 +153,8 @@ class Database {
 
  protected:
     enum class Outcome { keep, discard };
-    virtual void run_write(const std::function<Outcome(Write&)>& fn) = 0;
+    enum class Durability { now, soon };
+    virtual void run_write(const std::function<Outcome(Write&)>& fn, Durability durability) = 0;
     virtual void run_read(const std::function<void(Read&)>& fn) = 0;
 
  private:

@@ -12,7 +12,8 @@
 
 namespace db {
 
-enum class Purpose { reads, writes };
+/// `flushes`: a connection that makes the writers' commits durable; tests inject no fault there.
+enum class Purpose { reads, writes, flushes };
 
 /// What the two engines' connections have in common: one statement's failure ends its transaction,
 /// arguments meet placeholders, faults can be injected.

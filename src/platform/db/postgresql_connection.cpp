@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/check.hpp"
 #include "platform/db/fault_injection.hpp"
@@ -136,6 +137,7 @@ void PostgresqlConnection::configure_session() {
     sql += purpose() == Purpose::reads ? "SET default_transaction_isolation = 'repeatable read'; "
                                          "SET default_transaction_read_only = on"
                                        : "SET default_transaction_isolation = 'read committed'";
+    if (purpose() == Purpose::writes) sql += "; SET synchronous_commit = off";
     const Result result(PQexec(connection_.get(), sql.c_str()));
     if (!is_success(result.get()) || PQenterPipelineMode(connection_.get()) != 1) {
         lose_connection();
@@ -163,11 +165,28 @@ void PostgresqlConnection::commit() {
     }
     send_command("COMMIT");
     synchronize();
-    stage_ = Stage::outside;
+    auto earlier_failure = receive_due_answers();
     const Result result = receive();
     receive_synchronization();
+    // The server has skipped the COMMIT then: the transaction is still to be rolled back.
+    if (earlier_failure) fail(std::move(*earlier_failure));
+    stage_ = Stage::outside;
     if (!is_success(result.get())) throw error_of(result.get(), "COMMIT");
     CHECK(std::string_view(PQcmdStatus(result.get())) == "COMMIT");
+}
+
+/// The server writes its log in order: when the commit of this small entry is durable, so is all
+/// that came before it.
+void PostgresqlConnection::flush() {
+    CHECK(purpose() == Purpose::flushes);
+    begin();
+    try {
+        Connection::execute("SELECT pg_logical_emit_message(true, 'portail', '')");
+        commit();
+    } catch (...) {
+        rollback();
+        throw;
+    }
 }
 
 void PostgresqlConnection::rollback() noexcept {
@@ -175,6 +194,12 @@ void PostgresqlConnection::rollback() noexcept {
     stage_ = Stage::outside;
     if (!is_inside || !connection_) return;
     try {
+        if (!due_.empty()) {
+            // A failure among them would make the server skip the ROLLBACK, too.
+            synchronize();
+            static_cast<void>(receive_due_answers());
+            receive_synchronization();
+        }
         send_command("ROLLBACK");
         synchronize();
         end_is_unread_ = true;
@@ -183,9 +208,8 @@ void PostgresqlConnection::rollback() noexcept {
     }
 }
 
-std::int64_t PostgresqlConnection::run(std::string_view sql, std::span<const Argument> arguments,
-                                       const Sink* sink) {
-    before_statement();
+PostgresqlConnection::Prepared& PostgresqlConnection::prepared_for(
+    std::string_view sql, std::span<const Argument> arguments) {
     const auto key = cache_key(sql, arguments);
     Prepared* prepared = cache_.find(key);
     if (prepared == nullptr) {
@@ -193,7 +217,26 @@ std::int64_t PostgresqlConnection::run(std::string_view sql, std::span<const Arg
             key, {.text = prepared_text(sql, Engine::postgresql, arguments), .name = {}});
     }
     match(prepared->text, arguments, values_);
-    return execute(*prepared, sink);
+    return *prepared;
+}
+
+PostgresqlConnection::Prepared& PostgresqlConnection::prepared_for(
+    std::string_view sql, std::span<const std::vector<Value>> rows) {
+    const auto columns = rows.front().size();
+    const std::string key = std::string(sql) + '\x1f' + std::to_string(rows.size());
+    Prepared* prepared = cache_.find(key);
+    if (prepared == nullptr) {
+        auto text = sql_text::prepare_rows(sql, Engine::postgresql, rows.size(), columns);
+        prepared = &cache_.add(key, {.text = std::move(text), .name = {}});
+    }
+    match(rows, columns, values_);
+    return *prepared;
+}
+
+std::int64_t PostgresqlConnection::run(std::string_view sql, std::span<const Argument> arguments,
+                                       const Sink* sink) {
+    before_statement();
+    return execute(prepared_for(sql, arguments), sink);
 }
 
 std::int64_t PostgresqlConnection::run_rows(std::string_view sql,
@@ -203,18 +246,38 @@ std::int64_t PostgresqlConnection::run_rows(std::string_view sql,
     while (!rows.empty()) {
         before_statement();
         const auto chunk = rows.first(std::min(rows.size(), rows_per_insert));
-        const auto columns = chunk.front().size();
-        const std::string key = std::string(sql) + '\x1f' + std::to_string(chunk.size());
-        Prepared* prepared = cache_.find(key);
-        if (prepared == nullptr) {
-            auto text = sql_text::prepare_rows(sql, Engine::postgresql, chunk.size(), columns);
-            prepared = &cache_.add(key, {.text = std::move(text), .name = {}});
-        }
-        match(chunk, columns, values_);
-        changes += execute(*prepared, sink);
+        changes += execute(prepared_for(sql, chunk), sink);
         rows = rows.subspan(chunk.size());
     }
     return changes;
+}
+
+void PostgresqlConnection::run_later(std::string_view sql, std::span<const Argument> arguments) {
+    before_statement();
+    execute_without_answer(prepared_for(sql, arguments));
+}
+
+void PostgresqlConnection::run_rows_later(std::string_view sql,
+                                          std::span<const std::vector<Value>> rows) {
+    while (!rows.empty()) {
+        before_statement();
+        const auto chunk = rows.first(std::min(rows.size(), rows_per_insert));
+        execute_without_answer(prepared_for(sql, chunk));
+        rows = rows.subspan(chunk.size());
+    }
+}
+
+/// The first statement of a transaction finds out whether the connection still lives, so it is not
+/// one that waits; and what waits is bounded, since libpq keeps it in memory.
+void PostgresqlConnection::execute_without_answer(Prepared& prepared) {
+    constexpr std::size_t most_due = 64;
+    if (stage_ != Stage::inside || due_.size() >= most_due) {
+        execute(prepared, nullptr);
+        return;
+    }
+    CHECK(values_.size() == prepared.text.placeholders);
+    bind_values();
+    due_.push_back(send_with_preparation(prepared));
 }
 
 std::int64_t PostgresqlConnection::execute(Prepared& prepared, const Sink* sink) {
@@ -254,32 +317,55 @@ PostgresqlConnection::Result PostgresqlConnection::first_try(Prepared& prepared)
 PostgresqlConnection::Result PostgresqlConnection::exchange(Prepared& prepared) {
     if (!connection_) lose_connection();
     const bool begins = stage_ == Stage::begin_is_due;
-    const bool prepares = prepared.session != session_;
     if (begins) send_command("BEGIN");
-    if (prepares) {
-        prepared.name = "s" + std::to_string(++statements_named_);
-        send(PQsendPrepare(connection_.get(), prepared.name.c_str(), prepared.text.sql.c_str(), 0,
-                           nullptr));
-    }
-    send_prepared(prepared);
+    const Sent sent = send_with_preparation(prepared);
     synchronize();
     stage_ = Stage::inside;
     session_is_fresh_ = false;
     receive_end_of_last_transaction();
+    auto earlier_failure = receive_due_answers();
     // After a failure the server skips the commands up to the synchronization.
-    Result failed;
-    const auto keep_failure = [&](Result result) {
-        if (!failed && !is_success(result.get())) failed = std::move(result);
-    };
-    if (begins) keep_failure(receive());
-    if (prepares) {
-        Result result = receive();
-        if (is_success(result.get())) prepared.session = session_;
-        keep_failure(std::move(result));
+    Result beginning;
+    if (begins) beginning = receive();
+    Result result = receive_answer(sent);
+    receive_synchronization();
+    if (earlier_failure) fail(std::move(*earlier_failure));
+    return beginning && !is_success(beginning.get()) ? std::move(beginning) : std::move(result);
+}
+
+PostgresqlConnection::Sent PostgresqlConnection::send_with_preparation(Prepared& prepared) {
+    if (!connection_) lose_connection();
+    const Sent sent{&prepared, prepared.session != session_};
+    if (sent.prepares) {
+        prepared.name = "s" + std::to_string(++statements_named_);
+        send(PQsendPrepare(connection_.get(), prepared.name.c_str(), prepared.text.sql.c_str(), 0,
+                           nullptr));
+        // A second sending of it, before this one is answered, finds it prepared.
+        prepared.session = session_;
+    }
+    send_prepared(prepared);
+    return sent;
+}
+
+PostgresqlConnection::Result PostgresqlConnection::receive_answer(const Sent& sent) {
+    Result preparation;
+    if (sent.prepares) {
+        preparation = receive();
+        if (!is_success(preparation.get())) sent.prepared->session = 0;
     }
     Result result = receive();
-    receive_synchronization();
-    return failed ? std::move(failed) : std::move(result);
+    return preparation && !is_success(preparation.get()) ? std::move(preparation)
+                                                         : std::move(result);
+}
+
+std::optional<Error> PostgresqlConnection::receive_due_answers() {
+    std::optional<Error> failure;
+    for (const Sent& sent : std::exchange(due_, {})) {
+        const Result result = receive_answer(sent);
+        if (!failure && !is_success(result.get()))
+            failure = error_of(result.get(), sent.prepared->text.sql);
+    }
+    return failure;
 }
 
 void PostgresqlConnection::bind_values() {
@@ -374,6 +460,7 @@ void PostgresqlConnection::close_old_statements() {
 
 void PostgresqlConnection::disconnect() noexcept {
     connection_.reset();
+    due_.clear();
     end_is_unread_ = false;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,12 @@ class PostgresqlConnection final : public EngineConnection {
     void connect();
     /// The next statement begins a transaction. For reads it is one snapshot.
     void begin();
-    /// Answers once what was written is durable.
+    /// Answers once what was written is seen by all; durable it is after the next `flush` of a
+    /// connection made for that.
     void commit();
+    /// Answers once every commit that was answered before is durable, on the standby servers too
+    /// where the server waits for them.
+    void flush();
     /// Gives up the transaction, if there is one; ends a reader's.
     void rollback() noexcept;
 
@@ -38,6 +43,8 @@ class PostgresqlConnection final : public EngineConnection {
                      const Sink* sink) override;
     std::int64_t run_rows(std::string_view sql, std::span<const std::vector<Value>> rows,
                           const Sink* sink) override;
+    void run_later(std::string_view sql, std::span<const Argument> arguments) override;
+    void run_rows_later(std::string_view sql, std::span<const std::vector<Value>> rows) override;
 
  private:
     struct CloseConnection {
@@ -55,8 +62,23 @@ class PostgresqlConnection final : public EngineConnection {
         std::int64_t session = 0;  ///< the session that knows `name`; 0 for none
     };
 
+    /// A command that was sent and whose answer is not read yet.
+    struct Sent {
+        Prepared* prepared;
+        bool prepares;
+    };
+
     void configure_session();
+    [[nodiscard]] Prepared& prepared_for(std::string_view sql, std::span<const Argument> arguments);
+    [[nodiscard]] Prepared& prepared_for(std::string_view sql,
+                                         std::span<const std::vector<Value>> rows);
     std::int64_t execute(Prepared& prepared, const Sink* sink);
+    void execute_without_answer(Prepared& prepared);
+    [[nodiscard]] Sent send_with_preparation(Prepared& prepared);
+    /// The answer to it, or the first failure of what was sent before it.
+    [[nodiscard]] Result receive_answer(const Sent& sent);
+    /// Reads the answers to what `execute_without_answer` sent. The first failure, if any.
+    [[nodiscard]] std::optional<Error> receive_due_answers();
     Result first_try(Prepared& prepared);
     Result exchange(Prepared& prepared);
     void bind_values();
@@ -83,6 +105,7 @@ class PostgresqlConnection final : public EngineConnection {
     bool session_is_fresh_ = false;
     std::int64_t statements_named_ = 0;
     StatementCache<Prepared> cache_;
+    std::vector<Sent> due_;  ///< sent by `execute_without_answer`
     std::vector<const Value*> values_;
     std::vector<const char*> texts_;
     std::vector<int> lengths_;

@@ -48,23 +48,27 @@ PostgresqlDatabase::PostgresqlDatabase(const Settings& settings)
     : writers_(make_connections(settings, Purpose::writes, settings.postgresql_connections),
                static_cast<std::size_t>(settings.write_queue_limit)),
       readers_(make_connections(settings, Purpose::reads, settings.reader_connections),
-               std::numeric_limits<std::size_t>::max()) {
+               std::numeric_limits<std::size_t>::max()),
+      flusher_(settings.postgresql_dsn, Purpose::flushes, settings.lock_timeout) {
     writers_.lend()->connect();
 }
 
-void PostgresqlDatabase::run_write(const std::function<Outcome(Write&)>& fn) {
+void PostgresqlDatabase::run_write(const std::function<Outcome(Write&)>& fn,
+                                   Durability durability) {
     Actions after_commit;
-    write_with_retries(fn, after_commit);
+    if (!write_with_retries(fn, after_commit)) return;
+    if (durability == Durability::now) flush_.wait();
     for (const auto& action : after_commit) action();
 }
 
-void PostgresqlDatabase::write_with_retries(const std::function<Outcome(Write&)>& fn,
+bool PostgresqlDatabase::write_with_retries(const std::function<Outcome(Write&)>& fn,
                                             Actions& after_commit) {
     const TransactionScope scope;
     const auto connection = writers_.lend();
     for (int tries = 1;; ++tries) {
-        const auto failure = try_write(*connection, fn, after_commit);
-        if (!failure) return;
+        Outcome outcome = Outcome::discard;
+        const auto failure = try_write(*connection, fn, after_commit, outcome);
+        if (!failure) return outcome == Outcome::keep;
         if (is_last_try(tries, failure->kind())) {
             if (failure->kind() == ErrorKind::connection) throw *failure;
             throw Error(ErrorKind::busy, "", failure->what());
@@ -75,7 +79,7 @@ void PostgresqlDatabase::write_with_retries(const std::function<Outcome(Write&)>
 
 std::optional<Error> PostgresqlDatabase::try_write(PostgresqlConnection& connection,
                                                    const std::function<Outcome(Write&)>& fn,
-                                                   Actions& after_commit) {
+                                                   Actions& after_commit, Outcome& outcome) {
     struct RollbackUnlessCommitted {
         PostgresqlConnection& connection;
         ~RollbackUnlessCommitted() { connection.rollback(); }
@@ -83,7 +87,6 @@ std::optional<Error> PostgresqlDatabase::try_write(PostgresqlConnection& connect
     after_commit.clear();
     connection.begin();
     const RollbackUnlessCommitted guard{connection};
-    Outcome outcome = Outcome::discard;
     try {
         Write tx(connection, Engine::postgresql, after_commit);
         outcome = fn(tx);

@@ -37,7 +37,8 @@ SqliteDatabase::~SqliteDatabase() {
     thread_.join();
 }
 
-void SqliteDatabase::run_write(const std::function<Outcome(Write&)>& fn) {
+void SqliteDatabase::run_write(const std::function<Outcome(Write&)>& fn,
+                               Durability /*durability*/) {
     TransactionScope::check_outside();
     Request request;
     request.fn = &fn;

@@ -24,7 +24,7 @@ class SqliteDatabase final : public Database {
     [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
 
  protected:
-    void run_write(const std::function<Outcome(Write&)>& fn) override;
+    void run_write(const std::function<Outcome(Write&)>& fn, Durability durability) override;
     void run_read(const std::function<void(Read&)>& fn) override;
 
  private:

@@ -23,12 +23,12 @@ std::string_view name_of(State state) {
 
 }  // namespace
 
-JobId enqueue(const db::Write& tx, std::string_view kind, std::string_view payload,
-              base::Instant due_at) {
+void enqueue(const db::Write& tx, std::string_view kind, std::string_view payload,
+             base::Instant due_at) {
     tx.after_commit(wake_up_workers);
-    return tx->value<JobId>(
+    tx->execute_later(
         "INSERT INTO job (kind, payload, state, due_at, available_at, attempts) "
-        "VALUES (:kind, :payload, 'waiting', :due_at, :due_at, 0) RETURNING id",
+        "VALUES (:kind, :payload, 'waiting', :due_at, :due_at, 0)",
         {{"kind", kind}, {"payload", payload}, {"due_at", due_at}});
 }
 

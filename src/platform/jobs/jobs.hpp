@@ -28,8 +28,8 @@ enum class State {
 /// Writes a job into the caller's transaction. `kind` says which handler; `payload` is what it
 /// needs to know, JSON as a rule. Workers of this process are woken when the transaction commits;
 /// others find the job within their polling interval.
-JobId enqueue(const db::Write& tx, std::string_view kind, std::string_view payload,
-              base::Instant due_at);
+void enqueue(const db::Write& tx, std::string_view kind, std::string_view payload,
+             base::Instant due_at);
 
 /// A line of the officers' page. The payload may hold personal data and is not shown.
 struct Summary {
