@@ -13,6 +13,7 @@ import {
 
 import { initialiseAgendas } from "./agenda.js";
 import { initialiseMenus } from "./menus.js";
+import { initialiseSession } from "./session.js";
 
 const components = [
   Button,
@@ -33,3 +34,4 @@ htmx.onLoad((scope) => {
   initialiseAgendas(scope);
 });
 initialiseMenus();
+initialiseSession();

@@ -135,6 +135,8 @@ ui::Frame family_frame(const Services& services, std::string_view path,
         .account = std::move(account),
         .demo_bar = demo_bar(services),
         .home_href = is_signed_in ? "/tableau-de-bord" : "/",
+        .session_minutes =
+            is_signed_in ? static_cast<int>(services.config.sessions.idle.count()) : 0,
     };
 }
 

@@ -67,6 +67,7 @@ struct Frame {
     std::string home_href = "/";
     std::string search_href = "/agent/recherche";  ///< officers; the query's field is `q`
     std::string search_text = {};                  ///< officers: what is being searched
+    int session_minutes = 0;  ///< how long a session lives without a visit; 0: nobody is told
 };
 
 /// Whether the frame writes the `h1`, or the content does (a legend, a panel, the home page).

@@ -15,15 +15,28 @@ std::string document_title(const Frame& frame, const Page& page) {
     return title;
 }
 
+namespace {
+
+/// Filled and shown by a script three minutes before the session ends (S29).
+Html session_end(const Frame& frame) {
+    return html::html(
+        R"(<div class="session-end" role="alert" data-session-minutes="{}" data-session-address="{}" hidden><p data-session-words></p><button type="button" class="govuk-button">Rester connecté</button><a class="govuk-button" href="{}" hidden>Se connecter de nouveau</a></div>)",
+        frame.session_minutes, frame.account->account_href, frame.home_href);
+}
+
+}  // namespace
+
 Html document(const Frame& frame, const Page& page, std::string_view body_classes,
               const Html& body) {
     // htmx: no eval and no style of its own, so that the content security policy can forbid both.
     return html::html(
-        R"html(<!doctype html><html lang="fr" class="govuk-template--rebranded"><head><meta charset="utf-8"><title>{}</title><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"><meta name="theme-color" content="#10191f" media="(prefers-color-scheme: dark)"><meta name="format-detection" content="telephone=no"><meta name="htmx-config" content="{}"><link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><link rel="icon" href="{}" type="image/svg+xml"><script type="module" src="{}"></script></head><body class="govuk-template__body {}">{}</body></html>)html",
+        R"html(<!doctype html><html lang="fr" class="govuk-template--rebranded"><head><meta charset="utf-8"><title>{}</title><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"><meta name="theme-color" content="#10191f" media="(prefers-color-scheme: dark)"><meta name="format-detection" content="telephone=no"><meta name="htmx-config" content="{}"><link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><link rel="icon" href="{}" type="image/svg+xml"><script type="module" src="{}"></script></head><body class="govuk-template__body {}">{}{}</body></html>)html",
         document_title(frame, page),
         R"({"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true})",
         frame.assets.url("app.css"), frame.site.theme_url, frame.assets.url("favicon.svg"),
-        frame.assets.url("app.js"), body_classes, body);
+        frame.assets.url("app.js"), body_classes, body,
+        html::when(frame.account && frame.session_minutes > 0,
+                   [&frame] { return session_end(frame); }));
 }
 
 Html brand(std::string_view href, std::string_view title, std::string_view town_name) {

@@ -29,6 +29,34 @@ async function weight(visitor, town, browser) {
   await firstVisit(visitor, browser, town, "/reservations?mois=2026-12");
 }
 
+/** S29: told before the session ends, and it goes on at a tap. Scripts alone can tell. */
+async function endOfSession(visitor) {
+  if (!visitor.js) return;
+  const minutes = 30;
+  await signIn(visitor, "DEMO-PARENT");
+  // The demo's own sessions last for a year.
+  await visitor.page.route("**/tableau-de-bord", async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    await route.fulfill({ response, body: body.replace(/session-minutes="\d+"/, `session-minutes="${minutes}"`) });
+  });
+  await visitor.page.clock.install();
+  await visitor.page.goto("/tableau-de-bord");
+  const announcement = visitor.page.getByRole("alert").filter({ hasText: "votre session prendra fin" });
+  const almost = (minutes - 3.5) * 60_000;
+  await visitor.page.clock.fastForward(almost);
+  assert.equal(await announcement.count(), 0, "nobody is disturbed too early");
+  await visitor.page.clock.fastForward(45_000);
+  await announcement.waitFor();
+  await visitor.inspect();
+  await visitor.page.getByRole("button", { name: "Rester connecté" }).click();
+  await announcement.waitFor({ state: "hidden" });
+  await visitor.page.clock.fastForward(almost);
+  assert.equal(await announcement.count(), 0, "the session began anew");
+  await visitor.page.clock.fastForward(240_000);
+  await visitor.page.getByRole("link", { name: "Se connecter de nouveau" }).waitFor();
+}
+
 async function liveTotal(visitor) {
   await signIn(visitor, "DEMO-PARENT");
   await discardDraft(visitor);
@@ -207,5 +235,6 @@ export default [
   ["every officers' page is accessible and fits the narrowest screen, and no link is dead", everyOfficePage],
   ["a private calendar address opens, and closes", subscription],
   ["on a phone, the agenda's targets suit a thumb", targets],
+  ["the end of the session is announced, and put off at a tap", endOfSession],
   ["the keyboard alone: skip link, visible focus, agenda", keyboardOnly],
 ];
