@@ -59,17 +59,15 @@ CREATE TABLE child (
 );
 CREATE INDEX child_search ON child (search_key);
 
--- Which household a child lives in, from when to when, and on which days.
+-- The households a child lives in, from when to when. Of two at the same time, a custody calendar
+-- says on which days.
 CREATE TABLE child_household (
     id ID,
     child_id REFERENCE NOT NULL REFERENCES child (id),
     household_id REFERENCE NOT NULL REFERENCES household (id),
-    custody TEXT NOT NULL,                  -- always | even_weeks | odd_weeks (ISO weeks)
-    handover_weekday INTEGER NOT NULL,      -- ISO, 1 Monday … 7 Sunday: the first day of "its" week
     valid_from CIVIL_DATE NOT NULL,
     valid_to CIVIL_DATE,                    -- included; NULL: still
-    CONSTRAINT child_household_custody CHECK (custody IN ('always', 'even_weeks', 'odd_weeks')),
-    CONSTRAINT child_household_handover CHECK (handover_weekday BETWEEN 1 AND 7)
+    CONSTRAINT child_household_order CHECK (valid_to IS NULL OR valid_from <= valid_to)
 );
 CREATE UNIQUE INDEX child_household_once ON child_household (child_id, household_id, valid_from);
 CREATE INDEX child_household_of_household ON child_household (household_id);

@@ -87,4 +87,20 @@ void add_enrolments(const db::Write& tx, const std::vector<Enrolment>& enrolment
         rows);
 }
 
+void copy_enrolments(const db::Write& tx, families::ChildId child, families::HouseholdId from,
+                     families::HouseholdId to, base::Date first_day) {
+    tx->execute(R"(
+        INSERT INTO enrolment (child_id, activity_id, household_id, valid_from, valid_to)
+        SELECT e.child_id, e.activity_id, CAST(:to AS REFERENCE),
+               CASE WHEN e.valid_from < :first THEN CAST(:first AS CIVIL_DATE)
+                    ELSE e.valid_from END,
+               e.valid_to
+        FROM enrolment e
+        WHERE e.child_id = :child AND e.household_id = :from AND e.valid_to >= :first
+          AND NOT EXISTS (SELECT 1 FROM enrolment own
+                          WHERE own.child_id = e.child_id AND own.activity_id = e.activity_id
+                            AND own.household_id = :to AND own.valid_to >= :first))",
+                {{"child", child}, {"from", from}, {"to", to}, {"first", first_day}});
+}
+
 }  // namespace activities

@@ -22,5 +22,8 @@ namespace activities {
 void add_booking_window(const db::Write& tx, ActivityId activity, const BookingWindow& window);
 /// `id` is not read. Any number, in as few statements as the engine allows.
 void add_enrolments(const db::Write& tx, const std::vector<Enrolment>& enrolments);
+/// Gives a household the child's enrolments in another one, from that day on; it keeps its own.
+void copy_enrolments(const db::Write& tx, families::ChildId child, families::HouseholdId from,
+                     families::HouseholdId to, base::Date first_day);
 
 }  // namespace activities

@@ -7,6 +7,7 @@
 #include "accounts/reset_password.hpp"
 #include "app/routes.hpp"
 #include "bookings/booking_jobs.hpp"
+#include "bookings/custody_jobs.hpp"
 #include "calendar/calendar_store.hpp"
 #include "demo/demo_clock.hpp"
 #include "platform/log/log.hpp"
@@ -147,6 +148,9 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     });
     worker->on(std::string(bookings::place_obtained_job), [&](const jobs::Job& job) {
         bookings::send_place_obtained(services, sender, job.payload);
+    });
+    worker->on(std::string(bookings::custody_changed_job), [&](const jobs::Job& job) {
+        bookings::send_custody_changed(services, sender, job.payload);
     });
     return worker;
 }

@@ -345,4 +345,28 @@ mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booki
     return message;
 }
 
+mail::Message custody_changed_mail(const LetterFacts& facts, std::string_view first_name,
+                                   const Confirmation* cancelled) {
+    Letter letter(facts);
+    letter.paragraph(fmt::format(
+        "Le Guichet a modifié le calendrier de garde {}, d’après le document que vous avez remis. "
+        "Votre agenda montre désormais vos jours.",
+        french::of(first_name)));
+    if (cancelled) {
+        letter.paragraph(fmt::format(
+            "Ces réservations tombaient sur des jours qui ne sont plus les vôtres\u00A0: elles sont "
+            "annulées et ne vous seront pas comptées (référence {}).",
+            cancelled->reference));
+        const ChildNames names = {{cancelled->lines.front().cell.child, std::string(first_name)}};
+        const auto list = list_of(*cancelled, names, facts.catalogue, facts.town_time);
+        for (const auto& child : list.children())
+            add_units(letter, facts, child.removed, Listed::removed);
+        letter.end_of_block();
+    }
+    letter.paragraph(
+        "Une date ne correspond pas à votre jugement ou à votre accord\u00A0? Appelez le Guichet.");
+    letter.button("Ouvrir mon agenda", facts.portal_url + "/reservations");
+    return letter.message(fmt::format("Le calendrier de garde {} a changé", french::of(first_name)));
+}
+
 }  // namespace bookings

@@ -71,4 +71,10 @@ struct LetterFacts {
 [[nodiscard]] mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booking,
                                                 std::string_view first_name);
 
+/// An officer has changed which days a child is in which home; `cancelled` are this home's bookings
+/// that went with it, or null. Says nothing of the other home.
+[[nodiscard]] mail::Message custody_changed_mail(const LetterFacts& facts,
+                                                 std::string_view first_name,
+                                                 const Confirmation* cancelled);
+
 }  // namespace bookings

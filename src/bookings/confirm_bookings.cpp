@@ -1,12 +1,10 @@
 #include "bookings/confirm_bookings.hpp"
 
-#include <set>
-
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "bookings/booking_jobs.hpp"
 #include "bookings/booking_store.hpp"
-#include "bookings/give_freed_places.hpp"
+#include "bookings/change_places.hpp"
 #include "bookings/load_facts.hpp"
 #include "families/family_store.hpp"
 #include "platform/crypto/hash.hpp"
@@ -17,35 +15,6 @@ namespace bookings {
 namespace {
 
 using Answer = base::Result<Confirmed, NotConfirmed>;
-
-/// Takes and gives back what the decision says, then serves the waiting lists.
-void move_places(db::Write& write, const Facts& facts, const Decision& decision,
-                 base::Instant now) {
-    std::map<activities::CapacityUnitId, int> change;
-    std::set<base::Date> freed_days;
-    for (const auto& line : decision.lines) {
-        const bool takes = line.outcome == Outcome::booked;
-        const bool frees = line.outcome == Outcome::cancelled &&
-                           facts.active.at(line.line.cell).state == BookingState::booked;
-        if (!takes && !frees) continue;
-        if (frees) freed_days.insert(line.session->date);
-        for (const auto id : line.session->capacity_units) change[id] += takes ? 1 : -1;
-    }
-    activities::PlaceCounts taken;
-    activities::PlaceCounts freed;
-    std::set<activities::CapacityUnitId> freed_units;
-    for (const auto& [id, count] : change) {
-        if (count > 0) taken[id] = count;
-        if (count < 0) {
-            freed[id] = -count;
-            freed_units.insert(id);
-        }
-    }
-    activities::take_places(write, taken);
-    activities::free_places(write, freed);
-    if (!freed_units.empty())
-        give_freed_places(write, *facts.catalogue, *facts.town_time, freed_units, freed_days, now);
-}
 
 std::string summary(const Decision& decision) {
     return std::to_string(decision.count(Outcome::booked)) + " booked, " +
@@ -59,6 +28,8 @@ std::string summary(const Decision& decision) {
 Answer confirm_in(db::Write& write, const town::Services& services,
                   const accounts::FamilyActor& actor, const ConfirmRequest& request,
                   const ConfirmationHead& head) {
+    // Before the family is read: an officer who changes who has a child when holds this lock.
+    write.lock_shared(db::Lock::catalogue);
     auto scope = families::grant(write, actor);
     if (!scope) return base::refuse(NotConfirmed::no_household);
     const auto draft = lock_draft(write, *scope);
@@ -76,7 +47,7 @@ Answer confirm_in(db::Write& write, const town::Services& services,
     if (decision.to_confirm() == 0) return base::refuse(NotConfirmed::nothing_to_confirm);
 
     const auto confirmation = write_confirmation(write, facts.scope, head, decision, facts.active);
-    move_places(write, facts, decision, head.confirmed_at);
+    change_places(write, facts, decision, head.confirmed_at);
     delete_draft(write, facts.scope);
     accounts::record(write, {.at = head.confirmed_at,
                              .account = actor.account(),
@@ -86,12 +57,6 @@ Answer confirm_in(db::Write& write, const town::Services& services,
                              .remote_address = request.remote_address});
     enqueue_bookings_confirmed(write, confirmation, head.confirmed_at);
     return Confirmed{head.reference};
-}
-
-/// "R-7K2M-9QXD": 39 random bits, so that a guess finds nobody's confirmation; unique besides.
-std::string new_reference(crypto::RandomSource& random) {
-    const auto code = crypto::random_code(random, 8);
-    return "R-" + code.substr(0, 4) + "-" + code.substr(4);
 }
 
 /// Constraints that only another request at the same moment can break: its writer was first, and
@@ -117,6 +82,11 @@ Answer confirm_bookings(const town::Services& services, const accounts::FamilyAc
         if (was_overtaken(error)) return base::refuse(NotConfirmed::changed_since_review);
         throw;
     }
+}
+
+std::string new_reference(crypto::RandomSource& random) {
+    const auto code = crypto::random_code(random, 8);
+    return "R-" + code.substr(0, 4) + "-" + code.substr(4);
 }
 
 std::string new_idempotency_key(const town::Services& services) {

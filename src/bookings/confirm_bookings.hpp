@@ -37,6 +37,8 @@ enum class NotConfirmed : std::uint8_t {
     const town::Services& services, const accounts::FamilyActor& actor,
     const ConfirmRequest& request);
 
+/// "R-7K2M-9QXD": 39 random bits, so that a guess finds nobody's confirmation; unique besides.
+[[nodiscard]] std::string new_reference(crypto::RandomSource& random);
 /// A key for one showing of the review.
 [[nodiscard]] std::string new_idempotency_key(const town::Services& services);
 

@@ -35,7 +35,10 @@ std::optional<Refusal> session_is_open(const Wish& wish) {
 }
 
 std::optional<Refusal> custody_covers_date(const Wish& wish) {
-    if (wish.child.lives_here_on(wish.session.date)) return std::nullopt;
+    const auto& catalogue = *wish.facts.catalogue;
+    if (wish.child.lives_here_at(wish.session.date, catalogue.unit_of(wish.session).starts_at,
+                                 catalogue.school_calendar().shared_holidays()))
+        return std::nullopt;
     return Refusal{Reason::other_home, "", {}};
 }
 

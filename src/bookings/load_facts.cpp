@@ -87,7 +87,6 @@ Facts load_facts(const town::Services& services, db::Read read, families::Family
 
 Facts lock_facts(const town::Services& services, db::Write& write, families::FamilyScope scope,
                  const Draft& draft, std::span<const PromisedLine> promise) {
-    write.lock_shared(db::Lock::catalogue);
     auto facts = load_without_places(services, write, std::move(scope), draft, std::nullopt);
     std::map<Cell, Outcome> promised;
     for (const auto& line : promise) promised.emplace(line.cell, line.outcome);

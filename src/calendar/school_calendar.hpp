@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/civil_date.hpp"
-#include "families/ids.hpp"
+#include "families/custody.hpp"
 
 namespace calendar {
 
@@ -101,6 +101,8 @@ class SchoolCalendar {
     /// The town's zone's only, by first day off.
     [[nodiscard]] const std::vector<ZoneHoliday>& holidays() const { return parts_.holidays; }
     [[nodiscard]] const std::vector<Closure>& closures() const { return parts_.closures; }
+    /// The holidays of a week or more, as custody calendars share them: a bridge is no holiday.
+    [[nodiscard]] families::HolidaySpans shared_holidays() const { return shared_holidays_; }
 
     /// What the day is for pupils of that rhythm. A closure of the whole town concerns everybody,
     /// a school's closure only those who name it. When several are true, in this order: public
@@ -124,6 +126,7 @@ class SchoolCalendar {
 
  private:
     Parts parts_;
+    std::vector<families::HolidaySpan> shared_holidays_;
 };
 
 }  // namespace calendar

@@ -7,6 +7,7 @@
 #include "demo/past_bookings.hpp"
 #include "demo/town_catalogue.hpp"
 #include "demo/town_plan.hpp"
+#include "families/custody_store.hpp"
 #include "families/registry_store.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/db/database.hpp"
@@ -17,6 +18,8 @@ namespace demo {
 namespace {
 
 constexpr std::string_view marker = "demo_town";
+constexpr base::Date year_start = std::chrono::year(2026) / 9 / 1;
+
 void write_calendar(const db::Write& write, const base::TownTime& town_time) {
     const auto report =
         calendar::import_holidays(write, calendar::shipped_holidays(town_time), calendar::Zone::a,
@@ -56,12 +59,35 @@ void write_adults(db::Write& write, const PlannedHousehold& planned,
     }
 }
 
+/// The households of the plan's `home` and, for a child of two homes, the other, with the calendar
+/// between them.
+void write_homes(const db::Write& write, const TownPlan& plan,
+                 const std::vector<families::HouseholdId>& households, std::size_t home,
+                 WrittenChild& child, base::Instant now) {
+    const auto& planned = *child.planned;
+    const auto add = [&](std::size_t place) {
+        child.homes.push_back({households[place], &plan.households[place]});
+        child.custody.households.push_back({households[place], year_start, std::nullopt});
+        families::attach_child(write, child.id, child.custody.households.back());
+    };
+    add(home);
+    if (!planned.other_home) return;
+    add(*planned.other_home);
+    const families::NewCustodyCalendar calendar{
+        households[home],
+        households[*planned.other_home],
+        planned.custody,
+        year_start,
+        {"Convention parentale homologuée, TJ de Montluçon", year_start}};
+    families::add_custody_calendar(write, child.id, calendar, now);
+    child.custody.calendars.push_back(
+        {{}, calendar.first_home, calendar.second_home, calendar.rule, year_start, std::nullopt});
+}
+
 /// Every household, then every child, since a child may live in a household that comes later.
 std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
                                          const std::vector<WrittenSchool>& schools,
                                          const std::string& password_hash, base::Instant now) {
-    using namespace std::chrono;
-    const auto year_start = base::Date(year(2026) / 9 / 1);
     std::vector<families::HouseholdId> households;
     for (const auto& planned : plan.households) {
         const auto id = families::add_household(
@@ -81,17 +107,7 @@ std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
             child.planned = &planned;
             child.id = families::add_child(
                 write, {planned.first_name, planned.last_name, planned.birth_date});
-            child.homes.push_back({households[h],
-                                   &plan.households[h],
-                                   {planned.custody, Monday, year_start, std::nullopt}});
-            if (planned.other_home) {
-                child.homes.push_back(
-                    {households[*planned.other_home],
-                     &plan.households[*planned.other_home],
-                     {families::CustodyPattern::odd_weeks, Monday, year_start, std::nullopt}});
-            }
-            for (const auto& home : child.homes)
-                families::attach_child(write, child.id, home.household, home.custody);
+            write_homes(write, plan, households, h, child, now);
             families::set_schooling(write, child.id, std::string(demo_school_year),
                                     schools[planned.school].classes[planned.school_class]);
             children.push_back(std::move(child));
@@ -159,6 +175,11 @@ const std::vector<DemoSignIn>& demo_sign_ins() {
          AccountKind::family},
         {"DEMO-ALTERNEE-2", "Thomas Petit, père d’Inès, semaines impaires",
          "L’autre moitié du calendrier, avec son propre quotient familial.", AccountKind::family},
+        {"DEMO-ALTERNEE-3", "Sophie Bernard, mère de Jules, rythme 2-2-5-5",
+         "Réserver les lundis et mardis, et une fin de semaine sur deux.", AccountKind::family},
+        {"DEMO-ALTERNEE-4", "Karine Garnier, mère de Lina, la moitié des vacances",
+         "Réserver toute l’année scolaire, et sa moitié de chaque période de vacances.",
+         AccountKind::family},
         {"DEMO-AGENT", "Sylvie Aubert, agente du Guichet Famille",
          "Voir les effectifs, la liste d’une séance, les réservations d’une famille, les "
          "courriels.",

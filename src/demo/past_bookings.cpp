@@ -59,9 +59,10 @@ class Historian {
     }
 
     void book(const WrittenChild& child, ActivityKind kind, base::Date day) {
-        const auto* home = home_on(child, day);
-        const auto* session = home ? session_of(child, kind, day) : nullptr;
+        const auto* session = session_of(child, kind, day);
         if (!session || session->is_closed()) return;
+        const auto* home = home_at(child, *session);
+        if (!home) return;
         const auto priced = tariffs_->price(
             session->unit, {home->planned->residency, home->planned->quotient, day});
         if (!priced) return;
@@ -79,9 +80,12 @@ class Historian {
         past_.push_back({std::move(booking), booked_at});
     }
 
-    [[nodiscard]] static const WrittenHome* home_on(const WrittenChild& child, base::Date day) {
-        const auto found = std::ranges::find_if(
-            child.homes, [&](const WrittenHome& home) { return home.custody.covers(day); });
+    [[nodiscard]] const WrittenHome* home_at(const WrittenChild& child,
+                                             const activities::Session& session) const {
+        const auto household =
+            child.custody.home_at(session.date, catalogue_->unit_of(session).starts_at,
+                                  catalogue_->school_calendar().shared_holidays());
+        const auto found = std::ranges::find(child.homes, household, &WrittenHome::household);
         return found == child.homes.end() ? nullptr : &*found;
     }
 

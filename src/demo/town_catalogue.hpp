@@ -21,13 +21,13 @@ struct WrittenSchool {
 struct WrittenHome {
     families::HouseholdId household;
     const PlannedHousehold* planned = nullptr;
-    families::Custody custody;
 };
 
 struct WrittenChild {
     families::ChildId id;
     const PlannedChild* planned = nullptr;
     std::vector<WrittenHome> homes;
+    families::ChildHomes custody;  ///< which of them it is in, when
 };
 
 /// The activities of a school (study: none in a nursery school), and of a leisure centre.

@@ -275,33 +275,114 @@ PlannedHousehold durand(const TownPlan& plan) {
     return household;
 }
 
-/// Inès Moreau lives one week in two with each of her parents.
+/// A household of one parent, for a child of two homes.
+PlannedHousehold home_of_one(std::string file_number, std::string street, int quotient,
+                             PlannedAdult parent) {
+    PlannedHousehold household{std::move(file_number),
+                               parent.last_name,
+                               std::move(street),
+                               "03100",
+                               "Montluçon",
+                               "03185",
+                               families::Residency::resident,
+                               quotient,
+                               {},
+                               {}};
+    household.adults.push_back(std::move(parent));
+    return household;
+}
+
+/// The half of the holidays that a judgment gives to one home in even years.
+families::CustodyRule with_half_holidays(families::CustodyRule rule, families::Side in_even_years,
+                                         families::SummerRule summer) {
+    rule.holidays = families::HolidayRule::halves;
+    rule.first_half_in_even_years = in_even_years;
+    rule.summer = summer;
+    return rule;
+}
+
+/// Inès Moreau lives one week in two with each of her parents, from Monday morning's bell on.
 PlannedHousehold moreau(const TownPlan& plan) {
-    PlannedHousehold household{"010002",    "Moreau", "3 allée des Lilas",           "03100",
-                               "Montluçon", "03185",  families::Residency::resident, 820,
-                               {},          {}};
-    household.adults.push_back(
+    auto household = home_of_one(
+        "010002", "3 allée des Lilas", 820,
         {"Nadia", "Moreau", "DEMO-ALTERNEE", "nadia.moreau@exemple.fr", "01 99 00 10 03"});
     using namespace std::chrono;
-    PlannedChild child{"Inès",
-                       "Moreau",
-                       year(2017) / 11 / 8,
-                       4,
-                       class_of(plan.schools[4], "CM1 B"),
-                       1,
-                       {{1, 2, 4, 5}, {}, {1, 2, 4, 5}, {}, true, false},
-                       2,
-                       families::CustodyPattern::even_weeks};
-    household.children.push_back(std::move(child));
+    families::CustodyRule weeks;
+    weeks.pattern = families::CustodyPattern::alternate_weeks;
+    household.children.push_back({"Inès",
+                                  "Moreau",
+                                  year(2017) / 11 / 8,
+                                  4,
+                                  class_of(plan.schools[4], "CM1 B"),
+                                  1,
+                                  {{1, 2, 4, 5}, {}, {1, 2, 4, 5}, {}, true, false},
+                                  2,
+                                  weeks});
     return household;
 }
 
 PlannedHousehold petit() {
-    PlannedHousehold household{"010003",    "Petit", "48 avenue du Cher",           "03100",
-                               "Montluçon", "03185", families::Residency::resident, 1310,
-                               {},          {}};
-    household.adults.push_back(
+    return home_of_one(
+        "010003", "48 avenue du Cher", 1310,
         {"Thomas", "Petit", "DEMO-ALTERNEE-2", "thomas.petit@exemple.fr", "01 99 00 10 04"});
+}
+
+/// Jules Bernard: two days, two days, five days, five days; he changes home after class, and the
+/// holidays are shared by halves, the summer by fortnights.
+PlannedHousehold bernard(const TownPlan& plan) {
+    auto household = home_of_one(
+        "010004", "7 rue de la Verrerie", 690,
+        {"Sophie", "Bernard", "DEMO-ALTERNEE-3", "sophie.bernard@exemple.fr", "01 99 00 10 05"});
+    using namespace std::chrono;
+    families::CustodyRule days;
+    days.pattern = families::CustodyPattern::two_two_five_five;
+    days.handover_time = 16h + 30min;
+    days.reference_monday = year(2026) / 8 / 31;
+    household.children.push_back(
+        {"Jules",
+         "Bernard",
+         year(2019) / 2 / 21,
+         0,
+         class_of(plan.schools[0], "CE1 A"),
+         0,
+         {{1, 2, 4, 5}, {}, {1, 2, 4, 5}, {}, true, false},
+         4,
+         with_half_holidays(days, families::Side::first, families::SummerRule::fortnights)});
+    return household;
+}
+
+PlannedHousehold leroy() {
+    return home_of_one("010005", "21 rue des Faucheroux", 1040,
+                       {"Marc", "Leroy", "DEMO-LEROY", "marc.leroy@exemple.fr", "01 99 00 10 06"});
+}
+
+/// Lina Garnier lives with her mother, and half of the holidays with her father.
+PlannedHousehold garnier(const TownPlan& plan) {
+    auto household = home_of_one(
+        "010006", "16 rue du Vieux-Château", 510,
+        {"Karine", "Garnier", "DEMO-ALTERNEE-4", "karine.garnier@exemple.fr", "01 99 00 10 07"});
+    using namespace std::chrono;
+    household.children.push_back(
+        {"Lina",
+         "Garnier",
+         year(2018) / 7 / 4,
+         2,
+         class_of(plan.schools[2], "CE2 A"),
+         1,
+         {{1, 2, 4, 5}, {}, {1, 4}, {}, true, false},
+         6,
+         with_half_holidays({}, families::Side::second, families::SummerRule::halves)});
+    return household;
+}
+
+PlannedHousehold roux() {
+    auto household =
+        home_of_one("010007", "2 place de l’Église", 880,
+                    {"David", "Roux", "DEMO-ROUX", "david.roux@exemple.fr", "01 99 00 10 08"});
+    household.postcode = "03410";
+    household.town = "Domérat";
+    household.insee_code = "03101";
+    household.residency = families::Residency::non_resident;
     return household;
 }
 
@@ -321,8 +402,10 @@ TownPlan plan_town(int families, std::uint64_t seed) {
         {"Centre de loisirs des Tilleuls", "quartier Bien-Assis, 03100 Montluçon", 48},
         {"Centre de loisirs du Vieux-Pont", "centre-ville, 03100 Montluçon", 64},
         {"Centre de loisirs de la Verrerie", "quartier Fontbouillant, 03100 Montluçon", 40}};
-    plan.households = {durand(plan), moreau(plan), petit()};
-    for (int number = 4; number <= families; ++number)
+    plan.households = {durand(plan), moreau(plan), petit(), bernard(plan),
+                       leroy(),      garnier(plan), roux()};
+    const auto first_number = static_cast<int>(plan.households.size()) + 1;
+    for (int number = first_number; number <= families; ++number)
         plan.households.push_back(plan_household(chance, plan, number));
     return plan;
 }

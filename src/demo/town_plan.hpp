@@ -50,7 +50,7 @@ struct PlannedChild {
     PlannedHabits habits;
     /// Place in TownPlan::households of the other home, for a child of two homes.
     std::optional<std::size_t> other_home;
-    families::CustodyPattern custody = families::CustodyPattern::always;
+    families::CustodyRule custody;  ///< between this household, the first home, and the other
 };
 
 struct PlannedAdult {

@@ -3,23 +3,17 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "families/custody_store.hpp"
 
 namespace families {
 
 namespace {
 
+/// Officers see the children a household had, too.
+constexpr base::Date long_ago = std::chrono::year(1900) / 1 / 1;
+
 Residency residency_of(std::string_view stored) {
     return stored == "resident" ? Residency::resident : Residency::non_resident;
-}
-
-CustodyPattern custody_of(std::string_view stored) {
-    if (stored == "even_weeks") return CustodyPattern::even_weeks;
-    if (stored == "odd_weeks") return CustodyPattern::odd_weeks;
-    return CustodyPattern::always;
-}
-
-std::chrono::weekday weekday_from_iso(unsigned iso_number) {
-    return std::chrono::weekday(iso_number % 7);
 }
 
 /// One row per child: the household is kept once, its children joined by commas.
@@ -38,8 +32,9 @@ void add_summary_row(std::vector<HouseholdSummary>& found, const db::Row& row, i
 
 class ScopeFactory {
  public:
+    /// With the children who belong to the household on `today` or later.
     static std::optional<FamilyScope> load(db::Read read, accounts::AccountId account,
-                                           HouseholdId household) {
+                                           HouseholdId household, base::Date today) {
         FamilyScope scope;
         scope.account_ = account;
         bool is_known = false;
@@ -54,17 +49,20 @@ class ScopeFactory {
         if (!is_known) return std::nullopt;
         read->each(R"(
             SELECT c.id, c.first_name, c.last_name, c.birth_date,
-                   ch.id, ch.custody, ch.handover_weekday, ch.valid_from, ch.valid_to,
+                   ch.household_id, ch.valid_from, ch.valid_to,
                    s.school_year, k.school_id, sc.name, k.name, k.level
-            FROM child_household ch
-            JOIN child c ON c.id = ch.child_id
+            FROM child c
+            JOIN child_household ch ON ch.child_id = c.id
             LEFT JOIN schooling s ON s.child_id = c.id
             LEFT JOIN school_class k ON k.id = s.school_class_id
             LEFT JOIN school sc ON sc.id = k.school_id
-            WHERE ch.household_id = :household
-            ORDER BY c.first_name, c.id, ch.id, s.school_year)",
-                   {{"household", household}},
-                   [&](const db::Row& row) { add_child_row(scope.children_, row); });
+            WHERE c.id IN (SELECT child_id FROM child_household
+                           WHERE household_id = :household
+                             AND (valid_to IS NULL OR valid_to >= :today))
+            ORDER BY c.first_name, c.id, ch.valid_from, ch.id, s.school_year)",
+                   {{"household", household}, {"today", today}},
+                   [&](const db::Row& row) { add_child_row(scope, row); });
+        add_custody(read, scope.children_);
         return scope;
     }
 
@@ -79,8 +77,9 @@ class ScopeFactory {
             {row.get<int>(4), row.get<base::Date>(5), row.get<std::optional<base::Date>>(6)});
     }
 
-    /// One row per child, custody period and school year: each part is kept once.
-    static void add_child_row(std::vector<Child>& children, const db::Row& row) {
+    /// One row per child, household and school year: each part is kept once.
+    static void add_child_row(FamilyScope& scope, const db::Row& row) {
+        auto& children = scope.children_;
         const auto id = row.get<ChildId>(0);
         if (children.empty() || children.back().id != id) {
             children.push_back({id,
@@ -88,19 +87,21 @@ class ScopeFactory {
                                 row.get<std::string>(2),
                                 row.get<base::Date>(3),
                                 {},
-                                {}});
+                                {},
+                                scope.household_.id});
         }
         auto& child = children.back();
-        const Custody custody{custody_of(row.text(5)), weekday_from_iso(row.get<unsigned>(6)),
-                              row.get<base::Date>(7), row.get<std::optional<base::Date>>(8)};
-        const bool is_known = std::ranges::any_of(child.custody, [&](const Custody& known) {
-            return known.valid_from == custody.valid_from;
-        });
-        if (!is_known) child.custody.push_back(custody);
-        if (row.is_null(9) || child.schooling_in(row.text(9))) return;
-        child.schooling.push_back({row.get<std::string>(9), row.get<SchoolId>(10),
-                                   row.get<std::string>(11), row.get<std::string>(12),
-                                   row.get<std::string>(13)});
+        const ChildHome home{row.get<HouseholdId>(4), row.get<base::Date>(5),
+                             row.get<std::optional<base::Date>>(6)};
+        const bool is_known = std::ranges::any_of(
+            child.homes.households, [&](const ChildHome& known) {
+                return known.household == home.household && known.valid_from == home.valid_from;
+            });
+        if (!is_known) child.homes.households.push_back(home);
+        if (row.is_null(7) || child.schooling_in(row.text(7))) return;
+        child.schooling.push_back({row.get<std::string>(7), row.get<SchoolId>(8),
+                                   row.get<std::string>(9), row.get<std::string>(10),
+                                   row.get<std::string>(11)});
     }
 };
 
@@ -109,13 +110,21 @@ std::optional<FamilyScope> grant(db::Read read, const accounts::FamilyActor& act
         "SELECT household_id FROM adult WHERE account_id = :account AND role = 'guardian'",
         {{"account", actor.account()}});
     if (!household) return std::nullopt;
-    return ScopeFactory::load(read, actor.account(), std::get<0>(*household));
+    // The visit's own day, by UTC: a home that a child has left sees nothing of it any more.
+    const base::Date today = std::chrono::floor<std::chrono::days>(actor.last_seen_at());
+    return ScopeFactory::load(read, actor.account(), std::get<0>(*household), today);
 }
 
 std::optional<FamilyScope> grant(db::Read read, const accounts::OfficerActor& actor,
                                  HouseholdId household) {
     if (!actor.may(accounts::Permission::see_family_bookings)) return std::nullopt;
-    return ScopeFactory::load(read, actor.account(), household);
+    return ScopeFactory::load(read, actor.account(), household, long_ago);
+}
+
+std::optional<FamilyScope> grant_custody(db::Read read, const accounts::OfficerActor& actor,
+                                         HouseholdId household) {
+    if (!actor.may(accounts::Permission::set_custody)) return std::nullopt;
+    return ScopeFactory::load(read, actor.account(), household, long_ago);
 }
 
 std::vector<HouseholdSummary> search_households(db::Read read, const accounts::OfficerActor& actor,

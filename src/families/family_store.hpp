@@ -18,6 +18,11 @@ namespace families {
 [[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::OfficerActor& actor,
                                                HouseholdId household);
 
+/// The same for an officer who may set custody calendars.
+[[nodiscard]] std::optional<FamilyScope> grant_custody(db::Read read,
+                                                       const accounts::OfficerActor& actor,
+                                                       HouseholdId household);
+
 /// A household as an officer finds it in a list.
 struct HouseholdSummary {
     HouseholdId id;

@@ -1,5 +1,7 @@
 #include "families/household.hpp"
 
+#include <algorithm>
+
 namespace families {
 
 std::optional<int> Household::quotient_on(base::Date date) const {
@@ -10,20 +12,14 @@ std::optional<int> Household::quotient_on(base::Date date) const {
     return std::nullopt;
 }
 
-bool Custody::covers(base::Date date) const {
-    if (date < valid_from || (valid_to && *valid_to < date)) return false;
-    if (pattern == CustodyPattern::always) return true;
-    const auto since_handover = base::weekday_of(date) - handover;
-    const auto week_start = base::add_days(date, -static_cast<int>(since_handover.count()));
-    const bool is_even = base::iso_week(week_start) % 2 == 0;
-    return is_even == (pattern == CustodyPattern::even_weeks);
+bool Child::lives_here_at(base::Date date, base::TimeOfDay time, HolidaySpans holidays) const {
+    return homes.home_at(date, time, holidays) == household;
 }
 
-bool Child::lives_here_on(base::Date date) const {
-    for (const auto& period : custody) {
-        if (period.covers(date)) return true;
-    }
-    return false;
+bool Child::has_other_home_on(base::Date date) const {
+    return std::ranges::any_of(homes.households, [&](const ChildHome& home) {
+        return home.household != household && home.covers(date);
+    });
 }
 
 const Schooling* Child::schooling_in(std::string_view school_year) const {

@@ -6,15 +6,13 @@
 #include <vector>
 
 #include "base/civil_date.hpp"
+#include "families/custody.hpp"
 #include "families/ids.hpp"
 
 namespace families {
 
 /// Whether the household lives in the town: another price list, and first come on opening day.
 enum class Residency : std::uint8_t { resident, non_resident };
-
-/// On which days a child lives in a household.
-enum class CustodyPattern : std::uint8_t { always, even_weeks, odd_weeks };
 
 /// A span of quotient familial, whole euros, as the CAF or the MSA certified it.
 struct QuotientFamilial {
@@ -34,18 +32,6 @@ struct Household {
     [[nodiscard]] std::optional<int> quotient_on(base::Date date) const;
 };
 
-/// A child's life in one household.
-struct Custody {
-    CustodyPattern pattern = CustodyPattern::always;
-    /// The first day of "its" week: on a handover Friday, the even week runs from the Friday of
-    /// the even ISO week to the Thursday after.
-    std::chrono::weekday handover = std::chrono::Monday;
-    base::Date valid_from;
-    std::optional<base::Date> valid_to;  ///< included
-
-    [[nodiscard]] bool covers(base::Date date) const;
-};
-
 /// Where the child goes to school in one school year.
 struct Schooling {
     std::string school_year;
@@ -60,10 +46,15 @@ struct Child {
     std::string first_name;
     std::string last_name;
     base::Date birth_date;
-    std::vector<Custody> custody;  ///< in the household it was read for
+    ChildHomes homes;
     std::vector<Schooling> schooling;
+    HouseholdId household;  ///< the one it was read for: "here"
 
-    [[nodiscard]] bool lives_here_on(base::Date date) const;
+    /// Whether the child is in this household at that moment; for a session, when it starts.
+    [[nodiscard]] bool lives_here_at(base::Date date, base::TimeOfDay time,
+                                     HolidaySpans holidays) const;
+    /// Whether it lives in another household, too, that day.
+    [[nodiscard]] bool has_other_home_on(base::Date date) const;
     [[nodiscard]] const Schooling* schooling_in(std::string_view school_year) const;
 };
 

@@ -10,18 +10,6 @@ std::string_view stored(Residency residency) {
     return residency == Residency::resident ? "resident" : "non_resident";
 }
 
-std::string_view stored(CustodyPattern pattern) {
-    switch (pattern) {
-        case CustodyPattern::even_weeks:
-            return "even_weeks";
-        case CustodyPattern::odd_weeks:
-            return "odd_weeks";
-        case CustodyPattern::always:
-            break;
-    }
-    return "always";
-}
-
 }  // namespace
 
 SchoolId add_school(const db::Write& write, const NewSchool& school) {
@@ -88,18 +76,14 @@ ChildId add_child(const db::Write& write, const NewChild& child) {
          {"birth", child.birth_date}});
 }
 
-void attach_child(const db::Write& write, ChildId child, HouseholdId household,
-                  const Custody& custody) {
+void attach_child(const db::Write& write, ChildId child, const ChildHome& home) {
     write->execute(R"(
-        INSERT INTO child_household (child_id, household_id, custody, handover_weekday,
-                                     valid_from, valid_to)
-        VALUES (:child, :household, :custody, :handover, :from, :to))",
+        INSERT INTO child_household (child_id, household_id, valid_from, valid_to)
+        VALUES (:child, :household, :from, :to))",
                    {{"child", child},
-                    {"household", household},
-                    {"custody", stored(custody.pattern)},
-                    {"handover", custody.handover.iso_encoding()},
-                    {"from", custody.valid_from},
-                    {"to", custody.valid_to}});
+                    {"household", home.household},
+                    {"from", home.valid_from},
+                    {"to", home.valid_to}});
 }
 
 void set_schooling(const db::Write& write, ChildId child, const std::string& school_year,

@@ -54,8 +54,9 @@ struct NewChild {
     base::Date birth_date;
 };
 [[nodiscard]] ChildId add_child(const db::Write& write, const NewChild& child);
-void attach_child(const db::Write& write, ChildId child, HouseholdId household,
-                  const Custody& custody);
+/// Makes the household one of the child's homes. Between two homes a custody calendar decides, see
+/// custody_store.hpp.
+void attach_child(const db::Write& write, ChildId child, const ChildHome& home);
 void set_schooling(const db::Write& write, ChildId child, const std::string& school_year,
                    SchoolClassId school_class);
 void add_quotient(const db::Write& write, HouseholdId household, const QuotientFamilial& quotient,

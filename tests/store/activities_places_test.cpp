@@ -104,10 +104,7 @@ class Enrolments : public support::TownWithActivities {
                 tx, {accounts::AccountKind::family, name, name + "@example.org", name, ""}, now);
             (void)families::add_guardian(tx, {household, account, "Alex", name, "", ""});
             const auto child = families::add_child(tx, {"Léa", name, 2018y / 3 / 4});
-            families::attach_child(tx, child, household,
-                                   {.pattern = families::CustodyPattern::always,
-                                    .valid_from = 2018y / 3 / 4,
-                                    .valid_to = std::nullopt});
+            families::attach_child(tx, child, {household, 2018y / 3 / 4, std::nullopt});
             accounts::open_session(tx, {account, name, "secret", "Firefox"}, now);
             return Family{household, child, name};
         });

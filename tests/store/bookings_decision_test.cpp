@@ -124,7 +124,7 @@ TEST_P(Decisions, OfSeveralReasonsTheOneNothingCanBeDoneAboutIsTold) {
     EXPECT_EQ(why_not(cell), Reason::session_closed);
     change("UPDATE session SET closed_reason = NULL");
     EXPECT_EQ(why_not(cell), Reason::other_home);
-    change("UPDATE child_household SET custody = 'always'");
+    change("UPDATE custody_calendar SET pattern = 'always'");
     EXPECT_EQ(why_not(cell), Reason::cutoff_passed);
     portal.set_clock("2026-12-01T08:00:00Z");
     EXPECT_EQ(why_not(cell), std::nullopt);

@@ -69,8 +69,8 @@ TEST_P(FamilyScopes, AChildOfTwoHomesLivesInEachOnItsOwnDays) {
     ASSERT_TRUE(durand && petit);
     for (auto day = base::Date(2026y / 9 / 1); day <= base::Date(2027y / 7 / 31);
          day = base::add_days(day, 1)) {
-        EXPECT_NE(durand->child(town.noe)->lives_here_on(day),
-                  petit->child(town.noe)->lives_here_on(day))
+        EXPECT_NE(durand->child(town.noe)->lives_here_at(day, 12h, {}),
+                  petit->child(town.noe)->lives_here_at(day, 12h, {}))
             << base::iso(day);
     }
 }
@@ -110,9 +110,8 @@ TEST_P(FamilyScopes, AreListedWithEachChildOnceAndWithoutAny) {
     portal.services().database.write([&](db::Write& tx) {
         tx->execute("UPDATE child_household SET valid_to = '2026-11-30' WHERE child_id = :child",
                     {{"child", town.zoe}});
-        families::attach_child(tx, town.zoe, town.petit.household,
-                               {families::CustodyPattern::even_weeks, std::chrono::Monday,
-                                2026y / 12 / 1, std::nullopt});
+        families::attach_child(tx, town.zoe,
+                               {town.petit.household, 2026y / 12 / 1, std::nullopt});
     });
     const auto desk = officer("AGENT1", {Permission::see_family_bookings});
     portal.services().database.read([&](db::Read& read) {

@@ -6,6 +6,7 @@
 #include "activities/session_store.hpp"
 #include "base/check.hpp"
 #include "calendar/import_holidays.hpp"
+#include "families/custody_store.hpp"
 #include "families/registry_store.hpp"
 #include "tariffs/tariff_store.hpp"
 
@@ -159,8 +160,7 @@ Family write_family(db::Write& tx, const SmallTown& town, const NewFamily& famil
     }
     for (const auto& first_name : family.children) {
         const auto child = families::add_child(tx, {first_name, family.name, year(2018) / 5 / 5});
-        families::attach_child(tx, child, written.household,
-                               {families::CustodyPattern::always, Monday, long_ago, std::nullopt});
+        families::attach_child(tx, child, {written.household, long_ago, std::nullopt});
         enrol(tx, town, child, written.household);
         written.children.push_back(child);
     }
@@ -183,11 +183,12 @@ SmallTown build_small_town(db::Write& tx, const base::TownTime& town_time, base:
     town.paul = town.durand.accounts[1];
     town.julie = town.petit.accounts[0];
     town.noe = families::add_child(tx, {"Noé", "Durand-Petit", year(2017) / 3 / 3});
-    using families::CustodyPattern;
-    families::attach_child(tx, town.noe, town.durand.household,
-                           {CustodyPattern::even_weeks, Monday, long_ago, std::nullopt});
-    families::attach_child(tx, town.noe, town.petit.household,
-                           {CustodyPattern::odd_weeks, Monday, long_ago, std::nullopt});
+    for (const auto home : {town.durand.household, town.petit.household})
+        families::attach_child(tx, town.noe, {home, long_ago, std::nullopt});
+    families::NewCustodyCalendar calendar{town.durand.household, town.petit.household, {}, long_ago,
+                                          {"Jugement d’essai", long_ago}};
+    calendar.rule.pattern = families::CustodyPattern::alternate_weeks;
+    families::add_custody_calendar(tx, town.noe, calendar, now);
     enrol(tx, town, town.noe, town.durand.household);
     enrol(tx, town, town.noe, town.petit.household);
     return town;

@@ -1,0 +1,218 @@
+#include "bookings/change_custody.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "accounts/audit_store.hpp"
+#include "activities/activity_store.hpp"
+#include "activities/catalogue_writes.hpp"
+#include "base/check.hpp"
+#include "bookings/booking_store.hpp"
+#include "bookings/change_places.hpp"
+#include "bookings/confirm_bookings.hpp"
+#include "bookings/custody_jobs.hpp"
+#include "bookings/displaced_bookings.hpp"
+#include "families/custody_store.hpp"
+#include "families/family_store.hpp"
+
+namespace bookings {
+
+namespace {
+
+/// Custody is set for a school year or two; no session lies further ahead.
+constexpr int furthest_days = 800;
+
+/// The child's file as an officer's change finds it.
+struct Found {
+    Facts facts;
+    const families::Child* child = nullptr;
+};
+
+std::optional<Found> find_child(const town::Services& services, db::Read read,
+                                const accounts::OfficerActor& actor,
+                                const CustodyRequest& request) {
+    auto scope = families::grant_custody(read, actor, request.household);
+    if (!scope || !scope->child(request.child)) return std::nullopt;
+    Found found{{std::move(*scope), nullptr, nullptr, &services.town_time, {}, {}, {}}, nullptr};
+    auto& facts = found.facts;
+    facts.catalogue = services.memory.of<activities::CatalogueCache>().current(read);
+    facts.active = active_bookings(read, facts.scope, services.today(),
+                                   base::add_days(services.today(), furthest_days));
+    found.child = facts.scope.child(request.child);
+    return found;
+}
+
+NoCustodyChange because_of(families::CustodyRefusal refusal) {
+    return {.refusal = refusal};
+}
+
+/// Names for what is written, made before the transaction: one for each home that loses bookings.
+struct Heads {
+    std::vector<ConfirmationHead> heads;
+
+    explicit Heads(const town::Services& services) {
+        constexpr int most_homes = 4;
+        for (int home = 0; home < most_homes; ++home) {
+            heads.push_back({new_reference(services.random), new_idempotency_key(services), "",
+                             services.clock.now()});
+        }
+    }
+};
+
+/// A cancellation by the desk: no deadline counts, and the whole price is given back.
+DecidedLine cancelled_line(const Facts& facts, const Booking& booking) {
+    DecidedLine line;
+    line.line = {{booking.child, booking.session}, Act::cancel};
+    line.outcome = Outcome::cancelled;
+    if (booking.state == BookingState::booked) line.price = booking.price;
+    line.price_explanation = booking.price_explanation;
+    line.session = facts.catalogue->session(booking.session);
+    return line;
+}
+
+using Cancelled = std::map<families::HouseholdId, ConfirmationId>;
+
+/// Cancels what is displaced, with a confirmation for each home that it can read and refer to.
+Cancelled cancel(db::Write& write, const accounts::OfficerActor& actor, const Facts& facts,
+                 const std::vector<Booking>& displaced, const Heads& heads) {
+    std::map<families::HouseholdId, Decision> decisions;
+    Decision whole;
+    std::set<activities::CapacityUnitId> units;
+    for (const auto& booking : displaced) {
+        const auto line = cancelled_line(facts, booking);
+        decisions[booking.household].lines.push_back(line);
+        whole.lines.push_back(line);
+        units.insert(line.session->capacity_units.begin(), line.session->capacity_units.end());
+    }
+    static_cast<void>(activities::lock_places(write, {units.begin(), units.end()}));
+    Cancelled confirmations;
+    for (const auto& [household, decision] : decisions) {
+        const auto scope = families::grant_custody(write, actor, household);
+        CHECK(scope.has_value());
+        const auto& head = heads.heads.at(confirmations.size());
+        confirmations[household] = write_confirmation(write, *scope, head, decision, facts.active);
+    }
+    change_places(write, facts, whole, heads.heads.front().confirmed_at);
+    return confirmations;
+}
+
+/// A household that a calendar brings in books in the activities of the other.
+void enrol_in_new_home(db::Write& write, const families::Child& child,
+                       const families::CustodyChange& change) {
+    const auto* calendar = std::get_if<families::NewCustodyCalendar>(&change);
+    if (!calendar) return;
+    const auto first = calendar->first_home;
+    const auto second = calendar->second_home;
+    const bool first_is_new = !child.homes.household_on(first, calendar->valid_from);
+    const bool second_is_new = !child.homes.household_on(second, calendar->valid_from);
+    if (first_is_new == second_is_new) return;
+    activities::copy_enrolments(write, child.id, first_is_new ? second : first,
+                                first_is_new ? first : second, calendar->valid_from);
+}
+
+/// The change in a few words, for the audit log.
+std::string summary(const families::CustodyChange& change) {
+    struct Words {
+        std::string operator()(const families::NewCustodyCalendar& added) const {
+            return "calendar from " + base::iso(added.valid_from) + " by " +
+                   added.document.reference;
+        }
+        std::string operator()(const families::EndOfHome& ended) const {
+            return "household " + std::to_string(ended.household.value()) + " until " +
+                   base::iso(ended.last_day);
+        }
+        std::string operator()(const families::NewCustodyException& added) const {
+            return "exception from " + base::iso(added.first_day) + " to " +
+                   base::iso(added.last_day);
+        }
+        std::string operator()(const families::RemovedCustodyException& removed) const {
+            return "exception " + std::to_string(removed.id.value()) + " removed";
+        }
+    };
+    return std::visit(Words(), change);
+}
+
+std::set<families::HouseholdId> homes_to_tell(const families::ChildHomes& before,
+                                              const families::ChildHomes& after,
+                                              base::Date today) {
+    std::set<families::HouseholdId> homes;
+    for (const auto* side : {&before, &after}) {
+        for (const auto& home : side->households) {
+            if (!home.valid_to || today <= *home.valid_to) homes.insert(home.household);
+        }
+    }
+    return homes;
+}
+
+using Answer = base::Result<CustodyChanged, NoCustodyChange>;
+
+Answer change_in(db::Write& write, const town::Services& services,
+                 const accounts::OfficerActor& actor, const CustodyRequest& request,
+                 const CustodyDecision& decision, const Heads& heads) {
+    // No family books or cancels between what is counted here and what is written.
+    write.lock_exclusive(db::Lock::catalogue);
+    const auto now = heads.heads.front().confirmed_at;
+    const auto found = find_child(services, write, actor, request);
+    if (!found) return base::refuse(NoCustodyChange{});
+    const auto& child = *found->child;
+    const auto after = families::changed_homes(child.homes, request.change);
+    if (!after) return base::refuse(because_of(after.error()));
+    const auto displaced = displaced_bookings(found->facts, child, *after, now);
+    if (text_of(displaced) != decision.reviewed)
+        return base::refuse(NoCustodyChange{.refusal = {}, .has_changed_since_review = true});
+
+    families::CustodyAct act{actor.account(), now, {}};
+    if (const auto* calendar = std::get_if<families::NewCustodyCalendar>(&request.change))
+        act.document = calendar->document;
+    families::write_homes(write, found->facts.scope, child, *after, act);
+    enrol_in_new_home(write, child, request.change);
+    Cancelled cancelled;
+    if (decision.on_displaced == OnDisplaced::cancel && !displaced.empty())
+        cancelled = cancel(write, actor, found->facts, displaced, heads);
+    for (const auto household : homes_to_tell(child.homes, *after, services.town_time.date(now))) {
+        const auto confirmation = cancelled.find(household);
+        enqueue_custody_changed(write, child.id, household,
+                                confirmation == cancelled.end() ? ConfirmationId()
+                                                                : confirmation->second,
+                                now);
+    }
+    const auto count = cancelled.empty() ? 0 : displaced.size();
+    accounts::record(write, {.at = now,
+                             .account = actor.account(),
+                             .action = "custody_changed",
+                             .subject = "child " + std::to_string(child.id.value()),
+                             .detail = summary(request.change) + ", " + std::to_string(count) +
+                                       " bookings cancelled",
+                             .remote_address = decision.remote_address});
+    return CustodyChanged{count};
+}
+
+}  // namespace
+
+base::Result<CustodyReview, NoCustodyChange> review_custody(const town::Services& services,
+                                                            const accounts::OfficerActor& actor,
+                                                            const CustodyRequest& request) {
+    using Review = base::Result<CustodyReview, NoCustodyChange>;
+    return services.database.read([&](db::Read& read) -> Review {
+        const auto found = find_child(services, read, actor, request);
+        if (!found) return base::refuse(NoCustodyChange{});
+        auto after = families::changed_homes(found->child->homes, request.change);
+        if (!after) return base::refuse(because_of(after.error()));
+        auto displaced =
+            displaced_bookings(found->facts, *found->child, *after, services.clock.now());
+        return CustodyReview{std::move(*after), std::move(displaced)};
+    });
+}
+
+base::Result<CustodyChanged, NoCustodyChange> change_custody(const town::Services& services,
+                                                             const accounts::OfficerActor& actor,
+                                                             const CustodyRequest& request,
+                                                             const CustodyDecision& decision) {
+    const Heads heads(services);
+    return services.database.write([&](db::Write& write) {
+        return change_in(write, services, actor, request, decision, heads);
+    });
+}
+
+}  // namespace bookings
