@@ -353,10 +353,11 @@ mail::Message custody_changed_mail(const LetterFacts& facts, std::string_view fi
         "Votre agenda montre désormais vos jours.",
         french::of(first_name)));
     if (cancelled) {
-        letter.paragraph(fmt::format(
-            "Ces réservations tombaient sur des jours qui ne sont plus les vôtres\u00A0: elles sont "
-            "annulées et ne vous seront pas comptées (référence {}).",
-            cancelled->reference));
+        letter.paragraph(
+            fmt::format("Ces réservations tombaient sur des jours qui ne sont plus les "
+                        "vôtres\u00A0: elles sont "
+                        "annulées et ne vous seront pas comptées (référence {}).",
+                        cancelled->reference));
         const ChildNames names = {{cancelled->lines.front().cell.child, std::string(first_name)}};
         const auto list = list_of(*cancelled, names, facts.catalogue, facts.town_time);
         for (const auto& child : list.children())
@@ -366,7 +367,8 @@ mail::Message custody_changed_mail(const LetterFacts& facts, std::string_view fi
     letter.paragraph(
         "Une date ne correspond pas à votre jugement ou à votre accord\u00A0? Appelez le Guichet.");
     letter.button("Ouvrir mon agenda", facts.portal_url + "/reservations");
-    return letter.message(fmt::format("Le calendrier de garde {} a changé", french::of(first_name)));
+    return letter.message(
+        fmt::format("Le calendrier de garde {} a changé", french::of(first_name)));
 }
 
 }  // namespace bookings

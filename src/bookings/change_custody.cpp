@@ -134,8 +134,7 @@ std::string summary(const families::CustodyChange& change) {
 }
 
 std::set<families::HouseholdId> homes_to_tell(const families::ChildHomes& before,
-                                              const families::ChildHomes& after,
-                                              base::Date today) {
+                                              const families::ChildHomes& after, base::Date today) {
     std::set<families::HouseholdId> homes;
     for (const auto* side : {&before, &after}) {
         for (const auto& home : side->households) {
@@ -172,10 +171,9 @@ Answer change_in(db::Write& write, const town::Services& services,
         cancelled = cancel(write, actor, found->facts, displaced, heads);
     for (const auto household : homes_to_tell(child.homes, *after, services.town_time.date(now))) {
         const auto confirmation = cancelled.find(household);
-        enqueue_custody_changed(write, child.id, household,
-                                confirmation == cancelled.end() ? ConfirmationId()
-                                                                : confirmation->second,
-                                now);
+        enqueue_custody_changed(
+            write, child.id, household,
+            confirmation == cancelled.end() ? ConfirmationId() : confirmation->second, now);
     }
     const auto count = cancelled.empty() ? 0 : displaced.size();
     accounts::record(write, {.at = now,
@@ -184,7 +182,8 @@ Answer change_in(db::Write& write, const town::Services& services,
                              .subject = "child " + std::to_string(child.id.value()),
                              .detail = summary(request.change) + ", " + std::to_string(count) +
                                        " bookings cancelled",
-                             .remote_address = decision.remote_address});
+                             .remote_address = decision.remote_address,
+                             .household = request.household.value()});
     return CustodyChanged{count};
 }
 

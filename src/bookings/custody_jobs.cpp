@@ -72,8 +72,8 @@ void send_custody_changed(const town::Services& services, mail::Sender& sender,
                             {told->name, told->email},
                             services.clock.now()};
     town::send_from_job(
-        sender, custody_changed_mail(facts, first_name,
-                                     cancelled ? &cancelled->confirmation : nullptr));
+        sender,
+        custody_changed_mail(facts, first_name, cancelled ? &cancelled->confirmation : nullptr));
 }
 
 }  // namespace bookings

@@ -75,10 +75,10 @@ SchoolCalendar::SchoolCalendar(Parts parts) : parts_(std::move(parts)) {
     for (const auto& holiday : parts_.holidays) {
         constexpr int week = 7;
         if (base::days_between(holiday.first_day_off, holiday.pupils_return) < week) continue;
-        shared_holidays_.push_back({holiday.first_day_off, base::add_days(holiday.pupils_return, -1),
-                                    holiday.label == summer_label
-                                        ? families::HolidayKind::summer
-                                        : families::HolidayKind::short_break});
+        shared_holidays_.push_back(
+            {holiday.first_day_off, base::add_days(holiday.pupils_return, -1),
+             holiday.label == summer_label ? families::HolidayKind::summer
+                                           : families::HolidayKind::short_break});
     }
 }
 

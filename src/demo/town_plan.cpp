@@ -402,7 +402,7 @@ TownPlan plan_town(int families, std::uint64_t seed) {
         {"Centre de loisirs des Tilleuls", "quartier Bien-Assis, 03100 Montluçon", 48},
         {"Centre de loisirs du Vieux-Pont", "centre-ville, 03100 Montluçon", 64},
         {"Centre de loisirs de la Verrerie", "quartier Fontbouillant, 03100 Montluçon", 40}};
-    plan.households = {durand(plan), moreau(plan), petit(), bernard(plan),
+    plan.households = {durand(plan), moreau(plan),  petit(), bernard(plan),
                        leroy(),      garnier(plan), roux()};
     const auto first_number = static_cast<int>(plan.households.size()) + 1;
     for (int number = first_number; number <= families; ++number)

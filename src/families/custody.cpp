@@ -104,8 +104,8 @@ std::optional<HouseholdId> ChildHomes::home_at(base::Date date, base::TimeOfDay 
     if (const auto* exception = exception_on(date)) return exception->home;
     if (const auto* calendar = calendar_on(date))
         return calendar->home_of(calendar->rule.side_at(date, time, holidays));
-    const auto found = std::ranges::find_if(
-        households, [&](const ChildHome& home) { return home.covers(date); });
+    const auto found =
+        std::ranges::find_if(households, [&](const ChildHome& home) { return home.covers(date); });
     if (found == households.end()) return std::nullopt;
     return found->household;
 }

@@ -26,8 +26,8 @@ enum class Side : std::uint8_t { first, second };
 enum class CustodyPattern : std::uint8_t {
     always,            ///< in the first home
     alternate_weeks,   ///< in the first home in even ISO weeks, in the second in odd ones
-    two_two_five_five  ///< Monday and Tuesday first, Wednesday and Thursday second, Friday to Sunday
-                       ///< in turns, first home to begin with in the reference Monday's week
+    two_two_five_five  ///< Monday and Tuesday first, Wednesday and Thursday second, Friday to
+                       ///< Sunday in turns, first home to begin with in the reference Monday's week
 };
 
 /// How the two homes share the school holidays of a week or more.

@@ -91,10 +91,9 @@ Answer with(ChildHomes homes, const NewCustodyException& added) {
 }
 
 Answer with(ChildHomes homes, const RemovedCustodyException& removed) {
-    const auto count =
-        std::erase_if(homes.exceptions, [&](const CustodyException& exception) {
-            return exception.id == removed.id;
-        });
+    const auto count = std::erase_if(homes.exceptions, [&](const CustodyException& exception) {
+        return exception.id == removed.id;
+    });
     if (count == 0) return base::refuse(CustodyRefusal::unknown_exception);
     return homes;
 }

@@ -55,12 +55,9 @@ CustodyCalendar calendar_of(const db::Row& row) {
     rule.holidays = row.text(7) == "halves" ? HolidayRule::halves : HolidayRule::as_in_term;
     rule.first_half_in_even_years = row.text(8) == "first" ? Side::first : Side::second;
     rule.summer = row.text(9) == "fortnights" ? SummerRule::fortnights : SummerRule::halves;
-    return {row.get<CustodyCalendarId>(0),
-            row.get<HouseholdId>(1),
-            row.get<HouseholdId>(2),
-            rule,
-            row.get<base::Date>(10),
-            row.get<std::optional<base::Date>>(11)};
+    return {row.get<CustodyCalendarId>(0), row.get<HouseholdId>(1),
+            row.get<HouseholdId>(2),       rule,
+            row.get<base::Date>(10),       row.get<std::optional<base::Date>>(11)};
 }
 
 bool has_two_homes(const Child& child) {
@@ -80,13 +77,13 @@ void add_custody(db::Read read, std::vector<Child>& children) {
     const auto homes_of = [&](ChildId id) -> ChildHomes& {
         return std::ranges::find(children, id, &Child::id)->homes;
     };
-    read->each("SELECT " + std::string(calendar_columns) +
-                   ", k.child_id FROM custody_calendar k WHERE k.child_id IN (:children) "
-                   "ORDER BY k.valid_from",
-               {{"children", ids}}, [&](const db::Row& row) {
-                   homes_of(row.get<ChildId>(calendar_column_count))
-                       .calendars.push_back(calendar_of(row));
-               });
+    read->each(
+        "SELECT " + std::string(calendar_columns) +
+            ", k.child_id FROM custody_calendar k WHERE k.child_id IN (:children) "
+            "ORDER BY k.valid_from",
+        {{"children", ids}}, [&](const db::Row& row) {
+            homes_of(row.get<ChildId>(calendar_column_count)).calendars.push_back(calendar_of(row));
+        });
     read->each(R"(
         SELECT id, first_day, last_day, household_id, reason, child_id FROM custody_exception
         WHERE child_id IN (:children) ORDER BY id)",
@@ -125,8 +122,8 @@ std::vector<HomeName> home_names(db::Read read, const FamilyScope& scope, const 
     for (const auto id : ids) names.push_back({id, "", ""});
     read->each("SELECT id, name, file_number FROM household WHERE id IN (:ids)", {{"ids", ids}},
                [&](const db::Row& row) {
-                   auto& name = *std::ranges::find(names, row.get<HouseholdId>(0),
-                                                   &HomeName::household);
+                   auto& name =
+                       *std::ranges::find(names, row.get<HouseholdId>(0), &HomeName::household);
                    name.name = row.get<std::string>(1);
                    name.file_number = row.get<std::string>(2);
                });

@@ -93,8 +93,8 @@ class ScopeFactory {
         auto& child = children.back();
         const ChildHome home{row.get<HouseholdId>(4), row.get<base::Date>(5),
                              row.get<std::optional<base::Date>>(6)};
-        const bool is_known = std::ranges::any_of(
-            child.homes.households, [&](const ChildHome& known) {
+        const bool is_known =
+            std::ranges::any_of(child.homes.households, [&](const ChildHome& known) {
                 return known.household == home.household && known.valid_from == home.valid_from;
             });
         if (!is_known) child.homes.households.push_back(home);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/check.hpp"
 #include "base/french.hpp"
 #include "office/office_views.hpp"
 #include "ui/components.hpp"
@@ -109,19 +110,25 @@ int age_on(base::Date birth_date, base::Date today) {
     return is_before_birthday ? years - 1 : years;
 }
 
-std::string_view custody_text(const families::Child& child, base::Date today) {
-    for (const auto& custody : child.custody) {
-        if (today < custody.valid_from || (custody.valid_to && *custody.valid_to < today)) continue;
-        switch (custody.pattern) {
-            case families::CustodyPattern::always:
-                return "toujours ici";
-            case families::CustodyPattern::even_weeks:
-                return "semaines paires ici";
-            case families::CustodyPattern::odd_weeks:
-                return "semaines impaires ici";
-        }
+std::string pattern_text(const families::CustodyCalendar& calendar, families::HouseholdId here) {
+    const bool is_first = calendar.first_home == here;
+    switch (calendar.rule.pattern) {
+        case families::CustodyPattern::always:
+            return is_first ? "toujours ici" : "dans son autre foyer";
+        case families::CustodyPattern::alternate_weeks:
+            return is_first ? "semaines paires ici" : "semaines impaires ici";
+        case families::CustodyPattern::two_two_five_five:
+            return is_first ? "2-2-5-5, lundi et mardi ici" : "2-2-5-5, mercredi et jeudi ici";
     }
-    return "plus dans ce foyer";
+    CHECK(false);
+}
+
+std::string custody_text(const families::Child& child, base::Date today) {
+    if (!child.homes.household_on(child.household, today)) return "plus dans ce foyer";
+    const auto* calendar = child.homes.calendar_on(today);
+    if (!calendar) return "toujours ici";
+    const bool shares = calendar->rule.holidays == families::HolidayRule::halves;
+    return pattern_text(*calendar, child.household) + (shares ? ", vacances partagées" : "");
 }
 
 Html custody_cell(const PeopleView& people, const families::Child& child) {

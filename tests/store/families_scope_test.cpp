@@ -110,8 +110,7 @@ TEST_P(FamilyScopes, AreListedWithEachChildOnceAndWithoutAny) {
     portal.services().database.write([&](db::Write& tx) {
         tx->execute("UPDATE child_household SET valid_to = '2026-11-30' WHERE child_id = :child",
                     {{"child", town.zoe}});
-        families::attach_child(tx, town.zoe,
-                               {town.petit.household, 2026y / 12 / 1, std::nullopt});
+        families::attach_child(tx, town.zoe, {town.petit.household, 2026y / 12 / 1, std::nullopt});
     });
     const auto desk = officer("AGENT1", {Permission::see_family_bookings});
     portal.services().database.read([&](db::Read& read) {

@@ -185,8 +185,8 @@ SmallTown build_small_town(db::Write& tx, const base::TownTime& town_time, base:
     town.noe = families::add_child(tx, {"Noé", "Durand-Petit", year(2017) / 3 / 3});
     for (const auto home : {town.durand.household, town.petit.household})
         families::attach_child(tx, town.noe, {home, long_ago, std::nullopt});
-    families::NewCustodyCalendar calendar{town.durand.household, town.petit.household, {}, long_ago,
-                                          {"Jugement d’essai", long_ago}};
+    families::NewCustodyCalendar calendar{
+        town.durand.household, town.petit.household, {}, long_ago, {"Jugement d’essai", long_ago}};
     calendar.rule.pattern = families::CustodyPattern::alternate_weeks;
     families::add_custody_calendar(tx, town.noe, calendar, now);
     enrol(tx, town, town.noe, town.durand.household);

@@ -41,8 +41,7 @@ ChildHomes of_two_homes(CustodyRule rule) {
 
 calendar::SchoolCalendar school_of_zone_a() {
     const auto file = calendar::shipped_holidays(base::TownTime());
-    return calendar::SchoolCalendar(
-        {calendar::Zone::a, file.school_years, file.holidays, {}, {}});
+    return calendar::SchoolCalendar({calendar::Zone::a, file.school_years, file.holidays, {}, {}});
 }
 
 // ---- Two years of days, against a table that another program wrote ----
@@ -119,8 +118,13 @@ TEST(Custody, GivesEachMomentToExactlyOneOfBothHomes) {
         rule.holidays = static_cast<HolidayRule>(below(2));
         rule.first_half_in_even_years = static_cast<Side>(below(2));
         rule.summer = static_cast<SummerRule>(below(2));
-        families::Child here{.id = {}, .first_name = {}, .last_name = {}, .birth_date = {},
-                             .homes = of_two_homes(rule), .schooling = {}, .household = moreau};
+        families::Child here{.id = {},
+                             .first_name = {},
+                             .last_name = {},
+                             .birth_date = {},
+                             .homes = of_two_homes(rule),
+                             .schooling = {},
+                             .household = moreau};
         for (auto exceptions = below(4); exceptions > 0; --exceptions) {
             const auto first = base::add_days(2026y / 9 / 1, static_cast<int>(below(300)));
             const auto home = std::array{moreau, petit, third}[below(3)];
@@ -220,14 +224,13 @@ TEST(Custody, OfHolidaysAcrossTheYearsEndGoesByTheYearInWhichTheyBegin) {
 }
 
 TEST(Custody, LeavesABridgeToTheTerm) {
-    const calendar::SchoolCalendar school({calendar::Zone::a,
-                                           {},
-                                           {{calendar::Zone::a, "Pont", 2027y / 5 / 6,
-                                             2027y / 5 / 10, "2026-2027"},
-                                            {calendar::Zone::a, "Semaine", 2027y / 6 / 5,
-                                             2027y / 6 / 12, "2026-2027"}},
-                                           {},
-                                           {}});
+    const calendar::SchoolCalendar school(
+        {calendar::Zone::a,
+         {},
+         {{calendar::Zone::a, "Pont", 2027y / 5 / 6, 2027y / 5 / 10, "2026-2027"},
+          {calendar::Zone::a, "Semaine", 2027y / 6 / 5, 2027y / 6 / 12, "2026-2027"}},
+         {},
+         {}});
     ASSERT_EQ(school.shared_holidays().size(), 1U);
     EXPECT_EQ(school.shared_holidays()[0],
               (HolidaySpan{2027y / 6 / 5, 2027y / 6 / 11, HolidayKind::short_break}));
@@ -244,10 +247,8 @@ TEST(Custody, OfAChildOfOneHouseholdIsNobodysElse) {
 }
 
 TEST(Custody, WithoutACalendarIsTheFirstHouseholds) {
-    const ChildHomes homes{{{moreau, 2026y / 9 / 1, 2026y / 12 / 31},
-                            {petit, 2026y / 10 / 1, std::nullopt}},
-                           {},
-                           {}};
+    const ChildHomes homes{
+        {{moreau, 2026y / 9 / 1, 2026y / 12 / 31}, {petit, 2026y / 10 / 1, std::nullopt}}, {}, {}};
     EXPECT_EQ(homes.home_at(2026y / 11 / 1, 12h, {}), moreau);
     EXPECT_EQ(homes.home_at(2027y / 1 / 1, 12h, {}), petit);
 }
@@ -312,9 +313,8 @@ TEST(CustodyChange, IsRefusedWithItsReason) {
     EXPECT_EQ(why(families::RemovedCustodyException{families::CustodyExceptionId(9)}),
               CustodyRefusal::unknown_exception);
     const ChildHomes alone{{{moreau, long_ago, std::nullopt}}, {}, {}};
-    EXPECT_EQ(
-        families::changed_homes(alone, families::EndOfHome{moreau, 2026y / 12 / 31}).error(),
-        CustodyRefusal::only_home);
+    EXPECT_EQ(families::changed_homes(alone, families::EndOfHome{moreau, 2026y / 12 / 31}).error(),
+              CustodyRefusal::only_home);
 }
 
 TEST(Quotient, OfADayIsTheOneThatCoversIt) {
