@@ -4,6 +4,7 @@
 #include "app/public_pages.hpp"
 #include "bookings/pages.hpp"
 #include "demo/demo_pages.hpp"
+#include "families/other_home_pages.hpp"
 #include "office/pages.hpp"
 
 namespace app {
@@ -118,6 +119,21 @@ void add_office(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_custody(std::vector<Route>& routes) {
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/familles/:household/garde/:child",
+              officer(Permission::set_custody, office::show_custody)},
+             {POST, "/agent/familles/:household/garde/:child/apercu",
+              officer(Permission::set_custody, office::preview_custody)},
+             {POST, "/agent/familles/:household/garde/:child",
+              officer(Permission::set_custody, office::submit_custody)},
+             {GET, "/mon-dossier/enfants/:child/autre-foyer", family(families::show_other_home)},
+             {POST, "/mon-dossier/enfants/:child/autre-foyer",
+              family(families::submit_contact_sharing)},
+         })
+        routes.push_back(route);
+}
+
 void add_demo(std::vector<Route>& routes) {
     using namespace demo;
     for (const auto& route : std::initializer_list<Route>{
@@ -137,6 +153,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_accounts(routes);
     add_bookings(routes);
     add_office(routes);
+    add_custody(routes);
     if (demo_routes == DemoRoutes::present) add_demo(routes);
     return Routes(std::move(routes));
 }

@@ -286,18 +286,25 @@ html::Html agenda_legend(const Agenda& agenda) {
     const auto is_other_home = [](const AgendaCell& cell) {
         return cell.state == CellState::other_home;
     };
-    const bool has_other_home = std::ranges::any_of(agenda.children, [&](const AgendaChild& child) {
-        return std::ranges::any_of(child.rows, [&](const AgendaRow& row) {
+    std::vector<const families::Child*> of_two_homes;
+    for (const auto& child : agenda.children) {
+        const bool is_elsewhere = std::ranges::any_of(child.rows, [&](const AgendaRow& row) {
             return std::ranges::any_of(row.cells, is_other_home);
         });
-    });
-    const auto other_home = [] {
+        if (is_elsewhere) of_two_homes.push_back(child.child);
+    }
+    const auto other_home = [&] {
         return html::html(
-            R"(<li><i class="sq sq-c" aria-hidden="true">⌂</i>dans son autre foyer</li>)");
+            R"(<li><i class="sq sq-c" aria-hidden="true">⌂</i>dans son autre foyer{}</li>)",
+            html::each(of_two_homes, [](const families::Child* child) {
+                return html::html(
+                    R"( · <a class="govuk-link" href="/mon-dossier/enfants/{}/autre-foyer">L’autre foyer {}</a>)",
+                    child->id, base::french::of(child->first_name));
+            }));
     };
     return html::html(
         R"(<ul class="ag-legend"><li><i class="sq sq-b" aria-hidden="true"></i><span id="e-b">réservé</span></li><li><i class="sq sq-a" aria-hidden="true"></i>à ajouter</li><li><i class="sq sq-r" aria-hidden="true"></i>à annuler</li><li><i class="sq" aria-hidden="true"></i>libre</li><li><i class="sq sq-u" aria-hidden="true"></i><span id="e-u">complet, liste d’attente</span></li><li><i class="sq sq-q" aria-hidden="true">2e</i><span id="e-q">en liste d’attente, votre rang</span></li><li><i class="sq sq-k" aria-hidden="true">✓</i>clos, réservé</li><li><i class="sq sq-c" aria-hidden="true">–</i>clos</li><li><i class="sq sq-c" aria-hidden="true">×</i>fermé ce jour-là</li>{}</ul>)",
-        html::when(has_other_home, other_home));
+        html::when(!of_two_homes.empty(), other_home));
 }
 
 }  // namespace bookings

@@ -25,10 +25,10 @@ struct Days {
                                families::FamilyScope scope, const Draft& draft, Days days);
 
 /// The facts to confirm the draft. The caller holds db::Lock::catalogue since before it was granted
-/// the scope: until the transaction ends neither the catalogue nor anybody's custody can change. The
-/// places that `promise` takes or gives back stay locked. Lines that only join a waiting list share
-/// its lock: ten thousand families who come too late do not queue behind each other, and whoever
-/// frees a place meanwhile sees all who wait for it.
+/// the scope: until the transaction ends neither the catalogue nor anybody's custody can change.
+/// The places that `promise` takes or gives back stay locked. Lines that only join a waiting list
+/// share its lock: ten thousand families who come too late do not queue behind each other, and
+/// whoever frees a place meanwhile sees all who wait for it.
 [[nodiscard]] Facts lock_facts(const town::Services& services, db::Write& write,
                                families::FamilyScope scope, const Draft& draft,
                                std::span<const PromisedLine> promise);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "activities/activity_store.hpp"
+#include "base/french.hpp"
 #include "bookings/booking_store.hpp"
 #include "families/people_store.hpp"
 
@@ -95,6 +96,16 @@ html::Html month_of_bookings(const FamilyReading& reading) {
     return bookings_view(view);
 }
 
+/// A link for each child to who has it when.
+html::Html custody_links(const FamilyReading& reading) {
+    return html::html(
+        "{}", html::each(reading.scope.children(), [&](const families::Child& child) {
+            return html::html(
+                R"(<a class="govuk-link" href="/agent/familles/{}/garde/{}">Garde {}</a> )",
+                reading.scope.household_id(), child.id, base::french::of(child.first_name));
+        }));
+}
+
 constexpr FamilySection sections[] = {
     {Permission::see_family_bookings, "personnes", "Personnes", people},
     {Permission::see_family_bookings, "inscriptions", "Inscriptions", enrolments},
@@ -108,7 +119,8 @@ std::span<const FamilySection> family_sections() {
 }
 
 std::span<const FamilyAct> family_acts() {
-    return {};
+    static constexpr FamilyAct acts[] = {{Permission::set_custody, custody_links}};
+    return acts;
 }
 
 FamilyPageView read_family_page(const FamilyReading& reading) {

@@ -20,6 +20,12 @@ namespace office {
 /// `:household` is the first path parameter; `?mois=2026-12`.
 [[nodiscard]] http::Response show_family(const accounts::OfficerVisit& visit);
 
+/// `:household` and `:child`: who has a child of two homes when. « Prévisualiser » shows what a
+/// change would make before it is sent to be kept.
+[[nodiscard]] http::Response show_custody(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response preview_custody(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response submit_custody(const accounts::OfficerVisit& visit);
+
 [[nodiscard]] http::Response show_mail_queue(const accounts::OfficerVisit& visit);
 /// `:job` is the first path parameter.
 [[nodiscard]] http::Response submit_retry(const accounts::OfficerVisit& visit);

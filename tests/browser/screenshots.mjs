@@ -119,6 +119,8 @@ async function otherLooks(visitor) {
 async function sharedCustody(visitor) {
   await signIn(visitor, "DEMO-ALTERNEE");
   await open(visitor, "agenda-shared-custody", "/reservations?mois=2026-12");
+  const link = visitor.page.getByRole("link", { name: "L’autre foyer d’Inès" }).first();
+  await open(visitor, "other-home", await link.getAttribute("href"));
 }
 
 async function officePages(visitor) {
@@ -130,6 +132,9 @@ async function officePages(visitor) {
   await open(visitor, "families", "/agent/familles?q=lea");
   await open(visitor, "families-none", "/agent/familles?q=zzz");
   await open(visitor, "family", "/agent/familles/1?mois=2026-12");
+  await open(visitor, "family-two-homes", "/agent/familles/4");
+  await visitor.follow("Garde de Jules");
+  await take(visitor, "custody");
   await open(visitor, "mail-queue", "/agent/courriels");
   await open(visitor, "officer-account", "/agent/mon-compte");
 }

@@ -9,7 +9,7 @@ using accounts::Permission;
 using support::Answer;
 using support::Client;
 
-enum class Who { anyone, family, any_officer, head_counts, family_bookings, mail_queue };
+enum class Who { anyone, family, any_officer, head_counts, family_bookings, mail_queue, custody };
 
 struct Rule {
     std::string_view method;
@@ -72,11 +72,24 @@ constexpr Rule rules[] = {
     {"GET", "/agent/seances/:session/liste.csv", Who::head_counts},
     {"GET", "/agent/familles", Who::family_bookings},
     {"GET", "/agent/familles/:household", Who::family_bookings},
+    {"GET", "/agent/familles/:household/garde/:child", Who::custody},
+    {"POST", "/agent/familles/:household/garde/:child/apercu", Who::custody},
+    {"POST", "/agent/familles/:household/garde/:child", Who::custody},
+    {"GET", "/mon-dossier/enfants/:child/autre-foyer", Who::family},
+    {"POST", "/mon-dossier/enfants/:child/autre-foyer", Who::family},
     {"GET", "/agent/courriels", Who::mail_queue},
     {"POST", "/agent/courriels/:job/relance", Who::mail_queue},
 };
 
-enum class Visitor { stranger, parent, officer, head_count_officer, family_officer, mail_officer };
+enum class Visitor {
+    stranger,
+    parent,
+    officer,
+    head_count_officer,
+    family_officer,
+    mail_officer,
+    custody_officer
+};
 
 bool may_enter(Visitor visitor, Who who) {
     switch (who) {
@@ -92,16 +105,19 @@ bool may_enter(Visitor visitor, Who who) {
             return visitor == Visitor::family_officer;
         case Who::mail_queue:
             return visitor == Visitor::mail_officer;
+        case Who::custody:
+            return visitor == Visitor::custody_officer;
     }
     return false;
 }
 
 std::string filled(std::string_view pattern) {
     std::string path(pattern);
-    const auto colon = path.find(':');
-    if (colon == std::string::npos) return path;
-    const auto end = std::min(path.find('/', colon), path.size());
-    return path.replace(colon, end - colon, "1");
+    for (auto colon = path.find(':'); colon != std::string::npos; colon = path.find(':')) {
+        const auto end = std::min(path.find('/', colon), path.size());
+        path.replace(colon, end - colon, "1");
+    }
+    return path;
 }
 
 bool is_sent_away(const Answer& answer) {
@@ -120,6 +136,7 @@ class PortalPermissions : public support::OnThePortal {
             {Visitor::family_officer,
              portal.add_officer("AGENT2", {Permission::see_family_bookings})},
             {Visitor::mail_officer, portal.add_officer("AGENT3", {Permission::see_mail_queue})},
+            {Visitor::custody_officer, portal.add_officer("AGENT4", {Permission::set_custody})},
         };
     }
 
@@ -163,7 +180,8 @@ ON_BOTH_ENGINES(PortalPermissions);
 TEST_P(PortalPermissions, EveryRouteOpensToThoseItIsForAndToNobodyElse) {
     constexpr std::array visitors = {Visitor::stranger,       Visitor::parent,
                                      Visitor::officer,        Visitor::head_count_officer,
-                                     Visitor::family_officer, Visitor::mail_officer};
+                                     Visitor::family_officer, Visitor::mail_officer,
+                                     Visitor::custody_officer};
     for (const auto& rule : rules) {
         for (const auto visitor : visitors) {
             SCOPED_TRACE(std::string(rule.method) + " " + std::string(rule.pattern) +

@@ -1,7 +1,7 @@
 // Inès lives one week in two with each of her parents; even ISO weeks are her mother's.
 import assert from "node:assert/strict";
 
-import { signIn, square } from "../family.mjs";
+import { signIn, signInAsOfficer, square } from "../family.mjs";
 
 async function ownWeeksOnly(visitor) {
   await signIn(visitor, "DEMO-ALTERNEE");
@@ -25,4 +25,31 @@ async function signOut(visitor) {
   await visitor.sees("Vous êtes déconnecté.");
 }
 
-export default [["shared custody: each parent books own weeks", ownWeeksOnly]];
+async function sharesWhatItChooses(visitor) {
+  await signIn(visitor, "DEMO-ALTERNEE-3");
+  await visitor.open("/reservations?mois=2026-12");
+  const link = visitor.page.getByRole("link", { name: "L’autre foyer de Jules" }).first();
+  await visitor.open(await link.getAttribute("href"));
+  await visitor.sees("L’autre foyer ne partage ni numéro");
+  const phone = visitor.page.getByLabel("Nos numéros de téléphone");
+  await phone.check();
+  await visitor.follow(visitor.page.getByRole("button", { name: "Enregistrer mon choix" }));
+  await visitor.sees("Votre choix est enregistré.");
+  assert.equal(await phone.isChecked(), true);
+}
+
+async function officerPreviewsAnException(visitor) {
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await visitor.open("/agent/familles/4/garde/4");
+  await visitor.sees("2-2-5-5", "Leroy", "Historique");
+  await visitor.page.getByLabel("Premier jour").fill("15/12/2026");
+  await visitor.page.getByLabel("Dernier jour, compris").fill("15/12/2026");
+  await visitor.follow(visitor.page.getByRole("button", { name: "Prévisualiser l’exception" }), 422);
+  await visitor.sees("Choisissez un foyer", "Indiquez le motif");
+}
+
+export default [
+  ["shared custody: each parent books own weeks", ownWeeksOnly],
+  ["shared custody: a home shares what it chooses", sharesWhatItChooses],
+  ["shared custody: an officer previews a change", officerPreviewsAnException],
+];
