@@ -119,7 +119,7 @@ async function otherLooks(visitor) {
 async function sharedCustody(visitor) {
   await signIn(visitor, "DEMO-ALTERNEE");
   await open(visitor, "agenda-shared-custody", "/reservations?mois=2026-12");
-  const link = visitor.page.getByRole("link", { name: "L’autre foyer d’Inès" }).first();
+  const link = visitor.page.locator(`a[href$="/autre-foyer"]`).first();
   await open(visitor, "other-home", await link.getAttribute("href"));
 }
 

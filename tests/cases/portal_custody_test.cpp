@@ -51,8 +51,20 @@ TEST_P(CustodyCases, ADayOfTheOtherHomeIsRefusedWithItsReason) {
     EXPECT_THAT(julie.get("/reservations?mois=2026-12").body, HasSubstr("autre foyer"));
     EXPECT_EQ(reference_in(julie.book({cell})), "");
     EXPECT_EQ(portal.state(cell), "");
+    // A day of hers that an officer gives away between her draft and her confirmation.
+    const auto drafted = portal.cell(town.noe, town.meal, 2026y / 12 / 17);
+    julie.tick({drafted});
+    portal.services().database.write([&](db::Write& tx) {
+        tx->execute(R"(
+            INSERT INTO custody_exception (child_id, household_id, first_day, last_day, reason,
+                                           set_at)
+            VALUES (:noe, :home, '2026-12-17', '2026-12-17', 'Essai', '2026-11-23T07:00:00Z'))",
+                    {{"noe", town.noe}, {"home", town.durand.household}});
+    });
     EXPECT_THAT(julie.get("/reservations/verification").body,
                 HasSubstr("Ce jour-là, votre enfant vit dans son autre foyer."));
+    EXPECT_EQ(reference_in(julie.confirm(julie.review())), "");
+    EXPECT_EQ(portal.state(drafted), "");
     auto claire = portal.sign_in(town.claire);
     EXPECT_NE(reference_in(claire.book({cell})), "");
 }
@@ -95,7 +107,6 @@ TEST_P(CustodyCases, AChangeListsTheBookingsItDisplacesAndCancelsThemWhenTold) {
     EXPECT_EQ(portal.state(day), "");
     EXPECT_EQ(portal.state(zoe), "booked") << "the waiting list is served";
     EXPECT_EQ(portal.taken(thursday), 1);
-    EXPECT_EQ(portal.contradictions(), 0);
     EXPECT_EQ(mails(), 3) << "Claire, Paul and Julie";
     EXPECT_NE(
         reference_in(portal.sign_in(town.julie).book({portal.cell(town.noe, town.meal, thursday)})),
@@ -204,7 +215,8 @@ TEST_P(CustodyCases, NoPageOfOneHomeHoldsTheOthersContacts) {
         "/mon-dossier/enfants/" + std::to_string(town.noe.value()) + "/autre-foyer";
     const auto all_pages = [&] {
         std::string pages;
-        for (const auto& route : app::make_routes(app::DemoRoutes::absent).routes()) {
+        const auto routes = app::make_routes(app::DemoRoutes::absent);
+        for (const auto& route : routes.routes()) {
             if (route.method != http::Method::get || route.pattern.starts_with("/agent")) continue;
             auto path = route.pattern;
             while (path.find(':') != std::string::npos) {

@@ -28,7 +28,7 @@ async function signOut(visitor) {
 async function sharesWhatItChooses(visitor) {
   await signIn(visitor, "DEMO-ALTERNEE-3");
   await visitor.open("/reservations?mois=2026-12");
-  const link = visitor.page.getByRole("link", { name: "L’autre foyer de Jules" }).first();
+  const link = visitor.page.locator(`a[href$="/autre-foyer"]`).first();
   await visitor.open(await link.getAttribute("href"));
   await visitor.sees("L’autre foyer ne partage ni numéro");
   const phone = visitor.page.getByLabel("Nos numéros de téléphone");
