@@ -14,6 +14,14 @@ CREATE TABLE job (
     CONSTRAINT job_state CHECK (state IN ('waiting', 'running', 'done', 'dead')),
     CONSTRAINT job_finished CHECK ((state IN ('done', 'dead')) = (finished_at IS NOT NULL))
 );
+-- Work that comes back: when it is to be staged next.
+CREATE TABLE recurring_job (
+    id ID,
+    kind TEXT NOT NULL,
+    next_at INSTANT NOT NULL
+);
+CREATE UNIQUE INDEX recurring_job_kind ON recurring_job (kind);
+
 CREATE INDEX job_available ON job (available_at, id) WHERE state IN ('waiting', 'running');
 CREATE INDEX job_dead ON job (finished_at, id) WHERE state = 'dead';
 CREATE INDEX job_done ON job (finished_at, id) WHERE state = 'done';

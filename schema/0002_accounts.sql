@@ -11,7 +11,8 @@ CREATE TABLE account (
     failed_sign_ins INTEGER NOT NULL,
     next_sign_in_at INSTANT,                -- growing delay after failures
     blocked_at INSTANT,                     -- after ten failures; a reset unblocks
-    suspended_at INSTANT,
+    suspended_at INSTANT,                   -- cannot sign in; an officer's removal sets it, too
+    removed_at INSTANT,                     -- kept for the audit log, without what it signed in with
     created_at INSTANT NOT NULL,
     CONSTRAINT account_kind CHECK (kind IN ('family', 'officer'))
 );
@@ -31,21 +32,17 @@ CREATE TABLE unknown_sign_in (
 CREATE UNIQUE INDEX unknown_sign_in_name ON unknown_sign_in (name_hash);
 CREATE INDEX unknown_sign_in_age ON unknown_sign_in (last_failed_at);
 
-CREATE TABLE account_permission (
-    account_id REFERENCE NOT NULL REFERENCES account (id),
-    permission TEXT NOT NULL
-);
-CREATE UNIQUE INDEX account_permission_once ON account_permission (account_id, permission);
-
 CREATE TABLE web_session (
     id ID,
     token_hash TEXT NOT NULL,
     account_id REFERENCE NOT NULL REFERENCES account (id),
     csrf_secret TEXT NOT NULL,
     device TEXT NOT NULL,                   -- "Chrome sur Android", for the list of sessions
+    second_step TEXT NOT NULL,              -- pending: only the password was given | passed
     created_at INSTANT NOT NULL,
     last_seen_at INSTANT NOT NULL,          -- kept to the minute: not a write a request
-    closed_at INSTANT
+    closed_at INSTANT,
+    CONSTRAINT web_session_second_step CHECK (second_step IN ('pending', 'passed'))
 );
 CREATE UNIQUE INDEX web_session_token ON web_session (token_hash);
 CREATE INDEX web_session_of_account ON web_session (account_id, closed_at);

@@ -48,6 +48,7 @@ struct Account {
     std::string password_hash;  ///< Argon2id, encoded; "" until the first sign-in
     SignInThrottle throttle;
     bool is_suspended = false;
+    bool is_removed = false;  ///< an officer's, kept for the audit log alone; suspended, too
 };
 
 /// "dur 4821" -> "DUR4821": identifiers are printed on paper and typed on phones, so case and

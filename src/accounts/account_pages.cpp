@@ -10,6 +10,7 @@
 #include "accounts/common_pages.hpp"
 #include "accounts/pages.hpp"
 #include "accounts/password_views.hpp"
+#include "accounts/second_factor_store.hpp"
 #include "accounts/sign_in.hpp"
 #include "accounts/web_session_store.hpp"
 #include "base/french.hpp"
@@ -49,7 +50,9 @@ std::vector<SessionView> session_views(const OwnVisit& visit,
 http::Response account_page(const OwnVisit& visit, ui::FormErrors errors, int status) {
     std::optional<Account> account;
     std::vector<WebSessionSummary> sessions;
+    std::optional<SecondFactor> factor;
     visit.services.database.read([&](db::Read& read) {
+        factor = find_second_factor(read, visit.services.keys, visit.actor.account());
         account = find_account(read, visit.actor.account());
         sessions = sessions_of(read, visit.actor.account(), session_life(visit.services),
                                visit.services.clock.now());
@@ -63,11 +66,14 @@ http::Response account_page(const OwnVisit& visit, ui::FormErrors errors, int st
         view.email = account->email;
     }
     view.sessions = session_views(visit, sessions);
+    view.has_second_factor = factor && factor->is_confirmed();
     view.errors = std::move(errors);
     const std::string_view done = visit.request.query.get("fait");
     if (done == "mot-de-passe") view.notice = account_notice(AccountNotice::password_changed);
     if (done == "appareil") view.notice = account_notice(AccountNotice::session_closed);
     if (done == "appareils") view.notice = account_notice(AccountNotice::other_sessions_closed);
+    if (done == "double-authentification")
+        view.notice = account_notice(AccountNotice::second_factor_removed);
     ui::Page page = account_view(view);
     page.back_href = home_path(visit.actor.kind());
     return show({visit.services, visit.request, &visit.actor}, {}, page, status);

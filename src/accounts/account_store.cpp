@@ -8,16 +8,16 @@ namespace {
 
 constexpr std::string_view account_by_id =
     "SELECT id, kind, identifier, email, display_name, password_hash, failed_sign_ins, "
-    "next_sign_in_at, blocked_at, suspended_at FROM account WHERE id = :id";
+    "next_sign_in_at, blocked_at, suspended_at, removed_at FROM account WHERE id = :id";
 constexpr std::string_view account_by_id_locked =
     "SELECT id, kind, identifier, email, display_name, password_hash, failed_sign_ins, "
-    "next_sign_in_at, blocked_at, suspended_at FROM account WHERE id = :id FOR UPDATE";
+    "next_sign_in_at, blocked_at, suspended_at, removed_at FROM account WHERE id = :id FOR UPDATE";
 constexpr std::string_view account_by_identifier =
     "SELECT id, kind, identifier, email, display_name, password_hash, failed_sign_ins, "
-    "next_sign_in_at, blocked_at, suspended_at FROM account WHERE identifier = :key";
+    "next_sign_in_at, blocked_at, suspended_at, removed_at FROM account WHERE identifier = :key";
 constexpr std::string_view account_by_email =
     "SELECT id, kind, identifier, email, display_name, password_hash, failed_sign_ins, "
-    "next_sign_in_at, blocked_at, suspended_at FROM account WHERE email_key = :key";
+    "next_sign_in_at, blocked_at, suspended_at, removed_at FROM account WHERE email_key = :key";
 
 /// How long failures under an unknown name count.
 constexpr std::chrono::days unknown_name_memory{30};
@@ -33,6 +33,7 @@ Account account_of(const db::Row& row) {
     account.throttle = {row.get<int>(6), row.get<std::optional<base::Instant>>(7),
                         row.get<std::optional<base::Instant>>(8)};
     account.is_suspended = !row.is_null(9);
+    account.is_removed = !row.is_null(10);
     return account;
 }
 
@@ -82,13 +83,6 @@ AccountId add_account(db::Write& tx, const NewAccount& account, base::Instant no
          {"now", now}});
 }
 
-void give_permission(db::Write& tx, AccountId officer, Permission permission) {
-    tx->execute(
-        "INSERT INTO account_permission (account_id, permission) VALUES (:account, :permission) "
-        "ON CONFLICT (account_id, permission) DO NOTHING",
-        {{"account", officer}, {"permission", name(permission)}});
-}
-
 void set_throttle(db::Write& tx, AccountId id, const SignInThrottle& throttle) {
     tx->execute(
         "UPDATE account SET failed_sign_ins = :failures, next_sign_in_at = :next_attempt_at, "
@@ -113,9 +107,13 @@ SignInThrottle throttle_of_unknown_name(db::Read read, const std::string& name_h
     return throttle;
 }
 
-SignInThrottle lock_unknown_name(db::Write& tx, const std::string& name_hash, base::Instant now) {
+void forget_unknown_names(db::Write& tx, base::Instant now) {
     tx->execute("DELETE FROM unknown_sign_in WHERE last_failed_at < :before",
                 {{"before", now - unknown_name_memory}});
+}
+
+SignInThrottle lock_unknown_name(db::Write& tx, const std::string& name_hash, base::Instant now) {
+    forget_unknown_names(tx, now);
     tx->execute(
         "INSERT INTO unknown_sign_in (name_hash, failed_sign_ins, last_failed_at) "
         "VALUES (:name, 0, :now) ON CONFLICT (name_hash) DO NOTHING",

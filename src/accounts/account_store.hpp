@@ -25,8 +25,6 @@ struct NewAccount {
 };
 /// Throws db::Error (unique, "account_identifier" or "account_email") when it is taken.
 AccountId add_account(db::Write& tx, const NewAccount& account, base::Instant now);
-/// Once given, giving again changes nothing.
-void give_permission(db::Write& tx, AccountId officer, Permission permission);
 
 void set_throttle(db::Write& tx, AccountId id, const SignInThrottle& throttle);
 void set_password_hash(db::Write& tx, AccountId id, const std::string& hash);
@@ -36,6 +34,8 @@ void set_password_hash(db::Write& tx, AccountId id, const std::string& hash);
 /// The same, held until the end of the transaction.
 [[nodiscard]] SignInThrottle lock_unknown_name(db::Write& tx, const std::string& name_hash,
                                                base::Instant now);
+/// Forgets failures that no longer count.
+void forget_unknown_names(db::Write& tx, base::Instant now);
 void set_throttle_of_unknown_name(db::Write& tx, const std::string& name_hash,
                                   const SignInThrottle& throttle, base::Instant now);
 

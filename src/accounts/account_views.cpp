@@ -31,6 +31,20 @@ Html password_form(const AccountView& view) {
         ui::button({.text = "Changer le mot de passe", .prevent_double_click = true}));
 }
 
+Html second_factor(const AccountView& view) {
+    const auto on = [] { return ui::status_tag("Active", ui::Tone::good); };
+    const auto off = [] {
+        return html::html(
+            "Un code de votre téléphone, en plus du mot de passe, protège mieux votre dossier.");
+    };
+    return html::html(
+        R"(<section aria-labelledby="double"><h2 class="govuk-heading-m" id="double">Double authentification</h2><p class="govuk-body">{}{}</p><p class="govuk-body"><a class="govuk-link" href="{}/double-authentification">{}</a></p></section>)",
+        html::when(view.has_second_factor, on), html::when(!view.has_second_factor, off),
+        view.base_path,
+        view.has_second_factor ? "Changer d’application, refaire les codes de secours"
+                               : "Activer la double authentification");
+}
+
 Html session_act(const AccountView& view, const SessionView& session) {
     if (session.row == SessionRow::this_device)
         return ui::status_tag("Cet appareil", ui::Tone::brand);
@@ -71,7 +85,7 @@ ui::Page account_view(const AccountView& view) {
     page.title = "Mon compte";
     page.errors = view.errors;
     page.notice = view.notice;
-    page.content = identity(view) + password_form(view) + sessions(view);
+    page.content = identity(view) + password_form(view) + second_factor(view) + sessions(view);
     return page;
 }
 
@@ -88,6 +102,8 @@ Html account_notice(AccountNotice notice) {
             return done("L’appareil est déconnecté.");
         case AccountNotice::other_sessions_closed:
             return done("Tous vos autres appareils sont déconnectés.");
+        case AccountNotice::second_factor_removed:
+            return done("La double authentification est désactivée.");
     }
     return {};
 }

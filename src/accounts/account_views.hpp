@@ -27,12 +27,18 @@ struct AccountView {
     std::string email;
     std::string display_name;
     std::vector<SessionView> sessions;
+    bool has_second_factor = false;
     ui::FormErrors errors;
     html::Html notice;
 };
 [[nodiscard]] ui::Page account_view(const AccountView& view);
 
-enum class AccountNotice { password_changed, session_closed, other_sessions_closed };
+enum class AccountNotice {
+    password_changed,
+    session_closed,
+    other_sessions_closed,
+    second_factor_removed,
+};
 [[nodiscard]] html::Html account_notice(AccountNotice notice);
 
 [[nodiscard]] std::string wrong_current_text(std::chrono::seconds wait);

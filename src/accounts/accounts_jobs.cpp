@@ -14,6 +14,7 @@
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "platform/jobs/worker.hpp"
 #include "town/outgoing_mail.hpp"
 #include "town/town.hpp"
@@ -21,6 +22,9 @@
 namespace accounts {
 
 namespace {
+
+/// How long the page of e-mails shows what has left.
+constexpr std::chrono::days done_jobs_memory{90};
 
 std::int64_t id_in(std::string_view payload) {
     std::int64_t id = 0;
@@ -63,10 +67,14 @@ void send_reset_mail(const town::Services& services, mail::Sender& sender,
         return id ? find_account(tx, *id) : std::nullopt;
     });
     if (!account || account->email.empty() || account->is_suspended) return;
+    const auto facts = facts_for(services, *account);
+    const std::string& site = services.config.server.public_url;
+    const std::string link = site + "/mot-de-passe/" + token;
+    const std::string valid_until = moment_text(services, now + reset_link_life);
+    const bool is_invited = account->kind == AccountKind::officer && account->password_hash.empty();
     send_to(services, sender, *account,
-            reset_mail(facts_for(services, *account),
-                       services.config.server.public_url + "/mot-de-passe/" + token,
-                       moment_text(services, now + reset_link_life)));
+            is_invited ? invitation_mail(facts, link, valid_until, site + "/mot-de-passe-oublie")
+                       : reset_mail(facts, link, valid_until));
 }
 
 void send_password_changed_mail(const town::Services& services, mail::Sender& sender,
@@ -83,7 +91,11 @@ void send_password_changed_mail(const town::Services& services, mail::Sender& se
 
 void forget_ended(const town::Services& services) {
     const base::Instant before = services.clock.now() - std::chrono::days(183);
-    services.database.write([&](db::Write& tx) { forget_ended_sessions(tx, before); });
+    services.database.write([&](db::Write& tx) {
+        forget_ended_sessions(tx, before);
+        forget_unknown_names(tx, services.clock.now());
+        jobs::remove_done(tx, services.clock.now() - done_jobs_memory);
+    });
 }
 
 }  // namespace accounts

@@ -17,7 +17,10 @@ void send_reset_mail(const town::Services& services, mail::Sender& sender,
 void send_password_changed_mail(const town::Services& services, mail::Sender& sender,
                                 std::string_view payload);
 
-/// Forgets sessions and resets of more than six months ago. For a daily run.
+/// Once a day, see jobs::Worker::every.
+inline constexpr std::string_view forget_ended_job = "accounts.forget_ended";
+/// Forgets sessions and resets of more than six months ago, failures under names nobody has of more
+/// than thirty days ago, and jobs done more than three months ago.
 void forget_ended(const town::Services& services);
 
 }  // namespace accounts

@@ -1,17 +1,20 @@
 #include "accounts/actor.hpp"
 
-#include <array>
-
 namespace accounts {
 
-namespace {
-constexpr std::array permissions = {
-    Permission::see_head_counts,   Permission::see_family_bookings, Permission::see_mail_queue,
-    Permission::see_family_files,  Permission::change_family_files, Permission::decide_requests,
-    Permission::see_health_sheets, Permission::set_custody,         Permission::act_as_family,
-    Permission::import_families,   Permission::manage_officers,     Permission::change_settings,
-    Permission::see_audit_log,
-};
+const std::vector<Permission>& all_permissions() {
+    static const std::vector<Permission> permissions = {
+        Permission::see_head_counts,   Permission::see_family_bookings, Permission::see_mail_queue,
+        Permission::see_family_files,  Permission::change_family_files, Permission::decide_requests,
+        Permission::see_health_sheets, Permission::set_custody,         Permission::act_as_family,
+        Permission::import_families,   Permission::manage_officers,     Permission::change_settings,
+        Permission::see_audit_log,
+    };
+    return permissions;
+}
+
+bool can_be_limited(Permission permission) {
+    return permission == Permission::see_head_counts;
 }
 
 std::string_view name(Permission permission) {
@@ -47,10 +50,26 @@ std::string_view name(Permission permission) {
 }
 
 std::optional<Permission> permission_named(std::string_view wanted) {
-    for (const Permission permission : permissions) {
+    for (const Permission permission : all_permissions()) {
         if (name(permission) == wanted) return permission;
     }
     return std::nullopt;
+}
+
+const FacilityScope& Actor::scope(Permission permission) const {
+    static const FacilityScope nowhere;
+    const auto found = permissions_.find(permission);
+    return found == permissions_.end() ? nowhere : found->second;
+}
+
+void Actor::add_permission(Permission permission, std::optional<town::FacilityId> facility) {
+    if (facility && !can_be_limited(permission)) return;
+    auto& scope = permissions_.try_emplace(permission, FacilityScope()).first->second;
+    if (facility) {
+        scope.facilities_.insert(*facility);
+    } else {
+        scope.extent_ = FacilityScope::Extent::whole_town;
+    }
 }
 
 }  // namespace accounts

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "accounts/facility_scope.hpp"
 #include "base/civil_date.hpp"
 #include "base/id.hpp"
 
@@ -17,7 +19,7 @@ using WebSessionId = base::Id<struct WebSessionTag>;
 
 enum class AccountKind : std::uint8_t { family, officer };
 
-/// What an officer may do. Stored by name in `account_permission`.
+/// What an officer may do, through his roles. Stored by name in `officer_role_permission`.
 enum class Permission : std::uint8_t {
     see_head_counts,      ///< head counts and lists of children by session
     see_family_bookings,  ///< a family's bookings
@@ -36,6 +38,11 @@ enum class Permission : std::uint8_t {
 [[nodiscard]] std::string_view name(Permission permission);
 /// Nothing for a name this program does not know.
 [[nodiscard]] std::optional<Permission> permission_named(std::string_view name);
+/// Every one, in the order above.
+[[nodiscard]] const std::vector<Permission>& all_permissions();
+/// Whether it can be had for some facilities only. A role that is limited to a facility gives no
+/// other permission: what concerns whole families has no facility.
+[[nodiscard]] bool can_be_limited(Permission permission);
 
 /// Somebody whose session was checked for this very request. Only `find_actor` makes one, so a
 /// function that takes an Actor cannot be called for a stranger.
@@ -48,9 +55,19 @@ class Actor {
     [[nodiscard]] const std::string& csrf_secret() const { return csrf_secret_; }
     /// When the session was last seen, to the minute; see `keep_alive`.
     [[nodiscard]] base::Instant last_seen_at() const { return last_seen_at_; }
+    /// In the whole town. An officer limited to some facilities may not.
     [[nodiscard]] bool may(Permission permission) const {
-        return permissions_.contains(permission);
+        return scope(permission).is_whole_town();
     }
+    [[nodiscard]] bool may_at(Permission permission, town::FacilityId facility) const {
+        return scope(permission).covers(facility);
+    }
+    /// In one facility at least: enough to open a page whose query asks for the `scope`.
+    [[nodiscard]] bool may_somewhere(Permission permission) const {
+        return !scope(permission).is_empty();
+    }
+    /// Where he may.
+    [[nodiscard]] const FacilityScope& scope(Permission permission) const;
 
  private:
     friend class ActorFactory;
@@ -61,7 +78,8 @@ class Actor {
     std::string display_name_;
     std::string csrf_secret_;
     base::Instant last_seen_at_;
-    std::set<Permission> permissions_;
+    void add_permission(Permission permission, std::optional<town::FacilityId> facility);
+    std::map<Permission, FacilityScope> permissions_;
 };
 
 /// A parent (or another adult of a household), signed in.

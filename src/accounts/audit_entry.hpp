@@ -55,6 +55,10 @@ inline constexpr std::string_view session_closed = "session_closed";
 inline constexpr std::string_view reset_requested = "reset_requested";
 inline constexpr std::string_view password_reset = "password_reset";
 inline constexpr std::string_view password_changed = "password_changed";
+inline constexpr std::string_view second_step_asked = "second_step_asked";
+inline constexpr std::string_view second_factor_enrolled = "second_factor_enrolled";
+inline constexpr std::string_view second_factor_removed = "second_factor_removed";
+inline constexpr std::string_view recovery_codes_made = "recovery_codes_made";
 /// A family's page or form named something of another family: a wrong link, or curiosity.
 inline constexpr std::string_view foreign_id_refused = "foreign_id_refused";
 }  // namespace audit_action

@@ -32,7 +32,8 @@ http::Response framed(const PublicVisit& visit, std::optional<ui::Account> accou
 }
 
 bool is_carried(std::string_view field) {
-    return field != "csrf" && field.find("mot_de_passe") == std::string_view::npos;
+    return field != "csrf" && !field.starts_with("code_") &&
+           field.find("mot_de_passe") == std::string_view::npos;
 }
 
 }  // namespace
@@ -85,6 +86,12 @@ std::optional<InterruptedForm> carried_form_of(const http::Request& request) {
     }
     if (bytes > longest_carried_form_bytes) return std::nullopt;
     return form;
+}
+
+std::string destination(AccountKind kind, const std::string& continue_at) {
+    const std::string path = local_path_or_nothing(continue_at);
+    if (path.empty() || side_of(path) != kind) return std::string(home_path(kind));
+    return path;
 }
 
 std::chrono::seconds wait_before_public_form(const PublicVisit& visit) {

@@ -26,6 +26,20 @@ namespace accounts {
 /// "" unless the visitor may be led there: a path of this site.
 [[nodiscard]] std::string local_path_or_nothing(std::string_view path);
 
+/// Where to go after signing in: the wanted page when it is on the account's own side.
+[[nodiscard]] std::string destination(AccountKind kind, const std::string& continue_at);
+
+/// The page of a second step, for somebody whose password was just found right: also as the answer
+/// to that very form, so that an interrupted form is carried on.
+struct SecondStepPage {
+    PendingSession pending;
+    SecondStep step = SecondStep::code;
+    std::string continue_at;
+    std::optional<InterruptedForm> interrupted_form;
+};
+[[nodiscard]] http::Response show_second_step(const PublicVisit& visit, const SecondStepPage& step,
+                                              ui::FormErrors errors, int status);
+
 /// What a form that cannot be taken now holds, less passwords and tokens.
 [[nodiscard]] InterruptedForm interrupted_form_of(const http::Request& request);
 /// The interrupted form that a sign-in form carries.

@@ -4,6 +4,7 @@
 #include "accounts/account_store.hpp"
 #include "accounts/audit_store.hpp"
 #include "accounts/reset_password.hpp"
+#include "accounts/role_store.hpp"
 #include "platform/db/database.hpp"
 
 namespace accounts {
@@ -23,23 +24,24 @@ base::Result<AccountId, InvitationRefusal> invite_officer(const town::Services& 
                             {AccountKind::officer, identifier_key(invitation.identifier),
                              invitation.email, invitation.display_name, ""},
                             now);
-            for (const auto permission : invitation.permissions)
-                give_permission(tx, added, permission);
+            set_assignments(tx, added, invitation.roles);
             record(tx, {.at = now,
-                        .account = std::nullopt,
+                        .account = invitation.invited_by,
                         .action = "officer_invited",
                         .subject = "account " + std::to_string(added.value()),
-                        .detail = "",
-                        .remote_address = ""});
+                        .detail = invitation.display_name,
+                        .remote_address = invitation.remote_address});
             return added;
         });
     } catch (const db::Error& error) {
         if (error.violates("account_identifier"))
             return base::refuse(InvitationRefusal::identifier_taken);
         if (error.violates("account_email")) return base::refuse(InvitationRefusal::email_taken);
+        if (error.kind() == db::ErrorKind::foreign_key)
+            return base::refuse(InvitationRefusal::unknown_role);
         throw;
     }
-    request_password_reset(services, invitation.email, "");
+    request_password_reset(services, invitation.email, invitation.remote_address);
     return account;
 }
 

@@ -36,6 +36,26 @@ MailText reset_mail(const MailFacts& facts, const std::string& link,
     return mail;
 }
 
+MailText invitation_mail(const MailFacts& facts, const std::string& link,
+                         const std::string& valid_until, const std::string& forgotten_link) {
+    MailText mail;
+    mail.subject = "Votre accès d’agent au " + facts.site_title;
+    mail.text = "Bonjour " + facts.display_name + ",\n\nUn accès d’agent au " + facts.site_title +
+                " vient d’être créé pour vous.\n\nPour choisir votre mot de passe, ouvrez cette "
+                "page :\n\n" +
+                link + "\n\nElle s’ouvre une seule fois, jusqu’au " + valid_until +
+                ". Passé ce délai, demandez un autre lien :\n\n" + forgotten_link +
+                "\n\nÀ votre première connexion, gardez votre téléphone près de vous : vous y "
+                "configurerez la double authentification.\n" +
+                signature(facts);
+    mail.html = mail_document(
+        mail.subject, facts,
+        html::html(
+            R"(<p>Bonjour {},</p><p>Un accès d’agent au {} vient d’être créé pour vous.</p><p><a href="{}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:#0f5a66;color:#ffffff;text-decoration:none;font-weight:bold">Choisir mon mot de passe</a></p><p>Ce lien s’ouvre une seule fois, jusqu’au {}. Passé ce délai, <a href="{}">demandez un autre lien</a>.</p><p>À votre première connexion, gardez votre téléphone près de vous : vous y configurerez la double authentification.</p>)",
+            facts.display_name, facts.site_title, link, valid_until, forgotten_link));
+    return mail;
+}
+
 MailText password_changed_mail(const MailFacts& facts, const std::string& changed_at,
                                const std::string& forgotten_link) {
     MailText mail;

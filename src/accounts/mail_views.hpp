@@ -24,6 +24,10 @@ struct MailFacts {
 /// `link` is a whole address; `valid_until` as in « mardi 24 novembre à 23 h 59 ».
 [[nodiscard]] MailText reset_mail(const MailFacts& facts, const std::string& link,
                                   const std::string& valid_until);
+/// To an officer whose account was just made; the same link, for the first password.
+[[nodiscard]] MailText invitation_mail(const MailFacts& facts, const std::string& link,
+                                       const std::string& valid_until,
+                                       const std::string& forgotten_link);
 /// `forgotten_link` leads to the page for choosing another one, should it not have been them.
 [[nodiscard]] MailText password_changed_mail(const MailFacts& facts, const std::string& changed_at,
                                              const std::string& forgotten_link);

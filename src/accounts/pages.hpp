@@ -13,6 +13,13 @@ namespace accounts {
 [[nodiscard]] http::Response show_waiting(const PublicVisit& visit);
 [[nodiscard]] http::Response submit_sign_out(const PublicVisit& visit);
 
+/// The second step of a sign-in, by the code of an app; of an officer who has none yet, by setting
+/// one up. Whoever is at the other step is led there.
+[[nodiscard]] http::Response show_code(const PublicVisit& visit);
+[[nodiscard]] http::Response submit_code(const PublicVisit& visit);
+[[nodiscard]] http::Response show_enrolment(const PublicVisit& visit);
+[[nodiscard]] http::Response submit_enrolment(const PublicVisit& visit);
+
 [[nodiscard]] http::Response show_forgotten_password(const PublicVisit& visit);
 [[nodiscard]] http::Response submit_forgotten_password(const PublicVisit& visit);
 /// `:token` is the first path parameter.
@@ -29,6 +36,13 @@ namespace accounts {
 [[nodiscard]] http::Response submit_officer_password_change(const OfficerVisit& visit);
 [[nodiscard]] http::Response submit_close_officer_session(const OfficerVisit& visit);
 [[nodiscard]] http::Response submit_close_other_officer_sessions(const OfficerVisit& visit);
+
+/// The account's own second factor: families may have one, officers must.
+[[nodiscard]] http::Response show_second_factor(const FamilyVisit& visit);
+[[nodiscard]] http::Response submit_second_factor(const FamilyVisit& visit);
+[[nodiscard]] http::Response submit_second_factor_change(const FamilyVisit& visit);
+[[nodiscard]] http::Response show_officer_second_factor(const OfficerVisit& visit);
+[[nodiscard]] http::Response submit_officer_second_factor_change(const OfficerVisit& visit);
 
 // For the dispatcher.
 

@@ -5,6 +5,7 @@
 
 #include "accounts/account_store.hpp"
 #include "accounts/audit_store.hpp"
+#include "accounts/second_factor_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "platform/config/config.hpp"
 #include "platform/crypto/hash.hpp"
@@ -58,17 +59,22 @@ SignInRefusal count_failure(db::Write& tx, const SignInAttempt& attempt,
     return refusal_after(after, now);
 }
 
-SignInOutcome let_in(db::Write& tx, const Account& account, const SignInAttempt& attempt,
-                     OpenedSession opened, base::Instant now) {
-    if (account.throttle != SignInThrottle()) set_throttle(tx, account.id, {});
+SignInOutcome let_in(db::Write& tx, const crypto::Keys& keys, const Account& account,
+                     const SignInAttempt& attempt, OpenedSession opened, base::Instant now) {
     opened.kind = account.kind;
     opened.display_name = account.display_name;
-    open_session(
-        tx,
-        {account.id, crypto::hash_token(opened.token.reveal()), opened.csrf_secret, attempt.device},
-        now);
-    record(tx, {now, account.id, audit_action::sign_in, subject_of(account.id), attempt.device,
-                attempt.remote_address});
+    opened.next = second_step_of(account.kind, find_second_factor(tx, keys, account.id));
+    // Wrong codes are counted with wrong passwords: a right password alone must not forgive them.
+    if (opened.next != SecondStep::code && account.throttle != SignInThrottle())
+        set_throttle(tx, account.id, {});
+    const bool is_complete = opened.next == SecondStep::none;
+    open_session(tx,
+                 {account.id, crypto::hash_token(opened.token.reveal()), opened.csrf_secret,
+                  attempt.device, is_complete ? SecondStepState::passed : SecondStepState::pending},
+                 now);
+    record(tx,
+           {now, account.id, is_complete ? audit_action::sign_in : audit_action::second_step_asked,
+            subject_of(account.id), attempt.device, attempt.remote_address});
     return opened;
 }
 
@@ -122,7 +128,7 @@ base::Result<OpenedSession, SignInRefusal> finish_sign_in(const town::Services& 
         if (!is_right) return count_failure(tx, attempt, account, now);
         const SignInGate at_gate = gate(account->throttle, now);
         if (at_gate != SignInGate::open) return refusal_at_gate(account->throttle, at_gate);
-        return let_in(tx, *account, attempt, opened, now);
+        return let_in(tx, services.keys, *account, attempt, opened, now);
     });
     if (auto* session = std::get_if<OpenedSession>(&outcome)) return std::move(*session);
     return base::refuse(std::get<SignInRefusal>(outcome));

@@ -9,6 +9,7 @@
 #include "accounts/account.hpp"
 #include "accounts/actor.hpp"
 #include "accounts/password_pool.hpp"
+#include "accounts/second_factor.hpp"
 #include "accounts/sign_in_attempt.hpp"
 #include "base/result.hpp"
 #include "base/sensitive.hpp"
@@ -43,9 +44,11 @@ struct OpenedSession {
     std::string csrf_secret;
     std::string display_name;
     AccountKind kind = AccountKind::family;
+    SecondStep next = SecondStep::none;  ///< what has to be done before it is good for anything
 };
 
-/// Step 2, once the password has been checked: opens the session, or counts the failure. Decides
+/// Step 2, once the password has been checked: opens the session, complete or waiting for its
+/// second step (sign_in_second_step.hpp), or counts the failure. Decides
 /// everything again, since minutes may have passed in the queue: however many passwords are tried
 /// at once, no more than ten are ever answered.
 [[nodiscard]] base::Result<OpenedSession, SignInRefusal> finish_sign_in(

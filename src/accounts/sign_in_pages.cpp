@@ -9,10 +9,12 @@
 #include "accounts/pages.hpp"
 #include "accounts/password_pool.hpp"
 #include "accounts/sign_in.hpp"
+#include "accounts/sign_in_second_step.hpp"
 #include "accounts/sign_in_views.hpp"
 #include "platform/config/config.hpp"
 #include "platform/crypto/csrf.hpp"
 #include "platform/crypto/random.hpp"
+#include "platform/http/percent.hpp"
 #include "platform/http/request.hpp"
 
 namespace accounts {
@@ -77,21 +79,34 @@ http::Response refused(const PublicVisit& visit, const SignInAttempt& attempt,
     return form_with_error(visit, attempt, wrong_credentials_text(wait), 422);
 }
 
-/// Where to go after signing in: the wanted page when it is on the account's own side.
-std::string destination(AccountKind kind, const std::string& continue_at) {
-    const std::string path = local_path_or_nothing(continue_at);
-    if (path.empty() || side_of(path) != kind) return std::string(home_path(kind));
-    return path;
-}
-
 void delete_ticket(http::Response& response, const town::Services& services) {
     http::set_cookie(response,
                      {.name = std::string(ticket_cookie), .value = "", .max_age_seconds = 0},
                      services.config.is_secure());
 }
 
+/// To the second step. The interrupted form cannot travel in an address: then it is shown at once.
+http::Response ask_second_step(const PublicVisit& visit, const SignInAttempt& attempt,
+                               const OpenedSession& session) {
+    http::Response response;
+    if (attempt.interrupted_form) {
+        const PendingSession pending{WebSessionId(), attempt.account.value_or(AccountId()),
+                                     session.kind, session.display_name};
+        response = show_second_step(
+            visit, {pending, session.next, attempt.continue_at, attempt.interrupted_form}, {}, 200);
+    } else {
+        std::string location(second_step_path(session.kind, session.next));
+        if (!attempt.continue_at.empty())
+            location += "?suite=" + http::percent_encoded(attempt.continue_at);
+        response = http::see_other(location);
+    }
+    set_session_cookie(response, visit.services, session.token.reveal());
+    return response;
+}
+
 http::Response let_in(const PublicVisit& visit, const SignInAttempt& attempt,
                       const OpenedSession& session) {
+    if (session.next != SecondStep::none) return ask_second_step(visit, attempt, session);
     http::Response response;
     if (attempt.interrupted_form && side_of(attempt.interrupted_form->path) == session.kind) {
         const std::string token = crypto::csrf_token(session.csrf_secret);
@@ -196,8 +211,13 @@ http::Response show_waiting(const PublicVisit& visit) {
 }
 
 http::Response submit_sign_out(const PublicVisit& visit) {
-    const AccountKind side = visit.actor ? visit.actor->kind() : AccountKind::family;
-    if (visit.actor) sign_out(visit.services, *visit.actor, visit.request.remote_address);
+    AccountKind side = visit.actor ? visit.actor->kind() : AccountKind::family;
+    if (visit.actor) {
+        sign_out(visit.services, *visit.actor, visit.request.remote_address);
+    } else if (const auto pending = find_pending_visitor(visit.services, visit.request)) {
+        give_up_sign_in(visit.services, *pending);
+        side = pending->kind;
+    }
     http::Response response =
         http::see_other(std::string(sign_in_path(side)) + "?fait=deconnexion");
     delete_session_cookie(response, visit.services);

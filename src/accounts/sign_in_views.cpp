@@ -14,14 +14,6 @@ void write_hidden(std::string& out, std::string_view name, std::string_view valu
     html::write(out, R"(<input type="hidden" name="{}" value="{}">)", name, value);
 }
 
-Html carried_form(const InterruptedForm& form) {
-    std::string out;
-    write_hidden(out, interrupted_path_field, form.path);
-    for (const auto& [name, value] : form.fields)
-        write_hidden(out, std::string(interrupted_field_prefix) + name, value);
-    return Html::trusted(std::move(out));
-}
-
 Html sign_in_fields(const SignInView& view) {
     return ui::input({.name = "identifiant",
                       .label = {.text = "Identifiant ou courriel"},
@@ -145,16 +137,30 @@ ui::Page waiting_view(std::size_t position, std::chrono::seconds estimate,
     return page;
 }
 
-ui::Page resume_view(const InterruptedForm& form, const std::string& csrf_token) {
+Html carried_form(const InterruptedForm& form) {
+    std::string out;
+    write_hidden(out, interrupted_path_field, form.path);
+    for (const auto& [name, value] : form.fields)
+        write_hidden(out, std::string(interrupted_field_prefix) + name, value);
+    return Html::trusted(std::move(out));
+}
+
+Html resume_form(const InterruptedForm& form, const std::string& csrf_token) {
     std::string fields;
     for (const auto& [name, value] : form.fields) write_hidden(fields, name, value);
+    return html::html(
+        R"(<form method="post" action="{}">{}{}{}</form>)", form.path, ui::csrf_field(csrf_token),
+        Html::trusted(std::move(fields)),
+        ui::button({.text = "Reprendre là où j’en étais", .prevent_double_click = true}));
+}
+
+ui::Page resume_view(const InterruptedForm& form, const std::string& csrf_token) {
     ui::Page page;
     page.title = "Reprendre là où vous en étiez";
     page.main_classes = "main--narrow";
     page.content = html::html(
-        R"(<p class="govuk-body">Votre session avait pris fin avant l’envoi : rien n’a été enregistré. Vos réponses sont toujours là. Envoyez-les maintenant : vous pourrez encore les revoir si une confirmation est demandée.</p><form method="post" action="{}">{}{}{}</form><p class="govuk-body">Un fichier joint est à choisir de nouveau. <a class="govuk-link" href="/">Ne rien envoyer et aller à l’accueil</a></p>)",
-        form.path, ui::csrf_field(csrf_token), Html::trusted(std::move(fields)),
-        ui::button({.text = "Reprendre là où j’en étais", .prevent_double_click = true}));
+        R"(<p class="govuk-body">Votre session avait pris fin avant l’envoi : rien n’a été enregistré. Vos réponses sont toujours là. Envoyez-les maintenant : vous pourrez encore les revoir si une confirmation est demandée.</p>{}<p class="govuk-body">Un fichier joint est à choisir de nouveau. <a class="govuk-link" href="/">Ne rien envoyer et aller à l’accueil</a></p>)",
+        resume_form(form, csrf_token));
     return page;
 }
 

@@ -53,6 +53,11 @@ enum class SignInNotice {
 /// token. Never by itself.
 [[nodiscard]] ui::Page resume_view(const InterruptedForm& form, const std::string& csrf_token);
 
+/// The button of that page alone, to stand at the end of another.
+[[nodiscard]] html::Html resume_form(const InterruptedForm& form, const std::string& csrf_token);
+/// The hidden fields in which a form of the sign-in carries the interrupted one along.
+[[nodiscard]] html::Html carried_form(const InterruptedForm& form);
+
 /// The names under which an interrupted form travels through the sign-in form.
 inline constexpr std::string_view interrupted_path_field = "reprise_chemin";
 inline constexpr std::string_view interrupted_field_prefix = "reprise.";

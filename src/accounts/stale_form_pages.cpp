@@ -17,6 +17,12 @@ bool is_sign_in(std::string_view path) {
     return path == sign_in_path(AccountKind::family) || path == sign_in_path(AccountKind::officer);
 }
 
+bool is_second_step(std::string_view path) {
+    return path == second_step_path(AccountKind::family, SecondStep::code) ||
+           path == second_step_path(AccountKind::officer, SecondStep::code) ||
+           path == second_step_path(AccountKind::officer, SecondStep::enrolment);
+}
+
 http::Response sign_in_again(const PublicVisit& visit) {
     if (visit.actor) return http::see_other(home_path(visit.actor->kind()));
     SignInView view;
@@ -51,6 +57,7 @@ http::Response reset_again(const PublicVisit& visit) {
 http::Response stale_form(const PublicVisit& visit) {
     const std::string& path = visit.request.path;
     if (is_sign_in(path)) return sign_in_again(visit);
+    if (is_second_step(path)) return http::see_other(path);
     if (path == "/mot-de-passe-oublie") return forgotten_again(visit);
     if (path.starts_with("/mot-de-passe/")) return reset_again(visit);
     if (path == "/deconnexion" && !visit.actor) return http::see_other("/");
@@ -71,7 +78,10 @@ http::Response sign_in_first(const PublicVisit& visit) {
     const auto method = visit.request.method;
     if (method != http::Method::get && method != http::Method::head) return stale_form(visit);
     const std::string& target = visit.request.target;
-    std::string location(sign_in_path(side_of(visit.request.path)));
+    const auto pending = find_pending_visitor(visit.services, visit.request);
+    // Which of the two steps it is, the page knows.
+    std::string location(pending ? second_step_path(pending->kind, SecondStep::code)
+                                 : sign_in_path(side_of(visit.request.path)));
     if (is_local_path(target) && target != "/agent")
         location += "?suite=" + http::percent_encoded(target);
     return http::see_other(location);

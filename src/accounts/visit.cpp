@@ -35,6 +35,16 @@ std::optional<SignedIn> find_visitor(const town::Services& services, const http:
     return visitor;
 }
 
+std::optional<PendingSession> find_pending_visitor(const town::Services& services,
+                                                   const http::Request& request) {
+    const auto token = cookie_of(services, request, session_cookie);
+    if (!token || token->empty()) return std::nullopt;
+    const std::string token_hash = crypto::hash_token(*token);
+    return services.database.read([&](db::Read& read) {
+        return find_pending_session(read, token_hash, services.clock.now());
+    });
+}
+
 void set_session_cookie(http::Response& response, const town::Services& services,
                         const std::string& token) {
     http::set_cookie(response, {.name = std::string(session_cookie), .value = token},
@@ -100,6 +110,11 @@ std::string_view home_path(AccountKind kind) {
 
 std::string_view sign_in_path(AccountKind side) {
     return side == AccountKind::officer ? "/agent/connexion" : "/connexion";
+}
+
+std::string_view second_step_path(AccountKind kind, SecondStep step) {
+    if (step == SecondStep::enrolment) return "/agent/connexion/enrolement";
+    return kind == AccountKind::officer ? "/agent/connexion/code" : "/connexion/code";
 }
 
 AccountKind side_of(std::string_view path) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "accounts/actor.hpp"
+#include "accounts/second_factor.hpp"
 #include "accounts/web_session_store.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
@@ -42,6 +43,10 @@ using OfficerPage = http::Response (*)(const OfficerVisit&);
 [[nodiscard]] std::optional<SignedIn> find_visitor(const town::Services& services,
                                                    const http::Request& request);
 
+/// Whose password was right, and whose second step is still to be taken.
+[[nodiscard]] std::optional<PendingSession> find_pending_visitor(const town::Services& services,
+                                                                 const http::Request& request);
+
 /// Sets or deletes the session's cookie.
 void set_session_cookie(http::Response& response, const town::Services& services,
                         const std::string& token);
@@ -75,6 +80,8 @@ void keep(const FormGuard& guard, http::Response& response, const town::Services
 /// Where an account's own side begins.
 [[nodiscard]] std::string_view home_path(AccountKind kind);
 [[nodiscard]] std::string_view sign_in_path(AccountKind side);
+/// The second step of a sign-in: the code, or an officer's first app.
+[[nodiscard]] std::string_view second_step_path(AccountKind kind, SecondStep step);
 /// Officers' pages begin with "/agent".
 [[nodiscard]] AccountKind side_of(std::string_view path);
 

@@ -22,13 +22,37 @@ using SignedIn = std::variant<FamilyActor, OfficerActor>;
 [[nodiscard]] std::optional<SignedIn> find_actor(db::Read read, const std::string& token_hash,
                                                  const SessionLife& life, base::Instant now);
 
+/// A session of which only the password was given. It is nobody's: it makes no Actor, and is good
+/// for the second step alone.
+struct PendingSession {
+    WebSessionId id;
+    AccountId account;
+    AccountKind kind = AccountKind::family;
+    std::string display_name;
+};
+/// Nobody when it is unknown, closed, complete, or was begun too long ago.
+[[nodiscard]] std::optional<PendingSession> find_pending_session(db::Read read,
+                                                                 const std::string& token_hash,
+                                                                 base::Instant now);
+/// The same question by id, held until the end of the transaction.
+[[nodiscard]] bool is_pending(db::Write& tx, WebSessionId session, base::Instant now);
+
+enum class SecondStepState : std::uint8_t { pending, passed };
+
 struct NewWebSession {
     AccountId account;
     std::string token_hash;
     std::string csrf_secret;
     std::string device;
+    SecondStepState second_step = SecondStepState::passed;
 };
 WebSessionId open_session(db::Write& tx, const NewWebSession& session, base::Instant now);
+
+/// The second step was passed: another token from now on.
+void complete_session(db::Write& tx, WebSessionId session, const std::string& token_hash,
+                      const std::string& csrf_secret, base::Instant now);
+/// Back to where only the password was given.
+void ask_second_step_again(db::Write& tx, WebSessionId session, base::Instant now);
 
 /// False when that account has no such open session.
 bool close_session(db::Write& tx, AccountId account, WebSessionId session, base::Instant now);
@@ -48,7 +72,7 @@ struct WebSessionSummary {
                                                          const SessionLife& life,
                                                          base::Instant now);
 
-/// Deletes sessions and reset links that ended before `before`. For a daily job.
+/// Deletes sessions and reset links that ended before `before`.
 void forget_ended_sessions(db::Write& tx, base::Instant before);
 
 }  // namespace accounts

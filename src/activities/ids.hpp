@@ -1,10 +1,11 @@
 #pragma once
 
 #include "base/id.hpp"
+#include "town/ids.hpp"
 
 namespace activities {
 
-using FacilityId = base::Id<struct FacilityTag>;
+using FacilityId = town::FacilityId;
 using ActivityId = base::Id<struct ActivityTag>;
 using UnitId = base::Id<struct UnitTag>;
 using SessionId = base::Id<struct SessionTag>;

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "accounts/invite_officer.hpp"
+#include "accounts/role_store.hpp"
 #include "app/house.hpp"
 #include "calendar/import_holidays.hpp"
 #include "demo/build_town.hpp"
@@ -36,6 +37,24 @@ void run_server(House& house, bool with_worker) {
               << std::endl;
     server->run(http::Server::Signals::handle);
     if (worker) worker->stop();
+}
+
+std::vector<accounts::Assignment> roles_named(const House& house,
+                                              const std::vector<std::string>& names) {
+    return house.services().database.read([&](db::Read& read) {
+        std::vector<accounts::Assignment> roles;
+        for (const auto& name : names) {
+            const auto role = accounts::find_role_named(read, name);
+            if (!role) {
+                std::string known;
+                for (const auto& each : accounts::all_roles(read))
+                    known += "\n  " + (each.code.empty() ? each.name : each.code);
+                throw std::runtime_error("rôle inconnu : " + name + ". Les rôles sont :" + known);
+            }
+            roles.push_back({role->id, std::nullopt});
+        }
+        return roles;
+    });
 }
 
 std::string content_of(const std::filesystem::path& file) {
@@ -96,13 +115,9 @@ int import_holidays(const std::filesystem::path& config_file, const std::filesys
 }
 
 int add_officer(const std::filesystem::path& config_file, const OfficerOptions& options) {
-    accounts::OfficerInvitation invitation{options.identifier, options.name, options.email, {}};
-    for (const auto& name : options.permissions) {
-        const auto permission = accounts::permission_named(name);
-        if (!permission) throw std::runtime_error("habilitation inconnue : " + name);
-        invitation.permissions.push_back(*permission);
-    }
     const House house(load(config_file));
+    accounts::OfficerInvitation invitation{options.identifier, options.name, options.email,
+                                           roles_named(house, options.roles)};
     const auto invited = accounts::invite_officer(house.services(), invitation);
     if (invited) {
         std::cout << "portail: compte créé ; le lien pour choisir le mot de passe part par "
@@ -114,6 +129,7 @@ int add_officer(const std::filesystem::path& config_file, const OfficerOptions& 
             throw std::runtime_error("cet identifiant est déjà pris");
         case accounts::InvitationRefusal::email_taken:
             throw std::runtime_error("cette adresse de courriel est déjà prise");
+        case accounts::InvitationRefusal::unknown_role:
         case accounts::InvitationRefusal::incomplete:
             break;
     }

@@ -21,7 +21,7 @@ struct OfficerOptions {
     std::string identifier;
     std::string name;
     std::string email;
-    std::vector<std::string> permissions;  ///< by name, see accounts::Permission
+    std::vector<std::string> roles;  ///< by code or by name, see accounts/role.hpp
 };
 /// Makes an officer's account; the link to choose a password leaves by e-mail.
 int add_officer(const std::filesystem::path& config_file, const OfficerOptions& options);

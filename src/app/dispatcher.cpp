@@ -122,6 +122,11 @@ http::Response Dispatcher::answer_route(const Endpoint& endpoint,
                 if (!officer->may(guarded.permission)) return error(request, 403);
                 return guarded.page({services_, request, *officer});
             },
+            [&](const FacilityEndpoint& guarded) {
+                if (!officer) return accounts::sign_in_first({services_, request, actor});
+                if (!officer->may_somewhere(guarded.permission)) return error(request, 403);
+                return guarded.page({services_, request, *officer});
+            },
             [&](const AnyOfficerEndpoint& guarded) {
                 if (!officer) return accounts::sign_in_first({services_, request, actor});
                 return guarded.page({services_, request, *officer});

@@ -12,6 +12,12 @@ struct OfficerEndpoint {
     accounts::OfficerPage page;
     accounts::Permission permission;
 };
+/// The same for an officer who may do it in some facilities only: the page asks its actor's
+/// `scope`.
+struct FacilityEndpoint {
+    accounts::OfficerPage page;
+    accounts::Permission permission;
+};
 /// A page for any officer.
 struct AnyOfficerEndpoint {
     accounts::OfficerPage page;
@@ -19,8 +25,8 @@ struct AnyOfficerEndpoint {
 
 /// What a route leads to. The alternative says who may come in, and the page's own type agrees with
 /// it: a family's page cannot be put behind a public route.
-using Endpoint =
-    std::variant<accounts::PublicPage, accounts::FamilyPage, OfficerEndpoint, AnyOfficerEndpoint>;
+using Endpoint = std::variant<accounts::PublicPage, accounts::FamilyPage, OfficerEndpoint,
+                              FacilityEndpoint, AnyOfficerEndpoint>;
 using Routes = http::Router<Endpoint>;
 
 }  // namespace app

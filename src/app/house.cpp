@@ -152,6 +152,8 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     worker->on(std::string(bookings::custody_changed_job), [&](const jobs::Job& job) {
         bookings::send_custody_changed(services, sender, job.payload);
     });
+    worker->every(std::chrono::days(1), std::string(accounts::forget_ended_job),
+                  [&](const jobs::Job&) { accounts::forget_ended(services); });
     return worker;
 }
 

@@ -47,8 +47,11 @@ int run(int argc, char** argv) {
     officer->add_option("--identifier", officer_options.identifier)->required();
     officer->add_option("--name", officer_options.name)->required();
     officer->add_option("--email", officer_options.email)->required();
-    officer->add_option("--permission", officer_options.permissions,
-                        "see_head_counts, see_family_bookings, see_mail_queue; may be repeated");
+    officer
+        ->add_option("--role", officer_options.roles,
+                     "administrator, family_desk, regisseur, activity_leader, early_childhood, "
+                     "auditor, or a role's name; may be repeated")
+        ->required();
 
     auto* demo = program.add_subcommand("demo", "Serve the invented town of the demonstration");
     app::DemoOptions demo_options;

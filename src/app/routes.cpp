@@ -5,6 +5,7 @@
 #include "bookings/pages.hpp"
 #include "demo/demo_pages.hpp"
 #include "families/other_home_pages.hpp"
+#include "office/access_pages.hpp"
 #include "office/pages.hpp"
 
 namespace app {
@@ -29,6 +30,9 @@ Endpoint officer(accounts::OfficerPage page) {
 }
 Endpoint officer(Permission permission, accounts::OfficerPage page) {
     return OfficerEndpoint{page, permission};
+}
+Endpoint officer_somewhere(Permission permission, accounts::OfficerPage page) {
+    return FacilityEndpoint{page, permission};
 }
 
 void add_public(std::vector<Route>& routes) {
@@ -55,6 +59,12 @@ void add_accounts(std::vector<Route>& routes) {
              {GET, "/connexion/attente", anyone(show_waiting)},
              {GET, "/agent/connexion", anyone(show_sign_in)},
              {POST, "/agent/connexion", anyone(submit_sign_in)},
+             {GET, "/connexion/code", anyone(show_code)},
+             {POST, "/connexion/code", anyone(submit_code)},
+             {GET, "/agent/connexion/code", anyone(show_code)},
+             {POST, "/agent/connexion/code", anyone(submit_code)},
+             {GET, "/agent/connexion/enrolement", anyone(show_enrolment)},
+             {POST, "/agent/connexion/enrolement", anyone(submit_enrolment)},
              {POST, "/deconnexion", anyone(submit_sign_out)},
              {GET, "/mot-de-passe-oublie", anyone(show_forgotten_password)},
              {POST, "/mot-de-passe-oublie", anyone(submit_forgotten_password)},
@@ -64,6 +74,14 @@ void add_accounts(std::vector<Route>& routes) {
              {POST, "/mon-compte/mot-de-passe", family(submit_password_change)},
              {POST, "/mon-compte/sessions/:session/fermer", family(submit_close_session)},
              {POST, "/mon-compte/sessions/fermer", family(submit_close_other_sessions)},
+             {GET, "/mon-compte/double-authentification", family(show_second_factor)},
+             {POST, "/mon-compte/double-authentification/activation", family(submit_second_factor)},
+             {POST, "/mon-compte/double-authentification/modification",
+              family(submit_second_factor_change)},
+             {GET, "/agent/mon-compte/double-authentification",
+              officer(show_officer_second_factor)},
+             {POST, "/agent/mon-compte/double-authentification/modification",
+              officer(submit_officer_second_factor_change)},
              {GET, "/agent/mon-compte", officer(show_officer_account)},
              {POST, "/agent/mon-compte/mot-de-passe", officer(submit_officer_password_change)},
              {POST, "/agent/mon-compte/sessions/:session/fermer",
@@ -103,12 +121,14 @@ void add_office(std::vector<Route>& routes) {
     using namespace office;
     for (const auto& route : std::initializer_list<Route>{
              {GET, "/agent", officer(show_office)},
-             {GET, "/agent/effectifs", officer(Permission::see_head_counts, show_head_counts)},
+             {GET, "/agent/effectifs",
+              officer_somewhere(Permission::see_head_counts, show_head_counts)},
              {GET, "/agent/effectifs.csv",
-              officer(Permission::see_head_counts, download_head_counts)},
-             {GET, "/agent/seances/:session", officer(Permission::see_head_counts, show_session)},
+              officer_somewhere(Permission::see_head_counts, download_head_counts)},
+             {GET, "/agent/seances/:session",
+              officer_somewhere(Permission::see_head_counts, show_session)},
              {GET, "/agent/seances/:session/liste.csv",
-              officer(Permission::see_head_counts, download_session)},
+              officer_somewhere(Permission::see_head_counts, download_session)},
              {GET, "/agent/familles", officer(Permission::see_family_bookings, show_search)},
              {GET, "/agent/familles/:household",
               officer(Permission::see_family_bookings, show_family)},
@@ -134,10 +154,31 @@ void add_custody(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_access(std::vector<Route>& routes) {
+    using namespace office;
+    constexpr auto manage = Permission::manage_officers;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/comptes", officer(manage, show_officers)},
+             {GET, "/agent/comptes/invitation", officer(manage, show_invitation)},
+             {POST, "/agent/comptes/invitation", officer(manage, submit_invitation)},
+             {GET, "/agent/comptes/:account", officer(manage, show_officer)},
+             {POST, "/agent/comptes/:account/roles", officer(manage, submit_officer_roles)},
+             {POST, "/agent/comptes/:account/acte", officer(manage, submit_officer_act)},
+             {GET, "/agent/roles", officer(manage, show_roles)},
+             {GET, "/agent/roles/nouveau", officer(manage, show_new_role)},
+             {POST, "/agent/roles/nouveau", officer(manage, submit_new_role)},
+             {GET, "/agent/roles/:role", officer(manage, show_role)},
+             {POST, "/agent/roles/:role", officer(manage, submit_role)},
+             {POST, "/agent/roles/:role/suppression", officer(manage, submit_role_removal)},
+         })
+        routes.push_back(route);
+}
+
 void add_demo(std::vector<Route>& routes) {
     using namespace demo;
     for (const auto& route : std::initializer_list<Route>{
              {GET, "/demo", anyone(show_demo)},
+             {POST, "/demo/connexion", anyone(submit_demo_sign_in)},
              {POST, "/demo/horloge", anyone(submit_clock)},
              {GET, "/demo/courriels", anyone(show_mailbox)},
              {GET, "/demo/courriels/:letter", anyone(show_letter)},
@@ -154,6 +195,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_bookings(routes);
     add_office(routes);
     add_custody(routes);
+    add_access(routes);
     if (demo_routes == DemoRoutes::present) add_demo(routes);
     return Routes(std::move(routes));
 }

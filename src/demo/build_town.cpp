@@ -3,6 +3,7 @@
 #include "accounts/account_store.hpp"
 #include "base/check.hpp"
 #include "calendar/import_holidays.hpp"
+#include "demo/demo_officers.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/past_bookings.hpp"
 #include "demo/town_catalogue.hpp"
@@ -116,28 +117,6 @@ std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
     return children;
 }
 
-void write_officers(db::Write& write, const std::string& password_hash, base::Instant now) {
-    using accounts::Permission;
-    const auto officer =
-        accounts::add_account(write,
-                              {accounts::AccountKind::officer, "DEMO-AGENT",
-                               "sylvie.aubert@exemple.fr", "Sylvie Aubert", password_hash},
-                              now);
-    for (const auto permission :
-         {Permission::see_head_counts, Permission::see_family_bookings, Permission::see_mail_queue,
-          Permission::see_family_files, Permission::change_family_files,
-          Permission::decide_requests, Permission::see_health_sheets, Permission::set_custody,
-          Permission::act_as_family, Permission::import_families, Permission::manage_officers,
-          Permission::change_settings, Permission::see_audit_log})
-        accounts::give_permission(write, officer, permission);
-    const auto leader =
-        accounts::add_account(write,
-                              {accounts::AccountKind::officer, "DEMO-ANIMATEUR",
-                               "karim.diallo@exemple.fr", "Karim Diallo", password_hash},
-                              now);
-    accounts::give_permission(write, leader, Permission::see_head_counts);
-}
-
 }  // namespace
 
 Built build_town(const town::Services& services, const TownOrder& order) {
@@ -155,7 +134,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         const auto catalogue = write_catalogue(write, services.town_time, plan, schools);
         const auto children = write_families(write, plan, schools, password_hash, now);
         write_enrolments(write, catalogue, children);
-        write_officers(write, password_hash, now);
+        write_officers(write, services.keys, password_hash, now);
         write_history(write, plan, children, order.first_day, order.seed, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });
@@ -180,12 +159,24 @@ const std::vector<DemoSignIn>& demo_sign_ins() {
         {"DEMO-ALTERNEE-4", "Karine Garnier, mère de Lina, la moitié des vacances",
          "Réserver toute l’année scolaire, et sa moitié de chaque période de vacances.",
          AccountKind::family},
-        {"DEMO-AGENT", "Sylvie Aubert, agente du Guichet Famille",
-         "Voir les effectifs, la liste d’une séance, les réservations d’une famille, les "
-         "courriels.",
+        {"DEMO-AGENT", "Sylvie Aubert, responsable du Guichet Famille, administratrice",
+         "Tout ce que font les agents\u00A0: effectifs, familles, demandes, comptes et rôles.",
          AccountKind::officer},
+        {"DEMO-GUICHET", "Nicolas Perrin, agent du Guichet Famille",
+         "Recevoir les familles\u00A0: leurs dossiers, leurs demandes, leurs réservations.",
+         AccountKind::officer},
+        {"DEMO-REGIE", "Hélène Fabre, régisseuse",
+         "Voir les familles et leurs réservations, sans rien y changer.", AccountKind::officer},
         {"DEMO-ANIMATEUR", "Karim Diallo, animateur",
          "Voir les effectifs et les listes, et rien d’autre.", AccountKind::officer},
+        {"DEMO-TILLEULS", "Léo Garnier, animateur du centre de loisirs des Tilleuls",
+         "Voir les listes de son centre seulement.", AccountKind::officer},
+        {"DEMO-PETITE-ENFANCE", "Amina Roche, coordinatrice petite enfance",
+         "Voir les familles, leurs dossiers et les fiches sanitaires.", AccountKind::officer},
+        {"DEMO-ADMIN", "Paul Vidal, administrateur de la ville",
+         "Gérer les comptes, les rôles et les réglages.", AccountKind::officer},
+        {"DEMO-AUDIT", "Inès Colin, auditrice", "Lire le journal, sans rien changer.",
+         AccountKind::officer},
     };
     return sign_ins;
 }

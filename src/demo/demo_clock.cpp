@@ -1,6 +1,7 @@
 #include "demo/demo_clock.hpp"
 
 #include "base/check.hpp"
+#include "demo/demo_officers.hpp"
 #include "platform/db/database.hpp"
 #include "town/setting_store.hpp"
 
@@ -25,8 +26,10 @@ void start_demo_clock(const town::Services& services, base::Date first_day) {
 void set_demo_clock(const town::Services& services, base::Instant instant) {
     auto* clock = services.memory.of<DemoClock>().clock;
     CHECK(clock);
-    services.database.write(
-        [&](db::Write& write) { town::write_setting(write, clock_setting, base::iso(instant)); });
+    services.database.write([&](db::Write& write) {
+        town::write_setting(write, clock_setting, base::iso(instant));
+        forget_used_codes(write);
+    });
     clock->run_from(instant);
 }
 

@@ -1,8 +1,10 @@
 #include "demo/demo_pages.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "demo/demo_clock.hpp"
+#include "demo/demo_officers.hpp"
 #include "demo/demo_views.hpp"
 #include "platform/config/config.hpp"
 #include "town/town.hpp"
@@ -64,7 +66,13 @@ http::Response answer(const accounts::PublicVisit& visit, ClockForm form, int st
     page.lead = "Nous sommes le " + base::french::day_with_year(now.date) + ", il est " +
                 base::french::time(now.time) + ".";
     page.errors = form.errors;
-    page.content = demo_view(demo_sign_ins(), form, guard.csrf_token);
+    std::vector<DemoCard> cards;
+    for (const auto& sign_in : demo_sign_ins()) {
+        const bool has_code = sign_in.kind == accounts::AccountKind::officer;
+        cards.push_back(
+            {sign_in, has_code ? current_code(visit.services, sign_in.identifier) : std::nullopt});
+    }
+    page.content = demo_view(cards, form, guard.csrf_token);
     auto response = http::page(ui::page(frame_of(visit), page), status);
     accounts::keep(guard, response, visit.services);
     return response;
@@ -74,6 +82,17 @@ http::Response answer(const accounts::PublicVisit& visit, ClockForm form, int st
 
 http::Response show_demo(const accounts::PublicVisit& visit) {
     return answer(visit, form_for(visit.services), 200);
+}
+
+http::Response submit_demo_sign_in(const accounts::PublicVisit& visit) {
+    const auto identifier = visit.request.form.get("identifiant");
+    const auto token = open_demo_session(visit.services, identifier);
+    if (!token) return http::see_other("/demo");
+    const auto& sign_ins = demo_sign_ins();
+    const auto who = std::ranges::find(sign_ins, identifier, &DemoSignIn::identifier);
+    auto response = http::see_other(accounts::home_path(who->kind));
+    accounts::set_session_cookie(response, visit.services, token->reveal());
+    return response;
 }
 
 http::Response submit_clock(const accounts::PublicVisit& visit) {

@@ -36,4 +36,9 @@ TownSize town_size(db::Read read) {
     return {std::get<0>(*counts), std::get<1>(*counts), std::get<2>(*counts)};
 }
 
+town::FacilityId facility_named(db::Read read, std::string_view name) {
+    return read->value<town::FacilityId>("SELECT id FROM facility WHERE name = :name",
+                                         {{"name", name}});
+}
+
 }  // namespace demo

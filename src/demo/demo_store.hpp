@@ -21,6 +21,8 @@ void write_past_bookings(const db::Write& write, const std::vector<PastBooking>&
 /// How many places each capacity unit has, for filling them without selling one twice.
 [[nodiscard]] std::map<activities::CapacityUnitId, int> all_capacities(db::Read read);
 
+[[nodiscard]] town::FacilityId facility_named(db::Read read, std::string_view name);
+
 /// What the demo's pages and bench count.
 struct TownSize {
     std::int64_t households = 0;

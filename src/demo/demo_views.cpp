@@ -9,13 +9,21 @@ using html::Html;
 
 namespace {
 
-Html sign_in_card(const DemoSignIn& sign_in) {
+Html sign_in_card(const DemoCard& card, const std::string& csrf_token) {
+    const DemoSignIn& sign_in = card.sign_in;
     const bool is_family = sign_in.kind == accounts::AccountKind::family;
+    const auto code = [](const std::string& digits) {
+        return html::html(R"(<br>Code du téléphone : <strong>{}</strong>)", digits);
+    };
     return html::html(
-        R"(<li class="demo-card"><p class="demo-card__who">{}</p><p>{}</p><p>Identifiant : <strong>{}</strong><br>Mot de passe : <strong>{}</strong></p><p><a class="govuk-link" href="{}">Se connecter côté {}<span class="govuk-visually-hidden"> comme {}</span></a></p></li>)",
-        sign_in.who, sign_in.what, sign_in.identifier, demo_password,
-        is_family ? "/connexion" : "/agent/connexion", is_family ? "famille" : "agents",
-        sign_in.identifier);
+        R"(<li class="demo-card"><p class="demo-card__who">{}</p><p>{}</p><form method="post" action="/demo/connexion">{}<input type="hidden" name="identifiant" value="{}">{}</form><p>Identifiant : <strong>{}</strong><br>Mot de passe : <strong>{}</strong>{}<br><a class="govuk-link" href="{}">Passer par la vraie connexion<span class="govuk-visually-hidden"> comme {}</span></a></p></li>)",
+        sign_in.who, sign_in.what, ui::csrf_field(csrf_token), sign_in.identifier,
+        ui::button(
+            {.text = html::html(R"(Entrer<span class="govuk-visually-hidden"> comme {}</span>)",
+                                sign_in.identifier),
+             .classes = "govuk-button--secondary"}),
+        sign_in.identifier, demo_password, html::when_some(card.code, code),
+        is_family ? "/connexion" : "/agent/connexion", sign_in.identifier);
 }
 
 Html clock_form(const ClockForm& form, const std::string& csrf_token) {
@@ -48,11 +56,12 @@ std::string when(base::Instant instant, const base::TownTime& town_time) {
 
 }  // namespace
 
-Html demo_view(const std::vector<DemoSignIn>& sign_ins, const ClockForm& form,
+Html demo_view(const std::vector<DemoCard>& cards, const ClockForm& form,
                const std::string& csrf_token) {
+    const auto shown = [&](const DemoCard& card) { return sign_in_card(card, csrf_token); };
     return html::html(
-        R"(<p class="govuk-body">Les écoles portent les noms publics de celles de Montluçon et les vacances sont celles de la zone A. Les familles, les tarifs, les centres de loisirs et tous les chiffres sont inventés. Aucun courriel ne part : lisez-les dans la <a class="govuk-link" href="/demo/courriels">boîte de la démonstration</a>.</p><h2 class="govuk-heading-m">Se connecter</h2><ul class="demo-cards">{}</ul><h2 class="govuk-heading-m">Changer la date</h2><p class="govuk-body">Toute la ville de démonstration vit à la date choisie : essayez un jour juste avant une échéance, puis juste après.</p>{})",
-        html::each(sign_ins, sign_in_card), clock_form(form, csrf_token));
+        R"(<p class="govuk-body">Les écoles portent les noms publics de celles de Montluçon et les vacances sont celles de la zone A. Les familles, les tarifs, les centres de loisirs et tous les chiffres sont inventés. Aucun courriel ne part : lisez-les dans la <a class="govuk-link" href="/demo/courriels">boîte de la démonstration</a>.</p><h2 class="govuk-heading-m">Se connecter</h2><p class="govuk-body">« Entrer » ouvre une session sans mot de passe ni code : c’est possible dans cette démonstration seulement. Par la vraie connexion, un agent donne aussi le code que son téléphone affiche ; ici, il est écrit sous son mot de passe et change toutes les trente secondes.</p><ul class="demo-cards">{}</ul><h2 class="govuk-heading-m">Changer la date</h2><p class="govuk-body">Toute la ville de démonstration vit à la date choisie : essayez un jour juste avant une échéance, puis juste après.</p>{})",
+        html::each(cards, shown), clock_form(form, csrf_token));
 }
 
 Html mailbox_view(const std::vector<mail::Letter>& letters, const base::TownTime& town_time) {

@@ -18,7 +18,13 @@ struct ClockForm {
     ui::FormErrors errors;
 };
 
-[[nodiscard]] html::Html demo_view(const std::vector<DemoSignIn>& sign_ins, const ClockForm& form,
+/// Somebody of the demo, with what his telephone would show now.
+struct DemoCard {
+    DemoSignIn sign_in;
+    std::optional<std::string> code;
+};
+
+[[nodiscard]] html::Html demo_view(const std::vector<DemoCard>& cards, const ClockForm& form,
                                    const std::string& csrf_token);
 [[nodiscard]] html::Html mailbox_view(const std::vector<mail::Letter>& letters,
                                       const base::TownTime& town_time);

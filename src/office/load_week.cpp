@@ -8,10 +8,12 @@ namespace office {
 namespace {
 
 /// The units that are open at least once in the week, with their sessions by day.
-std::vector<WeekRow> rows_of(const activities::Catalogue& catalogue, const WeekRequest& request,
+std::vector<WeekRow> rows_of(const activities::Catalogue& catalogue,
+                             const accounts::FacilityScope& scope, const WeekRequest& request,
                              const std::vector<base::Date>& days) {
     std::vector<WeekRow> rows;
     for (const auto& activity : catalogue.activities()) {
+        if (!scope.covers(activity.facility)) continue;
         if (request.kind && activity.kind != *request.kind) continue;
         for (const auto& unit : catalogue.units(activity.id)) {
             WeekRow row{activity.facility_name,
@@ -37,13 +39,14 @@ std::vector<WeekRow> rows_of(const activities::Catalogue& catalogue, const WeekR
 
 }  // namespace
 
-WeekView load_week(const town::Services& services, db::Read read, const WeekRequest& request) {
+WeekView load_week(const town::Services& services, db::Read read,
+                   const accounts::FacilityScope& scope, const WeekRequest& request) {
     const auto catalogue = services.memory.of<activities::CatalogueCache>().current(read);
     WeekView week;
     week.monday = request.monday;
     if (request.kind) week.kind = activities::text(*request.kind);
     for (int day = 0; day < 5; ++day) week.days.push_back(base::add_days(request.monday, day));
-    week.rows = rows_of(*catalogue, request, week.days);
+    week.rows = rows_of(*catalogue, scope, request, week.days);
     week.totals.assign(week.days.size(), 0);
 
     std::vector<activities::SessionId> sessions;

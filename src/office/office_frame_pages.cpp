@@ -10,12 +10,14 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     frame.home_href = "/agent";
     frame.search_href = "/agent/familles";
     frame.menu.clear();
-    if (visit.actor.may(Permission::see_head_counts))
+    if (visit.actor.may_somewhere(Permission::see_head_counts))
         frame.menu.push_back({.label = "Effectifs", .href = "/agent/effectifs"});
     if (visit.actor.may(Permission::see_family_bookings))
         frame.menu.push_back({.label = "Familles", .href = "/agent/familles"});
     if (visit.actor.may(Permission::see_mail_queue))
         frame.menu.push_back({.label = "Courriels", .href = "/agent/courriels"});
+    if (visit.actor.may(Permission::manage_officers))
+        frame.menu.push_back({.label = "Comptes et rôles", .href = "/agent/comptes"});
     frame.menu.push_back({.label = "Mon compte", .href = "/agent/mon-compte"});
     ui::mark_current(frame.menu, visit.request.path);
     return frame;
@@ -30,9 +32,10 @@ http::Response show(const accounts::OfficerVisit& visit, const ui::Page& page,
 
 std::string_view first_page(const accounts::OfficerActor& actor) {
     using accounts::Permission;
-    if (actor.may(Permission::see_head_counts)) return "/agent/effectifs";
+    if (actor.may_somewhere(Permission::see_head_counts)) return "/agent/effectifs";
     if (actor.may(Permission::see_family_bookings)) return "/agent/familles";
     if (actor.may(Permission::see_mail_queue)) return "/agent/courriels";
+    if (actor.may(Permission::manage_officers)) return "/agent/comptes";
     return "/agent/mon-compte";
 }
 

@@ -25,8 +25,9 @@ WeekRequest week_request(const accounts::OfficerVisit& visit) {
 
 WeekView load(const accounts::OfficerVisit& visit) {
     const auto request = week_request(visit);
+    const auto& scope = visit.actor.scope(accounts::Permission::see_head_counts);
     return visit.services.database.read(
-        [&](db::Read& read) { return load_week(visit.services, read, request); });
+        [&](db::Read& read) { return load_week(visit.services, read, scope, request); });
 }
 
 struct SessionPage {
@@ -43,6 +44,8 @@ std::optional<SessionPage> load_session(const accounts::OfficerVisit& visit) {
         if (!session) return std::nullopt;
         const auto& unit = catalogue->unit_of(*session);
         const auto& activity = catalogue->activity_of(unit);
+        if (!visit.actor.may_at(accounts::Permission::see_head_counts, activity.facility))
+            return std::nullopt;
         SessionPage page;
         page.view.id = id;
         page.view.capacity = capacity_of(read, *session);
@@ -53,6 +56,26 @@ std::optional<SessionPage> load_session(const accounts::OfficerVisit& visit) {
         page.lead = activity.facility_name + ", " + base::french::day_with_year(session->date);
         return page;
     });
+}
+
+/// A session of a facility that is not this officer's is none to him, and the attempt is told.
+http::Response session_not_found(const accounts::OfficerVisit& visit) {
+    const activities::SessionId id(id_in_path(visit));
+    const bool is_foreign = visit.services.database.read([&](db::Read& read) {
+        const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
+        return catalogue->session(id) != nullptr;
+    });
+    if (is_foreign) {
+        visit.services.database.write([&](db::Write& write) {
+            accounts::record(write, {.at = visit.services.clock.now(),
+                                     .account = visit.actor.account(),
+                                     .action = accounts::audit_action::foreign_id_refused,
+                                     .subject = "session " + std::to_string(id.value()),
+                                     .detail = "",
+                                     .remote_address = visit.request.remote_address});
+        });
+    }
+    return not_found(visit);
 }
 
 }  // namespace
@@ -91,7 +114,7 @@ http::Response download_head_counts(const accounts::OfficerVisit& visit) {
 
 http::Response show_session(const accounts::OfficerVisit& visit) {
     const auto session = load_session(visit);
-    if (!session) return not_found(visit);
+    if (!session) return session_not_found(visit);
     ui::Page page;
     page.title = session->title;
     page.lead = session->lead;
@@ -103,7 +126,7 @@ http::Response show_session(const accounts::OfficerVisit& visit) {
 
 http::Response download_session(const accounts::OfficerVisit& visit) {
     const auto session = load_session(visit);
-    if (!session) return not_found(visit);
+    if (!session) return session_not_found(visit);
     std::vector<std::vector<std::string>> rows = {
         {"Nom", "Prénom", "École", "Classe", "État", "Responsables"}};
     for (const auto& child : session->view.children) {

@@ -1,6 +1,7 @@
 // Whole journeys through the portal in Chromium: both engines, a phone and a desk, with and without
 // scripts. Needs a built program (PORTAIL_BIN) and built assets (PORTAIL_ASSETS); PostgreSQL at
 // PORTAIL_TEST_POSTGRESQL. Arguments keep only the cases whose name contains one of them.
+import access from "./journeys/access.mjs";
 import booking from "./journeys/booking.mjs";
 import custody from "./journeys/custody.mjs";
 import office from "./journeys/office.mjs";
@@ -10,7 +11,7 @@ import { inALargeTown } from "./journeys/waiting.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, launch } from "./visitor.mjs";
 
-const everywhere = [...booking, ...custody, ...office, ...safety, ...standards];
+const everywhere = [...access, ...booking, ...custody, ...office, ...safety, ...standards];
 const browserWays = [
   { width: 360, js: true },
   { width: 360, js: false },

@@ -137,6 +137,14 @@ async function officePages(visitor) {
   await take(visitor, "custody");
   await open(visitor, "mail-queue", "/agent/courriels");
   await open(visitor, "officer-account", "/agent/mon-compte");
+  await open(visitor, "officers", "/agent/comptes");
+  await visitor.follow("Léo Garnier");
+  await take(visitor, "officer");
+  await open(visitor, "officer-invitation", "/agent/comptes/invitation");
+  await open(visitor, "roles", "/agent/roles");
+  await visitor.follow("Animateur");
+  await take(visitor, "role");
+  await open(visitor, "second-factor", "/agent/mon-compte/double-authentification");
 }
 
 const browser = await launch();

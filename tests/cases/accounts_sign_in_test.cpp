@@ -172,9 +172,11 @@ TEST_F(SignIn, APasswordChangedWhileInTheQueueLetsNobodyIn) {
 
 TEST_F(SignIn, EachAccountIsLedToItsOwnSide) {
     world.add(AccountKind::officer, "AGENT1", "agent@ville.fr", password);
-    EXPECT_EQ(header(Browser(world).sign_in("AGENT1", password), "Location"), "/agent");
+    // An officer's second step comes first.
+    EXPECT_EQ(header(Browser(world).sign_in("AGENT1", password), "Location"),
+              "/agent/connexion/enrolement");
     EXPECT_EQ(header(Browser(world).sign_in("AGENT1", password, "/agent/connexion"), "Location"),
-              "/agent");
+              "/agent/connexion/enrolement");
     EXPECT_EQ(header(Browser(world).sign_in("DUR4821", password, "/agent/connexion"), "Location"),
               "/tableau-de-bord");
 }

@@ -11,6 +11,7 @@
 #include "accounts/account_store.hpp"
 #include "accounts/audit_store.hpp"
 #include "accounts/password_reset_store.hpp"
+#include "accounts/role_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "platform/crypto/random.hpp"
 #include "support/test_database.hpp"
@@ -121,10 +122,11 @@ TEST_P(AccountStores, PermissionsAreAnOfficersAlone) {
     const AccountId officer = add(AccountKind::officer, "AGENT1");
     const AccountId family = add(AccountKind::family, "DUR4821");
     database->write([&](db::Write& tx) {
-        give_permission(tx, officer, Permission::see_head_counts);
-        give_permission(tx, officer, Permission::see_mail_queue);
-        give_permission(tx, officer, Permission::see_mail_queue);
-        give_permission(tx, family, Permission::see_mail_queue);
+        const auto role = add_role(
+            tx, {{}, "", "Essai", {Permission::see_head_counts, Permission::see_mail_queue}});
+        const auto mail = add_role(tx, {{}, "", "Courriels", {Permission::see_mail_queue}});
+        set_assignments(tx, officer, {{role, std::nullopt}, {mail, std::nullopt}});
+        set_assignments(tx, family, {{mail, std::nullopt}});
     });
     open(officer, "officer's");
     open(family, "family's");

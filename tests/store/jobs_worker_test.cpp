@@ -69,6 +69,25 @@ class Workers : public support::OnBothEngines {
 };
 ON_BOTH_ENGINES(Workers);
 
+TEST_P(Workers, StageWorkThatComesBackOnceAPeriodHoweverManyTheyAre) {
+    int done = 0;
+    Worker other{*database, clock, no_jitter};
+    for (Worker* each : {&worker, &other})
+        each->every(hours(24), "sweep", [&](const Job&) { ++done; });
+    const auto run = [&] {
+        for (Worker* each : {&worker, &other, &worker}) each->stage_recurring();
+        worker.run_due();
+        return done;
+    };
+    EXPECT_EQ(run(), 1) << "the first time at once";
+    pass(hours(23));
+    EXPECT_EQ(run(), 1);
+    pass(hours(1));
+    EXPECT_EQ(run(), 2);
+    pass(hours(24 * 10));
+    EXPECT_EQ(run(), 3) << "what was missed is not made up for";
+}
+
 TEST_P(Workers, DoEachKindWithItsHandler) {
     std::vector<std::string> done;
     worker.on("mail", [&](const Job& job) { done.push_back("mail " + std::string(job.payload)); });

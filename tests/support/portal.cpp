@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "accounts/account_store.hpp"
+#include "accounts/role_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "platform/crypto/csrf.hpp"
 #include "platform/crypto/hash.hpp"
@@ -136,12 +137,16 @@ Person Portal::sign_in(accounts::AccountId account) {
 }
 
 accounts::AccountId Portal::add_officer(const std::string& identifier,
-                                        const std::vector<accounts::Permission>& permissions) {
+                                        const std::vector<accounts::Permission>& permissions,
+                                        std::optional<town::FacilityId> facility) {
     return services().database.write([&](db::Write& tx) {
         const auto id = accounts::add_account(
             tx, {accounts::AccountKind::officer, identifier, "", identifier, ""},
             services().clock.now());
-        for (const auto permission : permissions) accounts::give_permission(tx, id, permission);
+        // A role of its own: what may be done is what the test says, and nothing else.
+        const auto role = accounts::add_role(
+            tx, {{}, "", "Rôle de " + identifier, {permissions.begin(), permissions.end()}});
+        accounts::set_assignments(tx, id, {{role, facility}});
         return id;
     });
 }

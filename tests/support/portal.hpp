@@ -115,11 +115,13 @@ class Portal {
     [[nodiscard]] std::uint16_t port() const { return port_; }
     void set_clock(std::string_view instant);
 
-    /// With a session opened now, by the portal's clock.
+    /// With a session opened now, by the portal's clock, its second step passed.
     [[nodiscard]] Credentials credentials(accounts::AccountId account);
     [[nodiscard]] Person sign_in(accounts::AccountId account);
+    /// With a role of its own that gives these, in the whole town or in one facility.
     [[nodiscard]] accounts::AccountId add_officer(
-        const std::string& identifier, const std::vector<accounts::Permission>& permissions);
+        const std::string& identifier, const std::vector<accounts::Permission>& permissions,
+        std::optional<town::FacilityId> facility = std::nullopt);
     [[nodiscard]] Family add_family(const NewFamily& family);
     /// Opens the unit on those days; days already open stay.
     void open(activities::UnitId unit, const std::vector<base::Date>& days);

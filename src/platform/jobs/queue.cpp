@@ -25,6 +25,20 @@ Recorded recorded(std::int64_t changed_rows) {
 
 }  // namespace
 
+base::Instant stage_recurring(const db::Write& tx, std::string_view kind,
+                              std::chrono::seconds period, base::Instant now) {
+    tx->execute(
+        "INSERT INTO recurring_job (kind, next_at) VALUES (:kind, :now) "
+        "ON CONFLICT (kind) DO NOTHING",
+        {{"kind", kind}, {"now", now}});
+    const auto moved = tx->execute(
+        "UPDATE recurring_job SET next_at = :next WHERE kind = :kind AND next_at <= :now",
+        {{"next", now + period}, {"kind", kind}, {"now", now}});
+    if (moved == 1) enqueue(tx, kind, "", now);
+    return tx->value<base::Instant>("SELECT next_at FROM recurring_job WHERE kind = :kind",
+                                    {{"kind", kind}});
+}
+
 std::optional<Held> take(const db::Write& tx, const std::vector<std::string>& kinds,
                          base::Instant now, base::Instant lease_end) {
     const auto row = tx->one<JobId, std::string, std::string, int>(

@@ -19,6 +19,11 @@ struct Held {
     base::Instant lease_end;
 };
 
+/// Stages a job of `kind` when the last one was staged at least `period` ago, or never: of several
+/// workers that ask at once, one does it. Answers when it is due next.
+[[nodiscard]] base::Instant stage_recurring(const db::Write& tx, std::string_view kind,
+                                            std::chrono::seconds period, base::Instant now);
+
 /// The next job of one of `kinds` that is due or whose holder's lease has ended; no other worker
 /// gets it before `lease_end`.
 [[nodiscard]] std::optional<Held> take(const db::Write& tx, const std::vector<std::string>& kinds,

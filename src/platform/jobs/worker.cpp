@@ -22,6 +22,22 @@ void Worker::on(std::string kind, Handler handler) {
     CHECK(is_new);
 }
 
+void Worker::every(std::chrono::seconds period, std::string kind, Handler handler) {
+    recurring_.push_back({kind, period, std::nullopt});
+    on(std::move(kind), std::move(handler));
+}
+
+void Worker::stage_recurring() {
+    const std::lock_guard lock(recurring_mutex_);
+    const base::Instant now = clock_.now();
+    for (Recurring& recurring : recurring_) {
+        if (recurring.next_at && now < *recurring.next_at) continue;
+        recurring.next_at = database_.write([&](db::Write& tx) {
+            return queue::stage_recurring(tx, recurring.kind, recurring.period, now);
+        });
+    }
+}
+
 void Worker::start() {
     CHECK(threads_.empty());
     stopping_ = false;
@@ -53,6 +69,7 @@ void Worker::work_until_stopped() {
         const auto seen = wake_ups();
         std::optional<queue::Held> job;
         try {
+            stage_recurring();
             job = record_and_take(last);
             last.reset();
         } catch (const std::exception& error) {

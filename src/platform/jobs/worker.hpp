@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -58,6 +59,10 @@ class Worker {
     /// left to workers that have one.
     void on(std::string kind, Handler handler);
 
+    /// The same for work that comes back, `period` after it was staged last; the first time at
+    /// once. However many workers share the database, it is staged once.
+    void every(std::chrono::seconds period, std::string kind, Handler handler);
+
     void start();
     /// Lets the jobs being done come to their end.
     void stop();
@@ -65,8 +70,16 @@ class Worker {
     /// Does what is due now, in this thread, until nothing is. Answers how many jobs were begun.
     /// For tests, and for the demo after its clock was moved.
     int run_due();
+    /// Stages the recurring work that is due, as the started worker does by itself.
+    void stage_recurring();
 
  private:
+    struct Recurring {
+        std::string kind;
+        std::chrono::seconds period;
+        std::optional<base::Instant> next_at;  ///< as last read; nothing: not asked yet
+    };
+
     /// How the last job ended, to be recorded together with taking the next one.
     struct Outcome {
         enum class Kind { done, failed, gave_up };
@@ -86,6 +99,8 @@ class Worker {
     WorkerSettings settings_;
     std::map<std::string, Handler, std::less<>> handlers_;
     std::vector<std::string> kinds_;
+    std::mutex recurring_mutex_;
+    std::vector<Recurring> recurring_;
     std::atomic<bool> stopping_{false};
     std::vector<std::thread> threads_;
 };

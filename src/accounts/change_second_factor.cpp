@@ -1,0 +1,110 @@
+#include "accounts/change_second_factor.hpp"
+
+#include <functional>
+
+#include "accounts/account_store.hpp"
+#include "accounts/audit_store.hpp"
+#include "accounts/password_pool.hpp"
+#include "accounts/record_wrong_proof.hpp"
+#include "accounts/second_factor_store.hpp"
+#include "accounts/web_session_store.hpp"
+#include "platform/db/database.hpp"
+
+namespace accounts {
+
+namespace {
+
+using Part = ProofRefusal::Part;
+using Reason = ProofRefusal::Reason;
+
+void record_change(db::Write& tx, const Actor& actor, std::string_view action, base::Instant now,
+                   std::string_view remote_address) {
+    record(tx, {.at = now,
+                .account = actor.account(),
+                .action = action,
+                .subject = "account " + std::to_string(actor.account().value()),
+                .detail = "",
+                .remote_address = std::string(remote_address)});
+}
+
+ProofRefusal count_wrong(db::Write& tx, const Account& account, Part part, base::Instant now,
+                         std::string_view remote_address) {
+    const auto after = record_wrong_proof(tx, account, "second factor change", now, remote_address);
+    return {part, after.blocked_at ? Reason::blocked : Reason::wrong, after.next_attempt_at};
+}
+
+std::optional<ProofRefusal> refused_by_throttle(const Account& account, base::Instant now) {
+    switch (gate(account.throttle, now)) {
+        case SignInGate::open:
+            return std::nullopt;
+        case SignInGate::delayed:
+            return ProofRefusal{Part::password, Reason::delayed, account.throttle.next_attempt_at};
+        case SignInGate::blocked:
+            return ProofRefusal{Part::password, Reason::blocked};
+    }
+    return std::nullopt;
+}
+
+using Change = std::function<void(db::Write&, base::Instant)>;
+
+/// Checks both parts of the proof, then makes the change in the transaction that uses the code up.
+/// Answers nothing when it was made.
+std::optional<ProofRefusal> change_with_proof(const town::Services& services, const Actor& actor,
+                                              const Proof& proof, std::string_view remote_address,
+                                              const Change& change) {
+    const auto account =
+        services.database.read([&](db::Read& read) { return find_account(read, actor.account()); });
+    if (!account) return ProofRefusal{};
+    if (const auto refusal = refused_by_throttle(*account, services.clock.now())) return refusal;
+    const auto is_right =
+        services.memory.of<PasswordPool>().verify(account->password_hash, proof.password);
+    if (!is_right) return ProofRefusal{Part::password, Reason::busy};
+
+    const base::Instant now = services.clock.now();
+    return services.database.write([&](db::Write& tx) -> std::optional<ProofRefusal> {
+        const auto current = lock_account(tx, actor.account());
+        if (!current) return ProofRefusal{};
+        if (const auto refusal = refused_by_throttle(*current, now)) return refusal;
+        if (!*is_right || current->password_hash != account->password_hash)
+            return count_wrong(tx, *current, Part::password, now, remote_address);
+        if (use_code(tx, services.keys, current->id, proof.code, now) == UsedCode::none)
+            return count_wrong(tx, *current, Part::code, now, remote_address);
+        set_throttle(tx, current->id, {});
+        change(tx, now);
+        return std::nullopt;
+    });
+}
+
+}  // namespace
+
+base::Result<RecoveryCodes, ProofRefusal> change_recovery_codes(const town::Services& services,
+                                                                const Actor& actor,
+                                                                const Proof& proof,
+                                                                std::string_view remote_address) {
+    auto codes = new_recovery_codes(services);
+    const auto refusal = change_with_proof(
+        services, actor, proof, remote_address, [&](db::Write& tx, base::Instant now) {
+            set_recovery_codes(tx, services.keys, actor.account(), codes);
+            record_change(tx, actor, audit_action::recovery_codes_made, now, remote_address);
+        });
+    if (refusal) return base::refuse(*refusal);
+    return codes;
+}
+
+base::Result<SecondFactorRemoved, ProofRefusal> remove_second_factor(
+    const town::Services& services, const Actor& actor, const Proof& proof,
+    std::string_view remote_address) {
+    const auto refusal = change_with_proof(
+        services, actor, proof, remote_address, [&](db::Write& tx, base::Instant now) {
+            delete_second_factor(tx, actor.account());
+            if (actor.kind() == AccountKind::officer) {
+                close_sessions(tx, actor.account(), actor.session(), now);
+                ask_second_step_again(tx, actor.session(), now);
+            }
+            record_change(tx, actor, audit_action::second_factor_removed, now, remote_address);
+        });
+    if (refusal) return base::refuse(*refusal);
+    return SecondFactorRemoved{};
+}
+
+}  // namespace accounts

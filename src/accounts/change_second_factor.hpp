@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "accounts/enrol_second_factor.hpp"
+#include "base/result.hpp"
+#include "base/sensitive.hpp"
+#include "town/services.hpp"
+
+namespace accounts {
+
+/// What a signed-in person proves before the second factor is touched: a borrowed telephone that
+/// is signed in must not be enough.
+struct Proof {
+    base::Sensitive<std::string> password;
+    std::string code;  ///< of the app, or a recovery code
+};
+
+/// Which part of the proof is refused, and why.
+struct ProofRefusal {
+    enum class Part : std::uint8_t { password, code };
+    enum class Reason : std::uint8_t {
+        wrong,
+        delayed,  ///< too early after wrong ones
+        blocked,  ///< after ten of them
+        busy,     ///< too many passwords at once: try again in a moment
+    };
+    Part part = Part::password;
+    Reason reason = Reason::wrong;
+    std::optional<base::Instant> next_attempt_at = {};
+};
+
+/// Ten other recovery codes; the old ones are worth nothing any more.
+[[nodiscard]] base::Result<RecoveryCodes, ProofRefusal> change_recovery_codes(
+    const town::Services& services, const Actor& actor, const Proof& proof,
+    std::string_view remote_address);
+
+struct SecondFactorRemoved {};
+/// Turns the second factor off. An officer's session goes back to its second step: he has to set up
+/// another app before he does anything else.
+[[nodiscard]] base::Result<SecondFactorRemoved, ProofRefusal> remove_second_factor(
+    const town::Services& services, const Actor& actor, const Proof& proof,
+    std::string_view remote_address);
+
+}  // namespace accounts

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accounts/second_factor.hpp"
+#include "base/result.hpp"
+#include "base/sensitive.hpp"
+#include "platform/db/database.hpp"
+#include "town/services.hpp"
+
+namespace accounts {
+
+using RecoveryCodes = std::vector<base::Sensitive<std::string>>;
+
+/// The key of the app that the account is setting up, the same at each call until its first code
+/// confirms it. Nothing when it has an app already.
+[[nodiscard]] std::optional<base::Sensitive<std::string>> key_to_enrol(
+    const town::Services& services, AccountId account);
+
+[[nodiscard]] RecoveryCodes new_recovery_codes(const town::Services& services);
+
+/// Inside a transaction that holds the account: takes the first code of the app being set up, and
+/// writes the recovery codes. False, and nothing written, when the code is not that app's.
+[[nodiscard]] bool confirm_app(db::Write& tx, const town::Services& services, AccountId account,
+                               std::string_view typed, const RecoveryCodes& codes,
+                               std::string_view remote_address);
+
+/// A signed-in family sets up an app of its own accord. Answers the recovery codes; nothing when
+/// the code is not the app's.
+[[nodiscard]] std::optional<RecoveryCodes> enrol_second_factor(const town::Services& services,
+                                                               const Actor& actor,
+                                                               std::string_view typed,
+                                                               std::string_view remote_address);
+
+}  // namespace accounts

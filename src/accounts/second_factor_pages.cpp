@@ -1,0 +1,185 @@
+#include "accounts/second_factor_pages.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "accounts/account_store.hpp"
+#include "accounts/account_views.hpp"
+#include "accounts/change_second_factor.hpp"
+#include "accounts/common_pages.hpp"
+#include "accounts/pages.hpp"
+#include "accounts/second_factor_store.hpp"
+#include "base/french.hpp"
+#include "platform/crypto/one_time_code.hpp"
+#include "platform/db/database.hpp"
+#include "town/town.hpp"
+
+namespace accounts {
+
+namespace {
+
+/// A visit of either kind of person: the pages are the same for both.
+struct OwnVisit {
+    const town::Services& services;
+    const http::Request& request;
+    const Actor& actor;
+};
+
+template <class Visit>
+OwnVisit own(const Visit& visit) {
+    return {visit.services, visit.request, visit.actor};
+}
+
+std::string account_path(const OwnVisit& visit) {
+    return visit.actor.kind() == AccountKind::officer ? "/agent/mon-compte" : "/mon-compte";
+}
+
+std::string base_path(const OwnVisit& visit) {
+    return account_path(visit) + "/double-authentification";
+}
+
+http::Response answer(const OwnVisit& visit, ui::Page page, int status) {
+    page.back_href = account_path(visit);
+    page.back_text = "Mon compte";
+    return show({visit.services, visit.request, &visit.actor}, {}, page, status);
+}
+
+http::Response enrolment_page(const OwnVisit& visit, ui::FormErrors errors, int status) {
+    auto view = enrolment_of(visit.services, visit.actor.account());
+    if (!view) return http::see_other(base_path(visit));
+    view->action = base_path(visit) + "/activation";
+    view->csrf_token = csrf_token(visit.actor);
+    view->errors = std::move(errors);
+    return answer(visit, enrolment_view(*view), status);
+}
+
+http::Response second_factor_page(const OwnVisit& visit, ui::FormErrors errors, int status) {
+    SecondFactorView view;
+    std::optional<SecondFactor> factor;
+    visit.services.database.read([&](db::Read& read) {
+        factor = find_second_factor(read, visit.services.keys, visit.actor.account());
+        view.recovery_codes_left = recovery_codes_left(read, visit.actor.account());
+        if (const auto account = find_account(read, visit.actor.account()))
+            view.identifier = account->identifier;
+    });
+    if (!factor || !factor->is_confirmed()) return enrolment_page(visit, std::move(errors), status);
+    view.kind = visit.actor.kind();
+    view.base_path = base_path(visit);
+    view.csrf_token = csrf_token(visit.actor);
+    view.since = base::french::moment(visit.services.town_time.local(*factor->confirmed_at),
+                                      visit.services.today());
+    view.errors = std::move(errors);
+    return answer(visit, second_factor_view(view), status);
+}
+
+http::Response codes_page(const OwnVisit& visit, const RecoveryCodes& codes) {
+    return answer(visit,
+                  recovery_codes_view(
+                      {texts_of(codes), base_path(visit), std::nullopt, csrf_token(visit.actor)}),
+                  200);
+}
+
+http::Response proof_refused(const OwnVisit& visit, const ProofRefusal& refusal) {
+    std::chrono::seconds wait{0};
+    if (refusal.next_attempt_at) {
+        wait = std::max(*refusal.next_attempt_at - visit.services.clock.now(),
+                        std::chrono::seconds(0));
+    }
+    const bool is_code = refusal.part == ProofRefusal::Part::code;
+    const std::string field = is_code ? std::string(code_field) : "mot_de_passe";
+    ui::FormErrors errors;
+    switch (refusal.reason) {
+        case ProofRefusal::Reason::wrong:
+            errors.add(field, is_code ? wrong_code_text(wait) : wrong_current_text(wait));
+            break;
+        case ProofRefusal::Reason::delayed:
+            errors.add(field, current_delayed_text(wait));
+            break;
+        case ProofRefusal::Reason::blocked:
+            errors.add(field, current_blocked_text());
+            break;
+        case ProofRefusal::Reason::busy:
+            errors.add(field, "Attendez une minute, puis envoyez de nouveau");
+            break;
+    }
+    return second_factor_page(visit, std::move(errors), 422);
+}
+
+http::Response change(const OwnVisit& visit) {
+    const http::Fields& form = visit.request.form;
+    const Proof proof{
+        base::Sensitive<std::string>(std::string(form.get("mot_de_passe").substr(0, 1024))),
+        std::string(form.get(code_field).substr(0, 100))};
+    ui::FormErrors errors;
+    if (proof.password.reveal().empty())
+        errors.add("mot_de_passe", "Indiquez votre mot de passe actuel");
+    if (proof.code.empty()) errors.add(std::string(code_field), code_missing_text());
+    if (!errors.empty()) return second_factor_page(visit, std::move(errors), 422);
+
+    if (form.get("acte") == "arret") {
+        const auto removed =
+            remove_second_factor(visit.services, visit.actor, proof, visit.request.remote_address);
+        if (!removed) return proof_refused(visit, removed.error());
+        if (visit.actor.kind() == AccountKind::officer)
+            return http::see_other(second_step_path(AccountKind::officer, SecondStep::enrolment));
+        return http::see_other("/mon-compte?fait=double-authentification");
+    }
+    const auto codes =
+        change_recovery_codes(visit.services, visit.actor, proof, visit.request.remote_address);
+    if (!codes) return proof_refused(visit, codes.error());
+    return codes_page(visit, *codes);
+}
+
+}  // namespace
+
+std::optional<EnrolmentView> enrolment_of(const town::Services& services, AccountId account) {
+    const auto key = key_to_enrol(services, account);
+    const auto owner =
+        services.database.read([&](db::Read& read) { return find_account(read, account); });
+    if (!key || !owner) return std::nullopt;
+    const town::Town& town = services.town;
+    EnrolmentView view;
+    view.uri = crypto::authenticator_uri(town.site_title + " " + town.name, owner->identifier, *key)
+                   .reveal();
+    view.key = in_groups_of(4, crypto::base32(*key).reveal());
+    return view;
+}
+
+std::vector<std::string> texts_of(const RecoveryCodes& codes) {
+    std::vector<std::string> texts;
+    for (const auto& code : codes) texts.push_back(code.reveal());
+    return texts;
+}
+
+http::Response show_second_factor(const FamilyVisit& visit) {
+    return second_factor_page(own(visit), {}, 200);
+}
+
+http::Response submit_second_factor(const FamilyVisit& visit) {
+    const auto typed = visit.request.form.get(code_field);
+    ui::FormErrors errors;
+    if (typed.empty()) {
+        errors.add(std::string(code_field), code_missing_text());
+        return enrolment_page(own(visit), std::move(errors), 422);
+    }
+    const auto codes =
+        enrol_second_factor(visit.services, visit.actor, typed, visit.request.remote_address);
+    if (codes) return codes_page(own(visit), *codes);
+    errors.add(std::string(code_field), wrong_first_code_text());
+    return enrolment_page(own(visit), std::move(errors), 422);
+}
+
+http::Response submit_second_factor_change(const FamilyVisit& visit) {
+    return change(own(visit));
+}
+
+http::Response show_officer_second_factor(const OfficerVisit& visit) {
+    return second_factor_page(own(visit), {}, 200);
+}
+
+http::Response submit_officer_second_factor_change(const OfficerVisit& visit) {
+    return change(own(visit));
+}
+
+}  // namespace accounts
