@@ -94,7 +94,7 @@ TEST_P(PortalOfficers, AnOfficerIsInvitedByMailAndChoosesHisPassword) {
     const std::string path = "/agent/comptes/invitation";
     const auto incomplete = admin.post(path, {{"nom", "Anne Roy"}});
     EXPECT_EQ(incomplete.status, 422);
-    EXPECT_THAT(incomplete.body, HasSubstr("Erreur : Inviter"));
+    EXPECT_THAT(incomplete.body, HasSubstr("Indiquez un courriel comme"));
     EXPECT_THAT(incomplete.body, HasSubstr("Anne Roy"));
     const support::Pairs form = {{"nom", "Anne Roy"},
                                  {"identifiant", "roy"},
