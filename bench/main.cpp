@@ -30,6 +30,10 @@ int run(int argc, char** argv) {
     pages_command->add_option("--seconds", pages.seconds)->capture_default_str();
     auto* start_command = program.add_subcommand("start", "Start time and memory");
     add_engine(start_command);
+    bench::ImportOptions imports;
+    auto* import_command = program.add_subcommand("import", "Families and children from CSV files");
+    add_engine(import_command);
+    import_command->add_option("--lines", imports.lines)->capture_default_str();
     CLI11_PARSE(program, argc, argv);
 
     if (chosen.empty()) chosen = {config::Engine::sqlite, config::Engine::postgresql};
@@ -37,6 +41,7 @@ int run(int argc, char** argv) {
     for (const auto engine : chosen) {
         if (*rush_command) is_right = bench::rush(engine, rush) && is_right;
         if (*pages_command) bench::pages(engine, pages);
+        if (*import_command) bench::imports(engine, imports);
         if (*start_command) bench::start(engine);
     }
     return is_right ? 0 : 1;

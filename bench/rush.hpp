@@ -21,6 +21,12 @@ struct PagesOptions {
 /// The agenda page of a family with two children, five activities and one month.
 void pages(config::Engine engine, const PagesOptions& options);
 
+struct ImportOptions {
+    int lines = 10000;
+};
+/// Files of that many families, then as many children: dry run, then written.
+void imports(config::Engine engine, const ImportOptions& options);
+
 /// How long a second start takes, and how much memory it holds.
 void start(config::Engine engine);
 

@@ -77,6 +77,17 @@ std::string masked_email(std::string_view email) {
     return masked;
 }
 
+bool looks_like_email(std::string_view typed) {
+    constexpr std::size_t longest = 254;
+    const auto email = base::trimmed(typed);
+    const auto at = email.find('@');
+    const auto dot = email.rfind('.');
+    const bool is_one_word = email.find_first_of(" \t,;<>\"()") == std::string::npos;
+    return is_one_word && email.size() <= longest && at != std::string::npos && at > 0 &&
+           email.find('@', at + 1) == std::string::npos && dot != std::string::npos &&
+           dot > at + 1 && dot + 2 < email.size() && email.find("..") == std::string::npos;
+}
+
 // --- passwords ------------------------------------------------------------------------------
 
 namespace {

@@ -91,6 +91,12 @@ inline constexpr std::chrono::minutes reset_link_life{30};
 /// At most this many reset mails for an account in an hour: more would be a nuisance, or a flood.
 inline constexpr int reset_mails_an_hour = 3;
 
+/// How long the link works that confirms an e-mail address.
+inline constexpr std::chrono::hours email_link_life{24};
+
+/// Whether a mail can be sent there, as far as the look of it tells: "claire@exemple.fr".
+[[nodiscard]] bool looks_like_email(std::string_view typed);
+
 /// A path of this site to go to, with its query: begins with one "/", cannot name another site.
 /// What `suite` and the stale form's path are held to.
 [[nodiscard]] bool is_local_path(std::string_view path);

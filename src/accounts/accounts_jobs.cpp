@@ -6,6 +6,7 @@
 #include <string>
 
 #include "accounts/account_store.hpp"
+#include "accounts/email_change_store.hpp"
 #include "accounts/mail_views.hpp"
 #include "accounts/password_reset_store.hpp"
 #include "accounts/web_session_store.hpp"
@@ -87,6 +88,25 @@ void send_password_changed_mail(const town::Services& services, mail::Sender& se
             password_changed_mail(facts_for(services, *account),
                                   moment_text(services, services.clock.now()),
                                   services.config.server.public_url + "/mot-de-passe-oublie"));
+}
+
+void send_email_link_mail(const town::Services& services, mail::Sender& sender,
+                          std::string_view payload) {
+    const EmailChangeId id(id_in(payload));
+    const std::string token = crypto::random_token(services.random);
+    const std::string token_hash = crypto::hash_token(token);
+    const base::Instant now = services.clock.now();
+    auto account = services.database.write([&](db::Write& tx) -> std::optional<Account> {
+        const auto change = give_email_link(tx, id, token_hash, now);
+        auto found = change ? find_account(tx, change->account) : std::nullopt;
+        if (found) found->email = change->email;
+        return found;
+    });
+    if (!account || account->is_suspended) return;
+    send_to(services, sender, *account,
+            email_link_mail(facts_for(services, *account),
+                            services.config.server.public_url + "/courriel/" + token,
+                            moment_text(services, now + email_link_life)));
 }
 
 void forget_ended(const town::Services& services) {

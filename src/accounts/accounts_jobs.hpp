@@ -17,6 +17,11 @@ void send_reset_mail(const town::Services& services, mail::Sender& sender,
 void send_password_changed_mail(const town::Services& services, mail::Sender& sender,
                                 std::string_view payload);
 
+/// What the worker does with `email_link_mail_job`: makes the link that confirms an address, and
+/// sends it there. The mail names no identifier: who reads it may be a stranger.
+void send_email_link_mail(const town::Services& services, mail::Sender& sender,
+                          std::string_view payload);
+
 /// Once a day, see jobs::Worker::every.
 inline constexpr std::string_view forget_ended_job = "accounts.forget_ended";
 /// Forgets sessions and resets of more than six months ago, failures under names nobody has of more

@@ -56,6 +56,25 @@ MailText invitation_mail(const MailFacts& facts, const std::string& link,
     return mail;
 }
 
+MailText email_link_mail(const MailFacts& facts, const std::string& link,
+                         const std::string& valid_until) {
+    MailText mail;
+    mail.subject = "Confirmez votre adresse de courriel";
+    mail.text =
+        "Bonjour,\n\nQuelqu’un, sans doute vous, a donné cette adresse pour son compte du " +
+        facts.site_title + " (" + facts.town_hall +
+        ").\n\nPour confirmer qu’elle est la vôtre, ouvrez cette page :\n\n" + link +
+        "\n\nElle s’ouvre jusqu’au " + valid_until +
+        ".\n\nCe n’était pas vous ? Ne faites rien : l’adresse ne sera pas utilisée.\n" +
+        signature(facts);
+    mail.html = mail_document(
+        mail.subject, facts,
+        html::html(
+            R"(<p>Bonjour,</p><p>Quelqu’un, sans doute vous, a donné cette adresse pour son compte du {} ({}).</p><p><a href="{}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:#0f5a66;color:#ffffff;text-decoration:none;font-weight:bold">Confirmer mon adresse</a></p><p>Ce lien s’ouvre jusqu’au {}.</p><p>Ce n’était pas vous ? Ne faites rien : l’adresse ne sera pas utilisée.</p>)",
+            facts.site_title, facts.town_hall, link, valid_until));
+    return mail;
+}
+
 MailText password_changed_mail(const MailFacts& facts, const std::string& changed_at,
                                const std::string& forgotten_link) {
     MailText mail;

@@ -28,6 +28,9 @@ struct MailFacts {
 [[nodiscard]] MailText invitation_mail(const MailFacts& facts, const std::string& link,
                                        const std::string& valid_until,
                                        const std::string& forgotten_link);
+/// To an address that somebody gave as theirs; opening `link` confirms it.
+[[nodiscard]] MailText email_link_mail(const MailFacts& facts, const std::string& link,
+                                       const std::string& valid_until);
 /// `forgotten_link` leads to the page for choosing another one, should it not have been them.
 [[nodiscard]] MailText password_changed_mail(const MailFacts& facts, const std::string& changed_at,
                                              const std::string& forgotten_link);

@@ -16,8 +16,15 @@ namespace accounts {
 
 namespace {
 
+/// A family that has never signed in does it with its letter: an address that was written down at
+/// the desk, perhaps wrongly, does not open its file.
+bool waits_for_its_letter(const Account& account) {
+    return account.kind == AccountKind::family && account.password_hash.empty();
+}
+
 bool wants_reset_mail(db::Read read, const std::optional<Account>& account, base::Instant now) {
     return account && !account->email.empty() && !account->is_suspended &&
+           !waits_for_its_letter(*account) &&
            resets_since(read, account->id, now - std::chrono::hours(1)) < reset_mails_an_hour;
 }
 

@@ -33,7 +33,7 @@ Html other_door(AccountKind side) {
             R"(<p class="govuk-body">Vous êtes un parent ? <a class="govuk-link" href="/connexion">Connectez-vous à l’espace des familles</a>.</p>)");
     }
     return html::html(
-        R"(<p class="govuk-body">Vous n’avez pas encore de compte ? Votre identifiant est écrit sur votre première facture. Le guichet peut aussi vous le donner.</p>)");
+        R"(<p class="govuk-body">Vous avez reçu une lettre avec un code d’activation ? <a class="govuk-link" href="/activation">Première connexion</a></p>)");
 }
 
 }  // namespace

@@ -52,6 +52,18 @@ http::Response reset_again(const PublicVisit& visit) {
     return show(visit, guard, reset_view(view), 403);
 }
 
+/// Forms of people who cannot sign in yet, or need not.
+bool needs_no_account(std::string_view path) {
+    return path == "/activation" || path.starts_with("/activation/") ||
+           path.starts_with("/courriel/");
+}
+
+http::Response resume_as_visitor(const PublicVisit& visit) {
+    const FormGuard guard = guard_forms(visit);
+    return show(visit, guard, resume_view(interrupted_form_of(visit.request), guard.csrf_token),
+                403);
+}
+
 }  // namespace
 
 http::Response stale_form(const PublicVisit& visit) {
@@ -60,6 +72,7 @@ http::Response stale_form(const PublicVisit& visit) {
     if (is_second_step(path)) return http::see_other(path);
     if (path == "/mot-de-passe-oublie") return forgotten_again(visit);
     if (path.starts_with("/mot-de-passe/")) return reset_again(visit);
+    if (needs_no_account(path)) return resume_as_visitor(visit);
     if (path == "/deconnexion" && !visit.actor) return http::see_other("/");
     if (visit.actor) {
         const auto page = resume_view(interrupted_form_of(visit.request), csrf_token(*visit.actor));

@@ -4,12 +4,14 @@
 #include <stdexcept>
 
 #include "accounts/accounts_jobs.hpp"
+#include "accounts/email_change_store.hpp"
 #include "accounts/reset_password.hpp"
 #include "app/routes.hpp"
 #include "bookings/booking_jobs.hpp"
 #include "bookings/custody_jobs.hpp"
 #include "calendar/calendar_store.hpp"
 #include "demo/demo_clock.hpp"
+#include "families/import_registry.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mailbox.hpp"
 #include "platform/mail/smtp_sender.hpp"
@@ -143,6 +145,13 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     worker->on(std::string(accounts::password_changed_mail_job), [&](const jobs::Job& job) {
         accounts::send_password_changed_mail(services, sender, job.payload);
     });
+    worker->on(std::string(accounts::email_link_mail_job), [&](const jobs::Job& job) {
+        accounts::send_email_link_mail(services, sender, job.payload);
+    });
+    worker->on(std::string(families::check_import_job),
+               [&](const jobs::Job& job) { families::check_import(services, job.payload); });
+    worker->on(std::string(families::write_import_job),
+               [&](const jobs::Job& job) { families::write_import(services, job.payload); });
     worker->on(std::string(bookings::bookings_confirmed_job), [&](const jobs::Job& job) {
         bookings::send_bookings_confirmed(services, sender, job.payload);
     });

@@ -4,8 +4,11 @@
 #include "app/public_pages.hpp"
 #include "bookings/pages.hpp"
 #include "demo/demo_pages.hpp"
+#include "families/activation_pages.hpp"
 #include "families/other_home_pages.hpp"
 #include "office/access_pages.hpp"
+#include "families/verification_pages.hpp"
+#include "office/import_pages.hpp"
 #include "office/pages.hpp"
 
 namespace app {
@@ -92,6 +95,23 @@ void add_accounts(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_activation(std::vector<Route>& routes) {
+    using namespace families;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/activation", anyone(show_activation)},
+             {POST, "/activation", anyone(submit_activation)},
+             {GET, "/activation/compte", anyone(show_activation_choice)},
+             {POST, "/activation/compte", anyone(submit_activation_choice)},
+             {GET, "/courriel", anyone(show_email_confirmed)},
+             {GET, "/courriel/:token", anyone(show_email_link)},
+             {POST, "/courriel/:token", anyone(submit_email_link)},
+             {GET, "/mon-dossier/verification", family(show_verification)},
+             {GET, "/mon-dossier/verification/:sheet", family(show_sheet_check)},
+             {POST, "/mon-dossier/verification/:sheet", family(submit_sheet_check)},
+         })
+        routes.push_back(route);
+}
+
 void add_bookings(std::vector<Route>& routes) {
     using namespace bookings;
     for (const auto& route : std::initializer_list<Route>{
@@ -174,6 +194,22 @@ void add_access(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_imports(std::vector<Route>& routes) {
+    using namespace office;
+    constexpr auto needed = Permission::import_families;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/imports", officer(needed, show_imports)},
+             {POST, "/agent/imports", officer(needed, submit_import)},
+             {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
+             {GET, "/agent/imports/:import", officer(needed, show_import)},
+             {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
+             {POST, "/agent/imports/:import/confirmation",
+              officer(needed, submit_import_confirmation)},
+             {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
+         })
+        routes.push_back(route);
+}
+
 void add_demo(std::vector<Route>& routes) {
     using namespace demo;
     for (const auto& route : std::initializer_list<Route>{
@@ -192,10 +228,12 @@ Routes make_routes(DemoRoutes demo_routes) {
     std::vector<Route> routes;
     add_public(routes);
     add_accounts(routes);
+    add_activation(routes);
     add_bookings(routes);
     add_office(routes);
     add_custody(routes);
     add_access(routes);
+    add_imports(routes);
     if (demo_routes == DemoRoutes::present) add_demo(routes);
     return Routes(std::move(routes));
 }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/csv_reader.hpp"
 #include "base/text.hpp"
 #include "calendar/holiday_rows.hpp"
 
@@ -25,43 +26,12 @@ constexpr std::array headings{
     Heading{&HolidayRow::school_year, {"school year", "annee scolaire", "annee scolaire"}},
 };
 
-/// Takes the first line off `rest`, without its line break.
-std::string_view take_line(std::string_view& rest) {
-    const auto end = rest.find('\n');
-    auto line = rest.substr(0, end);
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
-}
-
-/// The fields of a line; a quoted field may hold the separator, and quotes written twice.
-std::vector<std::string> fields_of(std::string_view line, char separator) {
-    std::vector<std::string> fields(1);
-    bool is_quoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        const bool is_double_quote = is_quoted && line.substr(i).starts_with("\"\"");
-        if (is_double_quote) {
-            fields.back() += '"';
-            ++i;
-        } else if (c == '"') {
-            is_quoted = !is_quoted;
-        } else if (c == separator && !is_quoted) {
-            fields.emplace_back();
-        } else {
-            fields.back() += c;
-        }
-    }
-    for (auto& field : fields) field = base::trimmed(field);
-    return fields;
-}
-
 using Columns = std::vector<std::string HolidayRow::*>;
 
 /// Which field each column fills (null: none); nothing when a needed one is missing.
-std::optional<Columns> columns_of(std::string_view heading_line, char separator) {
+std::optional<Columns> columns_of(const std::vector<std::string>& titles) {
     Columns columns;
-    for (const auto& name : fields_of(heading_line, separator)) {
+    for (const auto& name : titles) {
         const auto known = std::ranges::find_if(headings, [&](const Heading& heading) {
             return std::ranges::find(heading.names, base::search_key(name)) != heading.names.end();
         });
@@ -78,10 +48,8 @@ std::optional<Columns> columns_of(std::string_view heading_line, char separator)
 }  // namespace
 
 HolidayRows rows_of_csv(std::string_view content) {
-    auto rest = content;
-    const auto heading_line = take_line(rest);
-    const char separator = heading_line.find(';') == std::string_view::npos ? ',' : ';';
-    const auto columns = columns_of(heading_line, separator);
+    const auto lines = base::read_csv(content);
+    const auto columns = lines.empty() ? std::nullopt : columns_of(lines.front().cells);
     HolidayRows result;
     if (!columns) {
         result.problem_line = 1;
@@ -90,12 +58,10 @@ HolidayRows rows_of_csv(std::string_view content) {
             "début, la date de fin, la zone et l’année scolaire.";
         return result;
     }
-    for (int line_number = 2; !rest.empty(); ++line_number) {
-        const auto line = take_line(rest);
-        if (base::trimmed(line).empty()) continue;
-        const auto fields = fields_of(line, separator);
+    for (std::size_t l = 1; l < lines.size(); ++l) {
+        const auto& fields = lines[l].cells;
         HolidayRow row;
-        row.line = line_number;
+        row.line = lines[l].line;
         for (std::size_t i = 0; i < std::min(fields.size(), columns->size()); ++i) {
             if ((*columns)[i] != nullptr) row.*((*columns)[i]) = fields[i];
         }

@@ -1,6 +1,7 @@
 #include "demo/build_town.hpp"
 
 #include "accounts/account_store.hpp"
+#include "accounts/activation_code_store.hpp"
 #include "base/check.hpp"
 #include "calendar/import_holidays.hpp"
 #include "demo/demo_officers.hpp"
@@ -48,11 +49,13 @@ std::vector<WrittenSchool> write_schools(const db::Write& write, const TownPlan&
 void write_adults(db::Write& write, const PlannedHousehold& planned,
                   families::HouseholdId household, const std::string& password_hash,
                   base::Instant now) {
+    const bool has_signed_in = planned.first_sign_in == PlannedHousehold::FirstSignIn::done;
     for (const auto& adult : planned.adults) {
         const auto account =
             accounts::add_account(write,
                                   {accounts::AccountKind::family, adult.identifier, adult.email,
-                                   adult.first_name + " " + adult.last_name, password_hash},
+                                   adult.first_name + " " + adult.last_name,
+                                   has_signed_in ? password_hash : std::string()},
                                   now);
         static_cast<void>(families::add_guardian(
             write,
@@ -117,6 +120,18 @@ std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
     return children;
 }
 
+/// The letter that lies on Sonia Caron's table.
+void write_letter(db::Write& write, const crypto::Keys& keys, base::Instant now) {
+    constexpr std::chrono::days life{365};
+    const auto account = accounts::find_account_named(write, "DEMO-NOUVEAU");
+    if (!account) return;
+    accounts::add_activation_code(
+        write, keys, *account,
+        {account->id, base::Sensitive<std::string>(std::string(demo_activation_code)), std::nullopt,
+         now + life},
+        now);
+}
+
 }  // namespace
 
 Built build_town(const town::Services& services, const TownOrder& order) {
@@ -135,6 +150,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         const auto children = write_families(write, plan, schools, password_hash, now);
         write_enrolments(write, catalogue, children);
         write_officers(write, services.keys, password_hash, now);
+        write_letter(write, services.keys, now);
         write_history(write, plan, children, order.first_day, order.seed, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });
@@ -159,6 +175,10 @@ const std::vector<DemoSignIn>& demo_sign_ins() {
         {"DEMO-ALTERNEE-4", "Karine Garnier, mère de Lina, la moitié des vacances",
          "Réserver toute l’année scolaire, et sa moitié de chaque période de vacances.",
          AccountKind::family},
+        {"DEMO-NOUVEAU", "Sonia Caron, mère de Jade, née le 12 mai 2019, jamais connectée",
+         "Ouvrir son compte avec le code de sa lettre, choisir un mot de passe, vérifier son "
+         "dossier.",
+         AccountKind::family, demo_activation_code},
         {"DEMO-AGENT", "Sylvie Aubert, responsable du Guichet Famille, administratrice",
          "Tout ce que font les agents\u00A0: effectifs, familles, demandes, comptes et rôles.",
          AccountKind::officer},

@@ -13,6 +13,9 @@ namespace demo {
 /// The password of every demo sign-in; shown on the demo's page.
 inline constexpr std::string_view demo_password = "Montlucon-2026";
 
+/// What stands on the letter of the family that has never signed in.
+inline constexpr std::string_view demo_activation_code = "DEMNVEAC23";
+
 struct TownOrder {
     int families = 1500;
     std::uint64_t seed = 2026;
@@ -30,6 +33,7 @@ struct DemoSignIn {
     std::string_view who;   ///< French: « Camille Durand, deux enfants à l’école Paul-Lafargue »
     std::string_view what;  ///< French: what to try
     accounts::AccountKind kind;
+    std::string_view activation_code = {};  ///< of who has no password yet
 };
 [[nodiscard]] const std::vector<DemoSignIn>& demo_sign_ins();
 

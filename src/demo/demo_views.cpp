@@ -1,5 +1,6 @@
 #include "demo/demo_views.hpp"
 
+#include "accounts/activation_code.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 
@@ -9,8 +10,16 @@ using html::Html;
 
 namespace {
 
+Html letter_card(const DemoSignIn& sign_in) {
+    return html::html(
+        R"(<li class="demo-card"><p class="demo-card__who">{}</p><p>{}</p><p>Identifiant : <strong>{}</strong><br>Code d’activation : <strong>{}</strong></p><p><a class="govuk-link" href="/activation">Première connexion<span class="govuk-visually-hidden"> comme {}</span></a></p></li>)",
+        sign_in.who, sign_in.what, sign_in.identifier,
+        accounts::printed_activation_code(sign_in.activation_code), sign_in.identifier);
+}
+
 Html sign_in_card(const DemoCard& card, const std::string& csrf_token) {
     const DemoSignIn& sign_in = card.sign_in;
+    if (!sign_in.activation_code.empty()) return letter_card(sign_in);
     const bool is_family = sign_in.kind == accounts::AccountKind::family;
     const auto code = [](const std::string& digits) {
         return html::html(R"(<br>Code du téléphone : <strong>{}</strong>)", digits);

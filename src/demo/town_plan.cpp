@@ -386,6 +386,35 @@ PlannedHousehold roux() {
     return household;
 }
 
+/// Sonia Caron has her letter and has never signed in.
+PlannedHousehold caron(const TownPlan& plan) {
+    PlannedHousehold household{"010008",    "Caron", "7 rue des Acacias",           "03100",
+                               "Montluçon", "03185", families::Residency::resident, 690,
+                               {},          {}};
+    household.adults.push_back(
+        {"Sonia", "Caron", "DEMO-NOUVEAU", "sonia.caron@exemple.fr", "01 99 00 10 09"});
+    using namespace std::chrono;
+    household.children.push_back({"Jade",
+                                  "Caron",
+                                  year(2019) / 5 / 12,
+                                  0,
+                                  class_of(plan.schools[0], "CE1 A"),
+                                  0,
+                                  {{1, 2}, {}, {}, {}, false, false},
+                                  std::nullopt,
+                                  {}});
+    return household;
+}
+
+/// One family in forty has never signed in.
+void await_first_sign_ins(TownPlan& plan) {
+    constexpr std::size_t every = 40;
+    constexpr std::size_t first = 7;  // those before are the demo’s other sign-ins
+    if (plan.households.size() > first) plan.households[first] = caron(plan);
+    for (std::size_t i = first; i < plan.households.size(); i += every)
+        plan.households[i].first_sign_in = PlannedHousehold::FirstSignIn::awaited;
+}
+
 }  // namespace
 
 std::optional<std::string> level_for(int birth_year, int autumn) {
@@ -407,6 +436,7 @@ TownPlan plan_town(int families, std::uint64_t seed) {
     const auto first_number = static_cast<int>(plan.households.size()) + 1;
     for (int number = first_number; number <= families; ++number)
         plan.households.push_back(plan_household(chance, plan, number));
+    await_first_sign_ins(plan);
     return plan;
 }
 

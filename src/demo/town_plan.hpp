@@ -72,6 +72,7 @@ struct PlannedHousehold {
     std::optional<int> quotient;  ///< nothing: no proof was given
     std::vector<PlannedAdult> adults;
     std::vector<PlannedChild> children;
+    enum class FirstSignIn : std::uint8_t { done, awaited } first_sign_in = FirstSignIn::done;
 };
 
 struct PlannedCentre {

@@ -18,6 +18,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Courriels", .href = "/agent/courriels"});
     if (visit.actor.may(Permission::manage_officers))
         frame.menu.push_back({.label = "Comptes et rôles", .href = "/agent/comptes"});
+    if (visit.actor.may(Permission::import_families))
+        frame.menu.push_back({.label = "Importer", .href = "/agent/imports"});
     frame.menu.push_back({.label = "Mon compte", .href = "/agent/mon-compte"});
     ui::mark_current(frame.menu, visit.request.path);
     return frame;

@@ -89,7 +89,7 @@ Html sign_in_form(const SignInForm& form) {
         return html::html(R"(<input type="hidden" name="suite" value="{}">)", form.go_on_to);
     };
     return html::html(
-        R"(<form class="sign-in" method="post" action="/connexion" novalidate>{}{}{}{}{}<p class="sign-in__links"><a href="/mot-de-passe-oublie">Mot de passe oublié</a> <span aria-hidden="true">·</span> <a href="/aide">Première connexion</a></p></form>)",
+        R"(<form class="sign-in" method="post" action="/connexion" novalidate>{}{}{}{}{}<p class="sign-in__links"><a href="/mot-de-passe-oublie">Mot de passe oublié</a> <span aria-hidden="true">·</span> <a href="/activation">Première connexion</a></p></form>)",
         ui::csrf_field(form.csrf_token), html::when(!form.go_on_to.empty(), go_on),
         ui::input({.name = "identifiant",
                    .label = {.text = "Identifiant ou courriel"},

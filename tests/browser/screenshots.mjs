@@ -145,6 +145,7 @@ async function officePages(visitor) {
   await visitor.follow("Animateur");
   await take(visitor, "role");
   await open(visitor, "second-factor", "/agent/mon-compte/double-authentification");
+  await open(visitor, "imports", "/agent/imports");
 }
 
 const browser = await launch();

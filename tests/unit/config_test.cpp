@@ -34,8 +34,8 @@ TEST(Config, TheCommentedExampleShowsEveryKeyWithItsDefault) {
     std::ifstream stream(PORTAIL_SOURCE_DIR "/packaging/portail.exemple.toml");
     const std::string text(std::istreambuf_iterator<char>(stream), {});
     // The list of possible keys that a mistake in each section makes the program tell.
-    for (const char* section : {"serveur", "base", "secrets", "courriel", "sessions", "demo",
-                                "journal", "ressources", "ville"}) {
+    for (const char* section : {"serveur", "base", "secrets", "courriel", "sessions", "activation",
+                                "demo", "journal", "ressources", "ville"}) {
         const auto problems = problems_of(std::string("[") + section + "]\nx = 1\n");
         ASSERT_EQ(problems.size(), 1U) << section;
         std::string keys = problems[0].reason.substr(problems[0].reason.rfind(": ") + 2);

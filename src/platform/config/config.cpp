@@ -140,6 +140,11 @@ void read_sessions(Section section, Sessions& sessions) {
     section.finish();
 }
 
+void read_activation(Section section, Activation& activation) {
+    section.read("validite_jours", activation.code_life, 7, 365);
+    section.finish();
+}
+
 void read_demo(Section section, Demo& demo) {
     section.read("actif", demo.enabled);
     section.read("familles", demo.families, 1, 50'000);
@@ -201,6 +206,7 @@ Config read_all(Document& document) {
     read_secrets(document.section("secrets"), config.secrets);
     read_mail(document.section("courriel"), config.mail);
     read_sessions(document.section("sessions"), config.sessions);
+    read_activation(document.section("activation"), config.activation);
     read_demo(document.section("demo"), config.demo);
     read_log(document.section("journal"), config.log);
     read_resources(document.section("ressources"), config.resources);

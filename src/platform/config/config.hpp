@@ -67,6 +67,12 @@ struct Sessions {
     friend bool operator==(const Sessions&, const Sessions&) = default;
 };
 
+/// [activation]
+struct Activation {
+    std::chrono::days code_life{60};  ///< how long the code of a letter works
+    friend bool operator==(const Activation&, const Activation&) = default;
+};
+
 /// [demo]
 struct Demo {
     bool enabled = false;
@@ -122,6 +128,7 @@ struct Config {
     Secrets secrets;
     Mail mail;
     Sessions sessions;
+    Activation activation;
     Demo demo;
     Log log;
     Resources resources;

@@ -1,0 +1,68 @@
+#include "accounts/email_change_store.hpp"
+
+namespace accounts {
+
+namespace {
+
+using ChangeRow = std::optional<std::tuple<AccountId, std::string>>;
+
+std::optional<EmailChange> change_in(const ChangeRow& row) {
+    if (!row) return std::nullopt;
+    return EmailChange{std::get<0>(*row), std::get<1>(*row)};
+}
+
+}  // namespace
+
+EmailChangeId add_email_change(db::Write& tx, AccountId account, const std::string& email,
+                               base::Instant now) {
+    tx->execute(
+        "UPDATE email_change SET ended_at = :now WHERE account_id = :account AND ended_at IS NULL",
+        {{"now", now}, {"account", account}});
+    return tx->value<EmailChangeId>(
+        "INSERT INTO email_change (account_id, email, created_at) "
+        "VALUES (:account, :email, :now) RETURNING id",
+        {{"account", account}, {"email", email}, {"now", now}});
+}
+
+std::optional<EmailChange> give_email_link(db::Write& tx, EmailChangeId change,
+                                           const std::string& token_hash, base::Instant now) {
+    return change_in(tx->one<AccountId, std::string>(
+        "UPDATE email_change SET token_hash = :token, expires_at = :expires_at "
+        "WHERE id = :change AND ended_at IS NULL RETURNING account_id, email",
+        {{"token", token_hash},
+         {"expires_at", base::Instant(now + email_link_life)},
+         {"change", change}}));
+}
+
+std::optional<EmailChange> find_email_change(db::Read read, const std::string& token_hash,
+                                             base::Instant now) {
+    return change_in(read->one<AccountId, std::string>(
+        "SELECT account_id, email FROM email_change "
+        "WHERE token_hash = :token AND ended_at IS NULL AND expires_at > :now",
+        {{"token", token_hash}, {"now", now}}));
+}
+
+std::optional<std::string> email_to_confirm(db::Read read, AccountId account) {
+    const auto row = read->one<std::string>(
+        "SELECT email FROM email_change WHERE account_id = :account AND ended_at IS NULL",
+        {{"account", account}});
+    if (!row) return std::nullopt;
+    return std::get<0>(*row);
+}
+
+std::optional<EmailChange> use_email_change(db::Write& tx, const std::string& token_hash,
+                                            base::Instant now) {
+    auto change = change_in(tx->one<AccountId, std::string>(
+        "UPDATE email_change SET ended_at = :now "
+        "WHERE token_hash = :token AND ended_at IS NULL AND expires_at > :now "
+        "RETURNING account_id, email",
+        {{"token", token_hash}, {"now", now}}));
+    if (!change) return std::nullopt;
+    tx->execute("UPDATE account SET email = :email, email_key = :key WHERE id = :account",
+                {{"email", change->email},
+                 {"key", email_key(change->email)},
+                 {"account", change->account}});
+    return change;
+}
+
+}  // namespace accounts

@@ -1,0 +1,149 @@
+#include "families/activation_views.hpp"
+
+#include "accounts/password_views.hpp"
+#include "accounts/sign_in_views.hpp"
+#include "ui/components.hpp"
+#include "ui/form_fields.hpp"
+
+namespace families {
+
+using html::Html;
+
+namespace {
+
+Html letter_fields(const ActivationForm& form) {
+    return ui::input({.name = "identifiant",
+                      .label = {.text = "Identifiant"},
+                      .value = form.identifier,
+                      .error = form.errors.of("identifiant"),
+                      .hint = {.text = "Il est écrit sur la lettre, par exemple DUR48213."},
+                      .autocomplete = "username",
+                      .autocapitalize = "characters",
+                      .spellcheck = false,
+                      .classes = "govuk-input--width-20"}) +
+           ui::input({.name = "code",
+                      .label = {.text = "Code d’activation"},
+                      .value = form.code,
+                      .error = form.errors.of("code"),
+                      .hint = {.text = "10\u00A0lettres et chiffres. Majuscules, espaces et tirets "
+                                       "ne comptent pas."},
+                      .autocomplete = "one-time-code",
+                      .autocapitalize = "characters",
+                      .spellcheck = false,
+                      .classes = "govuk-input--width-20"}) +
+           ui::date_input(
+               {.id = "naissance",
+                .name_prefix = "naissance",
+                .fieldset =
+                    ui::Fieldset{.legend = {.text = "Date de naissance d’un de vos enfants"}},
+                .parts = ui::french_date_parts(form.day, form.month, form.year),
+                .error = form.errors.of("naissance"),
+                .hint = {.text = "Par exemple 5 3 2018. N’importe lequel de vos enfants."}});
+}
+
+}  // namespace
+
+ui::Page activation_view(const ActivationForm& form) {
+    ui::Page page;
+    page.title = "Première connexion";
+    page.lead = "Gardez près de vous la lettre de la mairie, avec votre code d’activation.";
+    page.main_classes = "main--narrow";
+    page.errors = form.errors;
+    page.notice = form.notice;
+    page.content = html::html(
+        R"(<form method="post" action="/activation" novalidate>{}{}{}</form><h2 class="govuk-heading-m">Vous n’avez pas de lettre ?</h2><p class="govuk-body">Appelez {} : nous vous en envoyons une. Nous ne donnons jamais le code par courriel ni par téléphone.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Vous avez déjà un mot de passe : connectez-vous</a></p>)",
+        ui::csrf_field(form.csrf_token), letter_fields(form),
+        ui::button({.text = "Continuer", .prevent_double_click = true}), form.desk);
+    return page;
+}
+
+ui::Page choice_view(const ChoiceForm& form) {
+    ui::Page page;
+    page.title = "Choisir vos accès";
+    page.lead = "Bonjour " + form.display_name + ".";
+    page.main_classes = "main--narrow";
+    page.errors = form.errors;
+    page.back_href = "/activation";
+    page.content = html::html(
+        R"(<form method="post" action="/activation/compte" novalidate>{}<p class="govuk-body">Votre identifiant reste <strong>{}</strong>.</p><input type="hidden" name="username" autocomplete="username" value="{}">{}{}{}</form>)",
+        ui::csrf_field(form.csrf_token), form.identifier, form.identifier,
+        ui::input({.name = "courriel",
+                   .label = {.text = "Courriel"},
+                   .value = form.email,
+                   .error = form.errors.of("courriel"),
+                   .hint = {.text = "Nous y envoyons un lien\u00A0: ouvrez-le dans les 24 heures "
+                                    "pour confirmer l’adresse."},
+                   .type = "email",
+                   .autocomplete = "email",
+                   .spellcheck = false}),
+        accounts::new_password_field(form.errors),
+        ui::button({.text = "Activer mon compte", .prevent_double_click = true}));
+    return page;
+}
+
+ui::Page email_link_view(const std::string& action, const std::string& csrf_token,
+                         const std::string& masked_email) {
+    ui::Page page;
+    page.title = "Confirmer votre adresse";
+    page.main_classes = "main--narrow";
+    page.content = html::html(
+        R"(<p class="govuk-body">L’adresse {} servira à vous écrire et à vous connecter.</p><form method="post" action="{}" novalidate>{}{}</form>)",
+        masked_email, action, ui::csrf_field(csrf_token),
+        ui::button({.text = "Confirmer cette adresse", .prevent_double_click = true}));
+    return page;
+}
+
+ui::Page email_confirmed_view() {
+    ui::Page page;
+    page.title = "Votre adresse est confirmée";
+    page.main_classes = "main--narrow";
+    page.content = html::html(
+        R"(<p class="govuk-body">Vous pouvez vous connecter avec elle, ou avec votre identifiant.</p><p class="govuk-body"><a class="govuk-link" href="/tableau-de-bord">Aller à mon espace</a></p>)");
+    return page;
+}
+
+ui::Page dead_email_link_view(const std::string& desk) {
+    ui::Page page;
+    page.title = "Ce lien ne s’ouvre plus";
+    page.main_classes = "main--narrow";
+    page.content = html::html(
+        R"(<p class="govuk-body">Le lien qui confirme une adresse s’ouvre une seule fois, dans les 24 heures ; un lien plus récent remplace le précédent.</p><p class="govuk-body">Connectez-vous pour donner votre adresse de nouveau, ou appelez {}.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Se connecter</a></p>)",
+        desk);
+    return page;
+}
+
+ui::Page email_taken_view(const std::string& desk) {
+    ui::Page page;
+    page.title = "Cette adresse sert déjà à un autre compte";
+    page.main_classes = "main--narrow";
+    page.content = html::html(
+        R"(<p class="govuk-body">Chaque adulte a sa propre adresse. Connectez-vous avec votre identifiant pour en donner une autre, ou appelez {}.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Se connecter</a></p>)",
+        desk);
+    return page;
+}
+
+std::string wrong_activation_text(std::chrono::seconds wait) {
+    std::string text =
+        "L’identifiant, le code et la date de naissance ne vont pas ensemble, ou le code ne sert "
+        "plus. Vérifiez-les sur votre lettre la plus récente.";
+    if (wait.count() > 0) text += " Vous pourrez réessayer dans " + accounts::wait_text(wait) + ".";
+    return text;
+}
+
+std::string early_activation_text(std::chrono::seconds wait) {
+    return "Les derniers essais n’étaient pas bons. Réessayez dans " + accounts::wait_text(wait) +
+           ".";
+}
+
+std::string blocked_activation_text(const std::string& desk) {
+    return "Après cinq essais, cet identifiant est bloqué. Appelez " + desk +
+           "\u00A0: nous vous envoyons une nouvelle lettre, avec un nouveau code.";
+}
+
+Html pass_ended_notice() {
+    return ui::notification_banner(
+        {.text = "Trop de temps a passé, ou ce code vient de servir. Saisissez de nouveau les "
+                 "informations de votre lettre."});
+}
+
+}  // namespace families

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "accounts/visit.hpp"
+#include "platform/http/response.hpp"
+
+/// The guided check of the whole file, sheet by sheet. What was certified is in the database: it is
+/// taken up again on any device. `:sheet` is the first path parameter.
+namespace families {
+
+[[nodiscard]] http::Response show_verification(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response show_sheet_check(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response submit_sheet_check(const accounts::FamilyVisit& visit);
+
+}  // namespace families
