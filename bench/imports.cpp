@@ -2,6 +2,7 @@
 #include <string>
 
 #include "accounts/account_store.hpp"
+#include "accounts/role_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "app/house.hpp"
 #include "base/check.hpp"
@@ -21,7 +22,9 @@ accounts::OfficerActor officer_of(const town::Services& services) {
     services.database.write([&](db::Write& tx) {
         const auto id = accounts::add_account(
             tx, {accounts::AccountKind::officer, "MESURE", "", "Mesure", ""}, now);
-        accounts::give_permission(tx, id, accounts::Permission::import_families);
+        const auto role =
+            accounts::add_role(tx, {{}, "", "Mesure", {accounts::Permission::import_families}});
+        accounts::set_assignments(tx, id, {{role, std::nullopt}});
         accounts::open_session(tx, {id, crypto::hash_token(token), "secret", "Mesure"}, now);
     });
     const auto actor = services.database.read([&](db::Read& read) {

@@ -6,8 +6,8 @@
 #include "demo/demo_pages.hpp"
 #include "families/activation_pages.hpp"
 #include "families/other_home_pages.hpp"
-#include "office/access_pages.hpp"
 #include "families/verification_pages.hpp"
+#include "office/access_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/pages.hpp"
 

@@ -120,7 +120,7 @@ std::optional<base::Sensitive<std::string>> open_demo_session(const town::Servic
     const base::Instant now = services.clock.now();
     const bool is_open = services.database.write([&](db::Write& tx) {
         const auto account = accounts::find_account_named(tx, identifier);
-        if (!account || account->is_suspended) return false;
+        if (!account || account->is_suspended || account->password_hash.empty()) return false;
         accounts::open_session(
             tx, {account->id, crypto::hash_token(token), csrf_secret, "Démonstration"}, now);
         return true;
