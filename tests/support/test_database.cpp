@@ -62,8 +62,8 @@ const fs::path& migrated_file() {
     return file;
 }
 
-/// What a migrated database holds from the start (the rows its schema files insert) is kept in a
-/// schema of its own, from which `empty_tables` restores it.
+/// What a migrated database holds from the start (the rows its schema files insert, and the ids
+/// they took) is kept in a schema of its own, from which `empty_tables` restores it.
 constexpr const char* keep_first_rows = R"(DO $$
 DECLARE name text;
 BEGIN
@@ -71,6 +71,9 @@ BEGIN
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
         EXECUTE format('CREATE TABLE first_rows.%1$I AS TABLE public.%1$I', name);
     END LOOP;
+    CREATE TABLE first_rows.next_ids AS
+        SELECT sequencename, coalesce(last_value, start_value) AS id, last_value IS NOT NULL AS used
+        FROM pg_sequences WHERE schemaname = 'public';
 END $$)";
 
 constexpr const char* empty_tables = R"(DO $$
@@ -85,8 +88,8 @@ BEGIN
             EXECUTE format('INSERT INTO public.%1$I SELECT * FROM first_rows.%1$I', name);
         END IF;
     END LOOP;
-    PERFORM setval(format('public.%I', sequencename)::regclass, start_value, false)
-        FROM pg_sequences WHERE schemaname = 'public';
+    PERFORM setval(format('public.%I', sequencename)::regclass, id, used)
+        FROM first_rows.next_ids;
 END $$)";
 
 constexpr const char* drop_tables = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
