@@ -80,6 +80,8 @@ boite_locale = "var/courriels"
 [sessions]
 inactivite_minutes = 30
 duree_maximale_heures = 8
+[activation]
+validite_jours = 45
 [demo]
 actif = true
 familles = 12
@@ -115,6 +117,7 @@ config::Config settings_of_every_key() {
         .mail = {"smtp.ville.example", 465, config::Encryption::tls, "portail", "/etc/portail/smtp",
                  "portail@ville.example", "Ville de Zède", "/etc/ca.pem", "var/courriels"},
         .sessions = {30min, 8h},
+        .activation = {std::chrono::days(45)},
         .demo = {true, 12, 7, 2027y / 1 / 4},
         .log = {config::LogLevel::warning},
         .resources = {"/usr/share/portail"},
