@@ -7,6 +7,7 @@ CREATE TABLE confirmation (
     reference TEXT NOT NULL,                -- "R-7K2M-9QXD"
     household_id REFERENCE NOT NULL REFERENCES household (id),
     account_id REFERENCE NOT NULL REFERENCES account (id),
+    on_behalf_of_adult_id REFERENCE REFERENCES adult (id),  -- the account is an officer's, in his place
     idempotency_key TEXT NOT NULL,
     request_hash TEXT NOT NULL,             -- of what was confirmed: another content is another act
     confirmed_at INSTANT NOT NULL,
@@ -46,14 +47,15 @@ CREATE TABLE confirmation_line (
 );
 CREATE UNIQUE INDEX confirmation_line_once ON confirmation_line (confirmation_id, booking_id);
 
--- What a person has ticked and not yet confirmed. One per account; survives sign-out.
+-- What a person has ticked and not yet confirmed. One per account and family: an officer who acts
+-- for a family has his own, and never sees or confirms the family's. Survives sign-out.
 CREATE TABLE draft (
     account_id REFERENCE NOT NULL REFERENCES account (id),
     household_id REFERENCE NOT NULL REFERENCES household (id),
     lines TEXT NOT NULL,                    -- see bookings/draft.hpp
     updated_at INSTANT NOT NULL
 );
-CREATE UNIQUE INDEX draft_of_account ON draft (account_id);
+CREATE UNIQUE INDEX draft_of_account ON draft (account_id, household_id);
 
 -- A private address from which a telephone reads a household's agenda.
 CREATE TABLE calendar_subscription (

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -44,6 +45,22 @@ enum class Permission : std::uint8_t {
 /// other permission: what concerns whole families has no facility.
 [[nodiscard]] bool can_be_limited(Permission permission);
 
+/// After this time without a page of the family an officer no longer acts in its place.
+inline constexpr std::chrono::minutes longest_idle_acting{30};
+
+enum class ActingState : std::uint8_t { going_on, ended_by_itself };
+
+/// What an officer's session does in a family's place. Ids are families'.
+struct Acting {
+    std::int64_t household = 0;
+    std::int64_t guardian = 0;  ///< an adult's
+    std::string household_name;
+    std::string guardian_name;
+    std::string csrf_secret;
+    base::Instant last_used_at;  ///< to the minute
+    ActingState state = ActingState::going_on;
+};
+
 /// Somebody whose session was checked for this very request. Only `find_actor` makes one, so a
 /// function that takes an Actor cannot be called for a stranger.
 class Actor {
@@ -52,7 +69,10 @@ class Actor {
     [[nodiscard]] AccountKind kind() const { return kind_; }
     [[nodiscard]] WebSessionId session() const { return session_; }
     [[nodiscard]] const std::string& display_name() const { return display_name_; }
+    /// Of the forms on this side's pages.
     [[nodiscard]] const std::string& csrf_secret() const { return csrf_secret_; }
+    /// Of the forms that belong to the session whatever the page: signing out.
+    [[nodiscard]] const std::string& session_csrf_secret() const { return session_csrf_secret_; }
     /// When the session was last seen, to the minute; see `keep_alive`.
     [[nodiscard]] base::Instant last_seen_at() const { return last_seen_at_; }
     /// In the whole town. An officer limited to some facilities may not.
@@ -68,6 +88,12 @@ class Actor {
     }
     /// Where he may.
     [[nodiscard]] const FacilityScope& scope(Permission permission) const;
+    /// For which family this officer acts just now, or null.
+    [[nodiscard]] const Acting* acting() const {
+        return acting_ && acting_->state == ActingState::going_on ? &*acting_ : nullptr;
+    }
+    /// The same, also when it has ended by itself since.
+    [[nodiscard]] const Acting* last_acting() const { return acting_ ? &*acting_ : nullptr; }
 
  private:
     friend class ActorFactory;
@@ -77,13 +103,34 @@ class Actor {
     WebSessionId session_;
     std::string display_name_;
     std::string csrf_secret_;
+    std::string session_csrf_secret_;
     base::Instant last_seen_at_;
     void add_permission(Permission permission, std::optional<town::FacilityId> facility);
     std::map<Permission, FacilityScope> permissions_;
+    std::optional<Acting> acting_;
 };
 
-/// A parent (or another adult of a household), signed in.
+/// The account that acts on a family's pages. It remembers in whose place, so that the audit log
+/// names both wherever it is handed to.
+struct ActingAccount : AccountId {
+    std::optional<std::int64_t> household;     ///< when it is known
+    std::optional<std::int64_t> on_behalf_of;  ///< a guardian's id; nothing: for itself
+};
+
+/// A parent (or another adult of a household), signed in; or an officer in his place (`acting`),
+/// whose account and session these then are.
 class FamilyActor : public Actor {
+ public:
+    [[nodiscard]] ActingAccount account() const {
+        ActingAccount account{AccountId(Actor::account()), std::nullopt, std::nullopt};
+        if (const auto* family = acting()) {
+            account.household = family->household;
+            account.on_behalf_of = family->guardian;
+        }
+        return account;
+    }
+
+ private:
     friend class ActorFactory;
     explicit FamilyActor(Actor actor) : Actor(std::move(actor)) {}
 };

@@ -31,16 +31,32 @@ struct SealedChanges {
     ValuesOf values_of = ValuesOf::file;
 };
 
+/// Who did something: nobody signed in, an account, or one that acts for a family.
+struct Doer {
+    Doer() = default;
+    Doer(std::nullopt_t) {}
+    Doer(AccountId id) : account(id) {}
+    Doer(std::optional<AccountId> id) : account(id) {}
+    Doer(const ActingAccount& acting)
+        : account(acting), household(acting.household), on_behalf_of(acting.on_behalf_of) {}
+
+    std::optional<AccountId> account;
+    std::optional<std::int64_t> household;
+    std::optional<std::int64_t> on_behalf_of;
+};
+
 /// A line of the audit log: who did what to what. Never a password or a token. What is written of a
 /// family here is only what identifies it ("child 12"); values stand in `changes`, sealed.
 struct AuditEntry {
     base::Instant at;
-    std::optional<AccountId> account;  ///< who really did it; nothing: nobody signed in
-    std::string_view action;           ///< a verb in snake_case, one of those below or a room's own
-    std::string subject;               ///< "account 3", "child 12", "confirmation R-7K2M-9QXD"
-    std::string detail;
-    std::string remote_address;
-    std::optional<std::int64_t> household = std::nullopt;  ///< whose file it concerns, if one's
+    /// Who really did it; nothing: nobody signed in.
+    Doer account = {};
+    std::string_view action = {};  ///< a verb in snake_case, one of those below or a room's own
+    std::string subject = {};      ///< "account 3", "child 12", "confirmation R-7K2M-9QXD"
+    std::string detail = {};       ///< in French: officers read it
+    std::string remote_address = {};
+    /// Whose file it concerns; when nothing is said, that of the family `account` belongs to.
+    std::optional<std::int64_t> household = std::nullopt;
     /// The guardian (an adult's id) in whose place the officer `account` did it.
     std::optional<std::int64_t> on_behalf_of = std::nullopt;
     SealedChanges changes = {};
@@ -61,6 +77,10 @@ inline constexpr std::string_view second_factor_removed = "second_factor_removed
 inline constexpr std::string_view recovery_codes_made = "recovery_codes_made";
 /// A family's page or form named something of another family: a wrong link, or curiosity.
 inline constexpr std::string_view foreign_id_refused = "foreign_id_refused";
+/// An officer uses a family's pages in its place; every entry until the end names both.
+inline constexpr std::string_view acting_started = "acting_started";
+inline constexpr std::string_view acting_ended = "acting_ended";
+inline constexpr std::string_view entries_forgotten = "audit_entries_forgotten";
 }  // namespace audit_action
 
 /// As text, to be sealed, and back; nothing when it is no such text. Unchanged fields are left out.

@@ -27,18 +27,28 @@ void record(db::Write& tx, const AuditEntry& entry) {
     tx->execute_later(
         "INSERT INTO audit_entry (at, account_id, on_behalf_of_adult_id, household_id, action, "
         "subject, detail, remote_address, changes, changes_of) "
-        "VALUES (:at, :account, :on_behalf_of, :household, :action, :subject, :detail, "
-        ":remote_address, :changes, :changes_of)",
+        "VALUES (:at, :account, :on_behalf_of, "
+        "COALESCE(:household, (SELECT household_id FROM adult WHERE account_id = :account)), "
+        ":action, :subject, :detail, :remote_address, :changes, :changes_of)",
         {{"at", entry.at},
-         {"account", entry.account},
-         {"on_behalf_of", entry.on_behalf_of},
-         {"household", entry.household},
+         {"account", entry.account.account},
+         {"on_behalf_of", entry.on_behalf_of ? entry.on_behalf_of : entry.account.on_behalf_of},
+         {"household", entry.household ? entry.household : entry.account.household},
          {"action", entry.action},
          {"subject", entry.subject},
          {"detail", entry.detail},
          {"remote_address", entry.remote_address},
          {"changes", changes.bytes.empty() ? std::nullopt : std::optional(db::Blob{changes.bytes})},
          {"changes_of", is_health ? "health" : "file"}});
+}
+
+void record(db::Write& tx, const Actor& actor, AuditEntry entry) {
+    entry.account = actor.account();
+    if (const auto* acting = actor.acting()) {
+        entry.on_behalf_of = acting->guardian;
+        if (!entry.household) entry.household = acting->household;
+    }
+    record(tx, entry);
 }
 
 }  // namespace accounts

@@ -20,5 +20,8 @@ namespace accounts {
 
 /// Written in the same transaction as what it tells.
 void record(db::Write& tx, const AuditEntry& entry);
+/// The same, by this person: `account` and, when an officer acts for a family, `on_behalf_of` and
+/// `household` come from him.
+void record(db::Write& tx, const Actor& actor, AuditEntry entry);
 
 }  // namespace accounts

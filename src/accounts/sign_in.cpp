@@ -5,6 +5,7 @@
 
 #include "accounts/account_store.hpp"
 #include "accounts/audit_store.hpp"
+#include "accounts/end_acting.hpp"
 #include "accounts/second_factor_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "platform/config/config.hpp"
@@ -39,7 +40,7 @@ void record_failure(db::Write& tx, const SignInAttempt& attempt, const SignInThr
                     const SignInThrottle& after, base::Instant now) {
     record(tx, {now, attempt.account, audit_action::sign_in_failed,
                 attempt.account ? subject_of(*attempt.account) : "unknown name",
-                "failure " + std::to_string(after.failures), attempt.remote_address});
+                "échec n°\u00A0" + std::to_string(after.failures), attempt.remote_address});
     if (before.blocked_at || !after.blocked_at || !attempt.account) return;
     record(tx, {now, attempt.account, audit_action::account_blocked, subject_of(*attempt.account),
                 "", attempt.remote_address});
@@ -137,6 +138,7 @@ base::Result<OpenedSession, SignInRefusal> finish_sign_in(const town::Services& 
 void sign_out(const town::Services& services, const Actor& actor, std::string_view remote_address) {
     const base::Instant now = services.clock.now();
     services.database.write([&](db::Write& tx) {
+        end_acting_in(tx, actor, now, remote_address);
         if (!close_session(tx, actor.account(), actor.session(), now)) return;
         record(tx, {now, actor.account(), audit_action::sign_out, subject_of(actor.account()), "",
                     std::string(remote_address)});
@@ -165,7 +167,7 @@ int close_other_sessions(const town::Services& services, const Actor& actor,
         if (closed > 0) {
             record(tx,
                    {now, actor.account(), audit_action::session_closed, subject_of(actor.account()),
-                    std::to_string(closed) + " others", std::string(remote_address)});
+                    std::to_string(closed) + " autres", std::string(remote_address)});
         }
         return closed;
     });

@@ -212,6 +212,7 @@ http::Response show_waiting(const PublicVisit& visit) {
 
 http::Response submit_sign_out(const PublicVisit& visit) {
     AccountKind side = visit.actor ? visit.actor->kind() : AccountKind::family;
+    if (visit.actor && visit.actor->acting()) side = AccountKind::officer;
     if (visit.actor) {
         sign_out(visit.services, *visit.actor, visit.request.remote_address);
     } else if (const auto pending = find_pending_visitor(visit.services, visit.request)) {

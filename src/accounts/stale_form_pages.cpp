@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "accounts/account.hpp"
+#include "accounts/acting_pages.hpp"
 #include "accounts/common_pages.hpp"
 #include "accounts/pages.hpp"
 #include "accounts/password_views.hpp"
@@ -74,6 +75,10 @@ http::Response stale_form(const PublicVisit& visit) {
     if (path.starts_with("/mot-de-passe/")) return reset_again(visit);
     if (needs_no_account(path)) return resume_as_visitor(visit);
     if (path == "/deconnexion" && !visit.actor) return http::see_other("/");
+    const bool is_familys = side_of(path) == AccountKind::family && path != "/deconnexion";
+    const bool is_officer =
+        visit.actor && (visit.actor->acting() || visit.actor->kind() == AccountKind::officer);
+    if (is_familys && is_officer) return acting_is_over(visit);
     if (visit.actor) {
         const auto page = resume_view(interrupted_form_of(visit.request), csrf_token(*visit.actor));
         return show(visit, {}, page, 409);

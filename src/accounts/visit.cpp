@@ -74,7 +74,7 @@ PostCheck check_post(const town::Services& services, const http::Request& reques
 }
 
 FormGuard guard_forms(const PublicVisit& visit) {
-    if (visit.actor) return {csrf_token(*visit.actor), ""};
+    if (visit.actor) return {crypto::csrf_token(visit.actor->session_csrf_secret()), ""};
     const auto secret = cookie_of(visit.services, visit.request, visitor_cookie);
     if (secret && !secret->empty()) return {crypto::csrf_token(*secret), ""};
     std::string fresh = crypto::random_token(visit.services.random);
@@ -94,7 +94,13 @@ std::string csrf_token(const Actor& actor) {
 }
 
 ui::Account frame_account(const Actor& actor) {
-    return frame_account(actor.kind(), actor.display_name(), csrf_token(actor));
+    const auto* acting = actor.acting();
+    const auto token = crypto::csrf_token(actor.session_csrf_secret());
+    if (!acting) return frame_account(actor.kind(), actor.display_name(), token);
+    auto account = frame_account(AccountKind::officer, actor.display_name(), token);
+    account.on_behalf_of = acting->household_name + " (" + acting->guardian_name + ")";
+    account.end_acting_href = "/agent/au-nom-de/fin";
+    return account;
 }
 
 ui::Account frame_account(AccountKind kind, std::string display_name, std::string csrf_token) {

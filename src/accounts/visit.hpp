@@ -69,7 +69,7 @@ struct FormGuard {
 };
 [[nodiscard]] FormGuard guard_forms(const PublicVisit& visit);
 void keep(const FormGuard& guard, http::Response& response, const town::Services& services);
-/// For the forms of a signed-in person's pages.
+/// For the forms of a signed-in person's pages; an officer who acts for a family has others there.
 [[nodiscard]] std::string csrf_token(const Actor& actor);
 
 /// The signed-in person as the frame shows him.

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "accounts/acting_store.hpp"
 #include "accounts/second_factor.hpp"
 
 namespace accounts {
@@ -16,12 +17,26 @@ class ActorFactory {
         actor_.kind_ = row.text(2) == "officer" ? AccountKind::officer : AccountKind::family;
         actor_.display_name_ = row.text(3);
         actor_.csrf_secret_ = row.text(4);
+        actor_.session_csrf_secret_ = actor_.csrf_secret_;
         actor_.last_seen_at_ = row.get<base::Instant>(6);
     }
     void add_permission(std::string_view permission_name,
                         std::optional<town::FacilityId> facility) {
         if (const auto permission = permission_named(permission_name))
             actor_.add_permission(*permission, facility);
+    }
+    explicit ActorFactory(const OfficerActor& officer) : actor_(officer) {}
+    /// What the officer's session does for a family, as long as he is permitted to.
+    void read_acting(db::Read read, base::Instant now) {
+        if (actor_.kind_ == AccountKind::officer && actor_.may(Permission::act_as_family))
+            actor_.acting_ = find_acting(read, actor_.session_, now);
+    }
+    /// None of an officer's permissions counts on a family's pages.
+    [[nodiscard]] FamilyActor make_in_place_of_family() && {
+        actor_.kind_ = AccountKind::family;
+        actor_.csrf_secret_ = actor_.acting_->csrf_secret;
+        actor_.permissions_.clear();
+        return FamilyActor(std::move(actor_));
     }
     [[nodiscard]] SignedIn make() && {
         if (actor_.kind_ == AccountKind::officer) return OfficerActor(std::move(actor_));
@@ -57,7 +72,13 @@ std::optional<SignedIn> find_actor(db::Read read, const std::string& token_hash,
                 factory->add_permission(row.text(7), row.get<std::optional<town::FacilityId>>(8));
         });
     if (!factory) return std::nullopt;
+    factory->read_acting(read, now);
     return std::move(*factory).make();
+}
+
+std::optional<FamilyActor> in_place_of_family(const OfficerActor& officer) {
+    if (!officer.acting()) return std::nullopt;
+    return ActorFactory(officer).make_in_place_of_family();
 }
 
 WebSessionId open_session(db::Write& tx, const NewWebSession& session, base::Instant now) {
@@ -148,6 +169,10 @@ std::vector<WebSessionSummary> sessions_of(db::Read read, AccountId account,
 }
 
 void forget_ended_sessions(db::Write& tx, base::Instant before) {
+    tx->execute(
+        "DELETE FROM acting WHERE web_session_id IN "
+        "(SELECT id FROM web_session WHERE last_seen_at < :before)",
+        {{"before", before}});
     tx->execute("DELETE FROM web_session WHERE last_seen_at < :before", {{"before", before}});
     tx->execute("DELETE FROM password_reset WHERE created_at < :before", {{"before", before}});
 }

@@ -15,10 +15,12 @@ namespace accounts {
 using SignedIn = std::variant<FamilyActor, OfficerActor>;
 /// What both kinds have in common.
 [[nodiscard]] const Actor& actor_of(const SignedIn& signed_in);
+/// The officer as his family's pages see him; nothing when he acts for nobody.
+[[nodiscard]] std::optional<FamilyActor> in_place_of_family(const OfficerActor& officer);
 
 /// Who holds the token that gives this hash (crypto::hash_token): nobody when it is unknown, or its
 /// session is closed, has been idle too long or is too old, or the account is suspended. One
-/// indexed query: every request asks.
+/// indexed query, for officers two: every request asks.
 [[nodiscard]] std::optional<SignedIn> find_actor(db::Read read, const std::string& token_hash,
                                                  const SessionLife& life, base::Instant now);
 

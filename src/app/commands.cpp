@@ -8,6 +8,7 @@
 
 #include "accounts/invite_officer.hpp"
 #include "accounts/role_store.hpp"
+#include "accounts/verify_audit_log.hpp"
 #include "app/house.hpp"
 #include "calendar/import_holidays.hpp"
 #include "demo/build_town.hpp"
@@ -134,6 +135,58 @@ int add_officer(const std::filesystem::path& config_file, const OfficerOptions& 
             break;
     }
     throw std::runtime_error("indiquez un identifiant, un nom et une adresse de courriel");
+}
+
+namespace {
+
+std::string sentence_of(const accounts::ChainFault& fault) {
+    using accounts::ChainBreak;
+    const auto at = "la chaîne du journal est rompue à la position " +
+                    std::to_string(fault.position) + "\u00A0: ";
+    const auto entry = "l’entrée " + std::to_string(fault.entry);
+    switch (fault.kind) {
+        case ChainBreak::changed:
+            return at + entry + " n’est plus ce qui a été scellé";
+        case ChainBreak::entry_missing:
+            return at + entry + " a disparu";
+        case ChainBreak::link_missing:
+            return at + "cette position manque";
+        case ChainBreak::entry_added:
+            return entry + " a été ajoutée au journal sans passer par le portail";
+        case ChainBreak::checkpoint_changed:
+            return at +
+                   "le début du journal, après effacement des entrées anciennes, n’est pas "
+                   "signé par ce portail";
+        case ChainBreak::end_missing:
+            return at + "la fin du journal a été coupée";
+        case ChainBreak::anchor_differs:
+            break;
+    }
+    return at + "l’ancre donnée ne s’y trouve pas";
+}
+
+}  // namespace
+
+int verify_audit(const std::filesystem::path& config_file, const std::string& anchor) {
+    const auto given = accounts::parse_anchor(anchor);
+    if (!anchor.empty() && !given)
+        throw std::runtime_error("l’ancre s’écrit comme elle a été affichée, position:empreinte");
+    const House house(load(config_file));
+    const auto report = accounts::verify_audit_log(house.services(), given);
+    if (report.fault) {
+        std::cerr << "portail: " << sentence_of(*report.fault) << '\n';
+        return 1;
+    }
+    std::cout << "portail: journal intact, " << report.links << " entrées vérifiées";
+    if (report.forgotten > 0)
+        std::cout << " (" << report.forgotten << " plus anciennes effacées à leur terme)";
+    std::cout << "\nportail: ancre à conserver hors de cette machine : " << report.end.text()
+              << '\n';
+    if (report.anchor != accounts::AnchorCheck::forgotten) return 0;
+    std::cerr
+        << "portail: l’ancre donnée est plus ancienne que le journal conservé : elle ne prouve "
+           "plus rien\n";
+    return 2;
 }
 
 int demo(const DemoOptions& options) {

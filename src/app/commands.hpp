@@ -26,6 +26,11 @@ struct OfficerOptions {
 /// Makes an officer's account; the link to choose a password leaves by e-mail.
 int add_officer(const std::filesystem::path& config_file, const OfficerOptions& options);
 
+/// Computes the audit log's chain again and says what it found: 0 when all is as it was written, 1
+/// when the chain is broken, 2 when `anchor` could not be judged. `anchor` is what an earlier run
+/// printed, or "".
+int verify_audit(const std::filesystem::path& config_file, const std::string& anchor);
+
 struct DemoOptions {
     std::filesystem::path directory = "var/demo";
     int families = 1500;

@@ -1,5 +1,7 @@
 #include "app/dispatcher.hpp"
 
+#include "accounts/acting_pages.hpp"
+#include "accounts/end_acting.hpp"
 #include "accounts/pages.hpp"
 #include "base/check.hpp"
 #include "platform/config/config.hpp"
@@ -98,37 +100,91 @@ http::Response Dispatcher::answer(http::Request& request, Trace& trace) const {
     return answer_route(found.route->endpoint, request);
 }
 
+namespace {
+
+/// Who asks. An officer who acts for a family is both: the family on its pages and the public ones,
+/// himself on the others.
+struct Asking {
+    std::optional<accounts::SignedIn> visitor;
+    std::optional<accounts::FamilyActor> in_place_of_family;
+
+    [[nodiscard]] const accounts::OfficerActor* officer() const {
+        return visitor ? std::get_if<accounts::OfficerActor>(&*visitor) : nullptr;
+    }
+    [[nodiscard]] const accounts::FamilyActor* family() const {
+        if (in_place_of_family) return &*in_place_of_family;
+        return visitor ? std::get_if<accounts::FamilyActor>(&*visitor) : nullptr;
+    }
+    [[nodiscard]] const accounts::Actor* anybody() const {
+        if (in_place_of_family) return &*in_place_of_family;
+        return visitor ? &accounts::actor_of(*visitor) : nullptr;
+    }
+    /// Whose forms that page holds.
+    [[nodiscard]] const accounts::Actor* sender(const Endpoint& endpoint) const {
+        const bool is_family_page = std::holds_alternative<accounts::FamilyPage>(endpoint) ||
+                                    std::holds_alternative<InPersonEndpoint>(endpoint);
+        if (is_family_page && in_place_of_family) return &*in_place_of_family;
+        return visitor ? &accounts::actor_of(*visitor) : nullptr;
+    }
+};
+
+Asking find_asking(const town::Services& services, const http::Request& request) {
+    Asking asking{accounts::find_visitor(services, request), std::nullopt};
+    if (const auto* officer = asking.officer())
+        asking.in_place_of_family = accounts::in_place_of_family(*officer);
+    return asking;
+}
+
+http::Response show_family_page(const town::Services& services, const http::Request& request,
+                                const Asking& asking, accounts::FamilyPage page) {
+    const auto* family = asking.family();
+    if (!family && asking.officer() && asking.officer()->last_acting())
+        return accounts::acting_is_over({services, request, asking.officer()});
+    if (!family) return accounts::sign_in_first({services, request, asking.anybody()});
+    if (asking.in_place_of_family) accounts::keep_acting(services, *family);
+    return page({services, request, *family});
+}
+
+}  // namespace
+
 http::Response Dispatcher::answer_route(const Endpoint& endpoint,
                                         const http::Request& request) const {
-    const auto visitor = accounts::find_visitor(services_, request);
-    const auto* actor = visitor ? &accounts::actor_of(*visitor) : nullptr;
+    const auto asking = find_asking(services_, request);
     if (request.method == http::Method::post) {
-        const auto check = accounts::check_post(services_, request, actor);
+        const auto* sender = asking.sender(endpoint);
+        const auto check = accounts::check_post(services_, request, sender);
         if (check == accounts::PostCheck::cross_site) return error(request, 403);
         if (check == accounts::PostCheck::stale)
-            return accounts::stale_form({services_, request, actor});
+            return accounts::stale_form({services_, request, sender});
     }
-    const auto* family = visitor ? std::get_if<accounts::FamilyActor>(&*visitor) : nullptr;
-    const auto* officer = visitor ? std::get_if<accounts::OfficerActor>(&*visitor) : nullptr;
+    const auto* officer = asking.officer();
     return std::visit(
         Overloaded{
-            [&](accounts::PublicPage page) { return page({services_, request, actor}); },
+            [&](accounts::PublicPage page) { return page({services_, request, asking.anybody()}); },
             [&](accounts::FamilyPage page) {
-                if (!family) return accounts::sign_in_first({services_, request, actor});
-                return page({services_, request, *family});
+                return show_family_page(services_, request, asking, page);
+            },
+            [&](const InPersonEndpoint& guarded) {
+                const auto* family = asking.family();
+                if (family && family->acting())
+                    return accounts::only_in_person({services_, request, *family});
+                return show_family_page(services_, request, asking, guarded.page);
             },
             [&](const OfficerEndpoint& guarded) {
-                if (!officer) return accounts::sign_in_first({services_, request, actor});
+                if (!officer)
+                    return accounts::sign_in_first({services_, request, asking.anybody()});
                 if (!officer->may(guarded.permission)) return error(request, 403);
                 return guarded.page({services_, request, *officer});
             },
             [&](const FacilityEndpoint& guarded) {
-                if (!officer) return accounts::sign_in_first({services_, request, actor});
+                if (!officer)
+                    return accounts::sign_in_first({services_, request, asking.anybody()});
                 if (!officer->may_somewhere(guarded.permission)) return error(request, 403);
                 return guarded.page({services_, request, *officer});
             },
             [&](const AnyOfficerEndpoint& guarded) {
-                if (!officer) return accounts::sign_in_first({services_, request, actor});
+                if (!officer)
+                    return accounts::sign_in_first({services_, request, asking.anybody()});
                 return guarded.page({services_, request, *officer});
             },
         },

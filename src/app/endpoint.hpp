@@ -23,10 +23,15 @@ struct AnyOfficerEndpoint {
     accounts::OfficerPage page;
 };
 
+/// A family's page that an officer who acts in its place may not use.
+struct InPersonEndpoint {
+    accounts::FamilyPage page;
+};
+
 /// What a route leads to. The alternative says who may come in, and the page's own type agrees with
 /// it: a family's page cannot be put behind a public route.
-using Endpoint = std::variant<accounts::PublicPage, accounts::FamilyPage, OfficerEndpoint,
-                              FacilityEndpoint, AnyOfficerEndpoint>;
+using Endpoint = std::variant<accounts::PublicPage, accounts::FamilyPage, InPersonEndpoint,
+                              OfficerEndpoint, FacilityEndpoint, AnyOfficerEndpoint>;
 using Routes = http::Router<Endpoint>;
 
 }  // namespace app

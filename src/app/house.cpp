@@ -5,7 +5,10 @@
 
 #include "accounts/accounts_jobs.hpp"
 #include "accounts/email_change_store.hpp"
+#include "accounts/end_acting.hpp"
+#include "accounts/forget_audit_entries.hpp"
 #include "accounts/reset_password.hpp"
+#include "accounts/seal_audit_log.hpp"
 #include "app/routes.hpp"
 #include "bookings/booking_jobs.hpp"
 #include "bookings/custody_jobs.hpp"
@@ -131,6 +134,19 @@ std::unique_ptr<http::Server> House::make_server() {
         [this](int status) { return dispatcher_.error_page(status); });
 }
 
+namespace {
+
+void add_chores(jobs::Worker& worker, const town::Services& services) {
+    worker.every(std::chrono::seconds(5), [&] { accounts::seal_audit_log(services); });
+    worker.every(std::chrono::minutes(1), [&] { accounts::end_idle_acting(services); });
+    worker.every(std::chrono::hours(6), [&] {
+        if (accounts::forget_audit_entries(services) == accounts::Forgetting::chain_is_broken)
+            logging::error("the chain of the audit log is broken: run portail verify-audit", {});
+    });
+}
+
+}  // namespace
+
 std::unique_ptr<jobs::Worker> House::make_worker() {
     const auto jitter = [this] {
         return static_cast<double>(crypto::random_below(random_, 1000)) / 1000.0;
@@ -138,6 +154,7 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     auto worker = std::make_unique<jobs::Worker>(*database_, clock_, jitter);
     const auto& services = services_;
     auto& sender = *mail_sender_;
+    add_chores(*worker, services);
     worker->on(std::string(town::mail_job), town::mail_handler(sender));
     worker->on(std::string(accounts::reset_mail_job), [&](const jobs::Job& job) {
         accounts::send_reset_mail(services, sender, job.payload);

@@ -53,6 +53,13 @@ int run(int argc, char** argv) {
                      "auditor, or a role's name; may be repeated")
         ->required();
 
+    auto* verify = program.add_subcommand(
+        "verify-audit", "Verify the audit log: that no entry was changed, added or taken away");
+    add_config(*verify, config_file);
+    std::string anchor;
+    verify->add_option("--from-anchor", anchor,
+                       "What an earlier run printed: the log must still contain it");
+
     auto* demo = program.add_subcommand("demo", "Serve the invented town of the demonstration");
     app::DemoOptions demo_options;
     demo->add_option("--data", demo_options.directory, "Where the town is kept")
@@ -69,6 +76,7 @@ int run(int argc, char** argv) {
 
     CLI11_PARSE(program, argc, argv);
     if (*serve) return app::serve(config_file, serve_options);
+    if (*verify) return app::verify_audit(config_file, anchor);
     if (*work) return app::work(config_file);
     if (*migrate) return app::migrate(config_file);
     if (*holidays) return app::import_holidays(config_file, holiday_file);

@@ -4,10 +4,12 @@
 #include "app/public_pages.hpp"
 #include "bookings/pages.hpp"
 #include "demo/demo_pages.hpp"
+#include "families/acting_pages.hpp"
 #include "families/activation_pages.hpp"
 #include "families/other_home_pages.hpp"
 #include "families/verification_pages.hpp"
 #include "office/access_pages.hpp"
+#include "office/audit_log_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/pages.hpp"
 
@@ -27,6 +29,10 @@ Endpoint anyone(accounts::PublicPage page) {
 }
 Endpoint family(accounts::FamilyPage page) {
     return page;
+}
+/// Not for an officer who acts in the family's place.
+Endpoint in_person(accounts::FamilyPage page) {
+    return InPersonEndpoint{page};
 }
 Endpoint officer(accounts::OfficerPage page) {
     return AnyOfficerEndpoint{page};
@@ -73,14 +79,15 @@ void add_accounts(std::vector<Route>& routes) {
              {POST, "/mot-de-passe-oublie", anyone(submit_forgotten_password)},
              {GET, "/mot-de-passe/:token", anyone(show_reset)},
              {POST, "/mot-de-passe/:token", anyone(submit_reset)},
-             {GET, "/mon-compte", family(show_account)},
-             {POST, "/mon-compte/mot-de-passe", family(submit_password_change)},
-             {POST, "/mon-compte/sessions/:session/fermer", family(submit_close_session)},
-             {POST, "/mon-compte/sessions/fermer", family(submit_close_other_sessions)},
-             {GET, "/mon-compte/double-authentification", family(show_second_factor)},
-             {POST, "/mon-compte/double-authentification/activation", family(submit_second_factor)},
+             {GET, "/mon-compte", in_person(show_account)},
+             {POST, "/mon-compte/mot-de-passe", in_person(submit_password_change)},
+             {POST, "/mon-compte/sessions/:session/fermer", in_person(submit_close_session)},
+             {POST, "/mon-compte/sessions/fermer", in_person(submit_close_other_sessions)},
+             {GET, "/mon-compte/double-authentification", in_person(show_second_factor)},
+             {POST, "/mon-compte/double-authentification/activation",
+              in_person(submit_second_factor)},
              {POST, "/mon-compte/double-authentification/modification",
-              family(submit_second_factor_change)},
+              in_person(submit_second_factor_change)},
              {GET, "/agent/mon-compte/double-authentification",
               officer(show_officer_second_factor)},
              {POST, "/agent/mon-compte/double-authentification/modification",
@@ -107,7 +114,7 @@ void add_activation(std::vector<Route>& routes) {
              {POST, "/courriel/:token", anyone(submit_email_link)},
              {GET, "/mon-dossier/verification", family(show_verification)},
              {GET, "/mon-dossier/verification/:sheet", family(show_sheet_check)},
-             {POST, "/mon-dossier/verification/:sheet", family(submit_sheet_check)},
+             {POST, "/mon-dossier/verification/:sheet", in_person(submit_sheet_check)},
          })
         routes.push_back(route);
 }
@@ -129,9 +136,9 @@ void add_bookings(std::vector<Route>& routes) {
              {POST, "/reservations/:reference/annulation", family(submit_undo)},
              {GET, "/agendas", family(show_calendars)},
              {GET, "/agendas/agenda.ics", family(download_calendar)},
-             {GET, "/agendas/abonnement", family(show_subscriptions)},
-             {POST, "/agendas/abonnement", family(submit_subscription)},
-             {POST, "/agendas/abonnement/:id/fin", family(submit_end_of_subscription)},
+             {GET, "/agendas/abonnement", in_person(show_subscriptions)},
+             {POST, "/agendas/abonnement", in_person(submit_subscription)},
+             {POST, "/agendas/abonnement/:id/fin", in_person(submit_end_of_subscription)},
              {GET, "/calendrier/:file", anyone(show_subscribed_calendar)},
          })
         routes.push_back(route);
@@ -198,44 +205,64 @@ void add_imports(std::vector<Route>& routes) {
     using namespace office;
     constexpr auto needed = Permission::import_families;
     for (const auto& route : std::initializer_list<Route>{
-             {GET, "/agent/imports", officer(needed, show_imports)},
-             {POST, "/agent/imports", officer(needed, submit_import)},
-             {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
-             {GET, "/agent/imports/:import", officer(needed, show_import)},
-             {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
-             {POST, "/agent/imports/:import/confirmation",
-              officer(needed, submit_import_confirmation)},
-             {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
-         })
-        routes.push_back(route);
-}
+        {GET, "/agent/imports", officer(needed, show_imports)},
+            {POST, "/agent/imports", officer(needed, submit_import)},
+            {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
+            {GET, "/agent/imports/:import", officer(needed, show_import)},
+            {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
+            {POST, "/agent/imports/:import/confirmation",
+             officer(needed, submit_import_confirmation)},
+            {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
+            void add_audit_log(std::vector<Route> & routes) {
+            using namespace office;
+            constexpr auto permission = Permission::see_audit_log;
+            for (const auto& route : std::initializer_list<Route>{
+                     {GET, "/agent/journal", officer(permission, show_audit_log)},
+                     {GET, "/agent/journal.csv", officer(permission, download_audit_log)},
+                     {GET, "/agent/journal/:entry", officer(permission, show_audit_entry)},
+                     {POST, "/agent/journal/:entry/valeurs",
+                      officer(permission, submit_audit_values)},
+                 })
+                routes.push_back(route);
+        }
 
-void add_demo(std::vector<Route>& routes) {
-    using namespace demo;
-    for (const auto& route : std::initializer_list<Route>{
-             {GET, "/demo", anyone(show_demo)},
-             {POST, "/demo/connexion", anyone(submit_demo_sign_in)},
-             {POST, "/demo/horloge", anyone(submit_clock)},
-             {GET, "/demo/courriels", anyone(show_mailbox)},
-             {GET, "/demo/courriels/:letter", anyone(show_letter)},
-         })
-        routes.push_back(route);
-}
+        void add_acting(std::vector<Route> & routes) {
+            for (const auto& route : std::initializer_list<Route>{
+                     {POST, "/agent/familles/:household/au-nom-de",
+                      officer(Permission::act_as_family, families::submit_act_as_family)},
+                     {POST, "/agent/au-nom-de/fin", officer(families::submit_end_acting)},
+                 })
+                routes.push_back(route);
+        }
+
+        void add_demo(std::vector<Route> & routes) {
+            using namespace demo;
+            for (const auto& route : std::initializer_list<Route>{
+                     {GET, "/demo", anyone(show_demo)},
+                     {POST, "/demo/connexion", anyone(submit_demo_sign_in)},
+                     {POST, "/demo/horloge", anyone(submit_clock)},
+                     {GET, "/demo/courriels", anyone(show_mailbox)},
+                     {GET, "/demo/courriels/:letter", anyone(show_letter)},
+                 })
+                routes.push_back(route);
+        }
 
 }  // namespace
 
 Routes make_routes(DemoRoutes demo_routes) {
-    std::vector<Route> routes;
-    add_public(routes);
-    add_accounts(routes);
-    add_activation(routes);
-    add_bookings(routes);
-    add_office(routes);
-    add_custody(routes);
-    add_access(routes);
-    add_imports(routes);
-    if (demo_routes == DemoRoutes::present) add_demo(routes);
-    return Routes(std::move(routes));
+        std::vector<Route> routes;
+        add_public(routes);
+        add_accounts(routes);
+        add_activation(routes);
+        add_bookings(routes);
+        add_office(routes);
+        add_custody(routes);
+        add_access(routes);
+        add_imports(routes);
+        add_audit_log(routes);
+        add_acting(routes);
+        if (demo_routes == DemoRoutes::present) add_demo(routes);
+        return Routes(std::move(routes));
 }
 
 }  // namespace app

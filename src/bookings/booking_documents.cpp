@@ -281,6 +281,11 @@ std::string subject_of(const Confirmation& confirmation) {
 mail::Message confirmation_mail(const LetterFacts& facts, const Confirmation& confirmation,
                                 const ChildNames& names) {
     Letter letter(facts);
+    if (confirmation.on_behalf_of) {
+        letter.paragraph(facts.town.desk_name +
+                         " a fait ces changements pour vous, à votre demande. Si vous n’avez rien "
+                         "demandé, appelez-le.");
+    }
     letter.paragraph(fmt::format("Vos changements sont enregistrés sous la référence {}, le {}.",
                                  confirmation.reference,
                                  french::moment(facts.town_time.local(confirmation.confirmed_at),

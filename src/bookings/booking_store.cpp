@@ -82,9 +82,8 @@ void save_draft(db::Write& write, const families::FamilyScope& scope, const Draf
     write->execute(R"(
         INSERT INTO draft (account_id, household_id, lines, updated_at)
         VALUES (:account, :household, :lines, :now)
-        ON CONFLICT (account_id) DO UPDATE
-        SET household_id = excluded.household_id, lines = excluded.lines,
-            updated_at = excluded.updated_at)",
+        ON CONFLICT (account_id, household_id) DO UPDATE
+        SET lines = excluded.lines, updated_at = excluded.updated_at)",
                    {{"account", scope.account()},
                     {"household", scope.household_id()},
                     {"lines", draft.to_text()},
@@ -92,18 +91,19 @@ void save_draft(db::Write& write, const families::FamilyScope& scope, const Draf
 }
 
 void delete_draft(db::Write& write, const families::FamilyScope& scope) {
-    write->execute_later("DELETE FROM draft WHERE account_id = :account",
-                         {{"account", scope.account()}});
+    write->execute_later(
+        "DELETE FROM draft WHERE account_id = :account AND household_id = :household",
+        {{"account", scope.account()}, {"household", scope.household_id()}});
 }
 
 std::optional<KnownConfirmation> find_confirmation(db::Read read, accounts::AccountId account,
                                                    std::string_view idempotency_key) {
-    const auto row = read->one<std::string, std::string>(
-        "SELECT reference, request_hash FROM confirmation "
+    const auto row = read->one<std::string, std::string, families::HouseholdId>(
+        "SELECT reference, request_hash, household_id FROM confirmation "
         "WHERE account_id = :account AND idempotency_key = :key",
         {{"account", account}, {"key", idempotency_key}});
     if (!row) return std::nullopt;
-    return KnownConfirmation{std::get<0>(*row), std::get<1>(*row)};
+    return KnownConfirmation{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row)};
 }
 
 namespace {
@@ -111,12 +111,14 @@ namespace {
 ConfirmationId insert_head(db::Write& write, const families::FamilyScope& scope,
                            const ConfirmationHead& head, base::Money total) {
     return write->value<ConfirmationId>(R"(
-        INSERT INTO confirmation (reference, household_id, account_id, idempotency_key,
-                                  request_hash, confirmed_at, total_cents)
-        VALUES (:reference, :household, :account, :key, :hash, :now, :total) RETURNING id)",
+        INSERT INTO confirmation (reference, household_id, account_id, on_behalf_of_adult_id,
+                                  idempotency_key, request_hash, confirmed_at, total_cents)
+        VALUES (:reference, :household, :account, :on_behalf_of, :key, :hash, :now, :total)
+        RETURNING id)",
                                         {{"reference", head.reference},
                                          {"household", scope.household_id()},
                                          {"account", scope.account()},
+                                         {"on_behalf_of", scope.on_behalf_of()},
                                          {"key", head.idempotency_key},
                                          {"hash", head.request_hash},
                                          {"now", head.confirmed_at},
@@ -202,7 +204,8 @@ Confirmation confirmation_from(const db::Row& row) {
             row.get<families::HouseholdId>(3),
             row.get<base::Instant>(4),
             row.get<base::Money>(5),
-            {}};
+            {},
+            row.get<std::optional<families::AdultId>>(6)};
 }
 
 }  // namespace
@@ -210,7 +213,8 @@ Confirmation confirmation_from(const db::Row& row) {
 std::optional<Confirmation> read_confirmation(db::Read read, const families::FamilyScope& scope,
                                               std::string_view reference) {
     auto found = read->all(R"(
-        SELECT id, reference, account_id, household_id, confirmed_at, total_cents
+        SELECT id, reference, account_id, household_id, confirmed_at, total_cents,
+               on_behalf_of_adult_id
         FROM confirmation WHERE reference = :reference AND household_id = :household)",
                            {{"reference", reference}, {"household", scope.household_id()}},
                            confirmation_from);
@@ -222,7 +226,8 @@ std::optional<Confirmation> read_confirmation(db::Read read, const families::Fam
 std::vector<Confirmation> recent_confirmations(db::Read read, const families::FamilyScope& scope,
                                                int limit) {
     return read->all(R"(
-        SELECT id, reference, account_id, household_id, confirmed_at, total_cents
+        SELECT id, reference, account_id, household_id, confirmed_at, total_cents,
+               on_behalf_of_adult_id
         FROM confirmation WHERE household_id = :household
         ORDER BY confirmed_at DESC, id DESC LIMIT :most)",
                      {{"household", scope.household_id()}, {"most", limit}}, confirmation_from);

@@ -31,6 +31,7 @@ void delete_draft(db::Write& write, const families::FamilyScope& scope);
 struct KnownConfirmation {
     std::string reference;
     std::string request_hash;
+    families::HouseholdId household;
 };
 [[nodiscard]] std::optional<KnownConfirmation> find_confirmation(db::Read read,
                                                                  accounts::AccountId account,
@@ -69,6 +70,8 @@ struct Confirmation {
     base::Instant confirmed_at{};
     base::Money total;
     std::vector<ConfirmedLine> lines;  ///< by child, then date
+    /// The guardian in whose place the officer `account` confirmed.
+    std::optional<families::AdultId> on_behalf_of = std::nullopt;
 };
 
 [[nodiscard]] std::optional<Confirmation> read_confirmation(db::Read read,

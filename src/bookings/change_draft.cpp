@@ -104,12 +104,12 @@ DraftAnswer edit(const town::Services& services, const accounts::FamilyActor& ac
 DraftAnswer refuse_foreign_child(const town::Services& services, const accounts::FamilyActor& actor,
                                  families::ChildId child, std::string_view remote_address) {
     services.database.write([&](db::Write& write) {
-        accounts::record(write, {.at = services.clock.now(),
-                                 .account = actor.account(),
-                                 .action = accounts::audit_action::foreign_id_refused,
-                                 .subject = "child " + std::to_string(child.value()),
-                                 .detail = "draft",
-                                 .remote_address = std::string(remote_address)});
+        accounts::record(write, actor,
+                         {.at = services.clock.now(),
+                          .action = accounts::audit_action::foreign_id_refused,
+                          .subject = "child " + std::to_string(child.value()),
+                          .detail = "agenda",
+                          .remote_address = std::string(remote_address)});
     });
     return base::refuse(NoDraft::foreign_child);
 }

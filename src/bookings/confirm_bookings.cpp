@@ -1,7 +1,7 @@
 #include "bookings/confirm_bookings.hpp"
 
-#include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
+#include "base/french.hpp"
 #include "bookings/booking_jobs.hpp"
 #include "bookings/booking_store.hpp"
 #include "bookings/change_places.hpp"
@@ -17,10 +17,11 @@ namespace {
 using Answer = base::Result<Confirmed, NotConfirmed>;
 
 std::string summary(const Decision& decision) {
-    return std::to_string(decision.count(Outcome::booked)) + " booked, " +
-           std::to_string(decision.count(Outcome::waiting)) + " waiting, " +
-           std::to_string(decision.count(Outcome::cancelled)) + " cancelled, " +
-           std::to_string(decision.total().cents()) + " cents";
+    const auto count = [&](Outcome outcome) { return std::to_string(decision.count(outcome)); };
+    return "réservés\u00A0: " + count(Outcome::booked) +
+           ", en attente\u00A0: " + count(Outcome::waiting) +
+           ", annulés\u00A0: " + count(Outcome::cancelled) +
+           ", total\u00A0: " + base::french::amount(decision.total());
 }
 
 /// The transaction. The draft is locked first, so that the same form sent twice at once is seen as
@@ -34,7 +35,9 @@ Answer confirm_in(db::Write& write, const town::Services& services,
     if (!scope) return base::refuse(NotConfirmed::no_household);
     const auto draft = lock_draft(write, *scope);
     if (const auto known = find_confirmation(write, scope->account(), head.idempotency_key)) {
-        if (known->request_hash == head.request_hash) return Confirmed{known->reference};
+        const bool is_repetition =
+            known->request_hash == head.request_hash && known->household == scope->household_id();
+        if (is_repetition) return Confirmed{known->reference};
         return base::refuse(NotConfirmed::key_used_otherwise);
     }
     if (draft.is_empty()) return base::refuse(NotConfirmed::nothing_to_confirm);
@@ -49,12 +52,12 @@ Answer confirm_in(db::Write& write, const town::Services& services,
     const auto confirmation = write_confirmation(write, facts.scope, head, decision, facts.active);
     change_places(write, facts, decision, head.confirmed_at);
     delete_draft(write, facts.scope);
-    accounts::record(write, {.at = head.confirmed_at,
-                             .account = actor.account(),
-                             .action = "bookings_confirmed",
-                             .subject = "confirmation " + head.reference,
-                             .detail = summary(decision),
-                             .remote_address = request.remote_address});
+    families::record(write, facts.scope,
+                     {.at = head.confirmed_at,
+                      .action = "bookings_confirmed",
+                      .subject = "confirmation " + head.reference,
+                      .detail = summary(decision),
+                      .remote_address = request.remote_address});
     enqueue_bookings_confirmed(write, confirmation, head.confirmed_at);
     return Confirmed{head.reference};
 }

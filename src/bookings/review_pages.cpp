@@ -89,7 +89,7 @@ std::optional<ConfirmationData> load_confirmation(const FamilyVisit& visit) {
         if (!scope) return std::nullopt;
         auto confirmation = read_confirmation(read, *scope, visit.request.path_parameters.at(0));
         if (!confirmation) return std::nullopt;
-        auto email = families::email_of(read, confirmation->account);
+        auto email = families::email_of(read, confirmation->account, confirmation->on_behalf_of);
         return ConfirmationData{std::move(*scope), std::move(*confirmation),
                                 services.memory.of<activities::CatalogueCache>().current(read),
                                 std::move(email)};

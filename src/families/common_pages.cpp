@@ -21,12 +21,12 @@ http::Response not_found(const accounts::FamilyVisit& visit) {
 
 http::Response foreign_id_refused(const accounts::FamilyVisit& visit, std::string_view subject) {
     visit.services.database.write([&](db::Write& write) {
-        accounts::record(write, {.at = visit.services.clock.now(),
-                                 .account = visit.actor.account(),
-                                 .action = accounts::audit_action::foreign_id_refused,
-                                 .subject = std::string(subject),
-                                 .detail = visit.request.path,
-                                 .remote_address = visit.request.remote_address});
+        accounts::record(write, visit.actor,
+                         {.at = visit.services.clock.now(),
+                          .action = accounts::audit_action::foreign_id_refused,
+                          .subject = std::string(subject),
+                          .detail = visit.request.path,
+                          .remote_address = visit.request.remote_address});
     });
     return not_found(visit);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/audit_store.hpp"
 #include "base/text.hpp"
 #include "families/custody_store.hpp"
 
@@ -34,9 +35,11 @@ class ScopeFactory {
  public:
     /// With the children who belong to the household on `today` or later.
     static std::optional<FamilyScope> load(db::Read read, accounts::AccountId account,
-                                           HouseholdId household, base::Date today) {
+                                           HouseholdId household, base::Date today,
+                                           std::optional<AdultId> on_behalf_of = std::nullopt) {
         FamilyScope scope;
         scope.account_ = account;
+        scope.on_behalf_of_ = on_behalf_of;
         bool is_known = false;
         read->each(R"(
             SELECT h.id, h.file_number, h.name, h.residency, q.quotient, q.valid_from, q.valid_to
@@ -106,12 +109,22 @@ class ScopeFactory {
 };
 
 std::optional<FamilyScope> grant(db::Read read, const accounts::FamilyActor& actor) {
+    // The visit's own day, by UTC: a home that a child has left sees nothing of it any more.
+    const base::Date today = std::chrono::floor<std::chrono::days>(actor.last_seen_at());
+    if (const auto* acting = actor.acting()) {
+        const HouseholdId acted_for(acting->household);
+        const AdultId guardian(acting->guardian);
+        const auto still = read->one<AdultId>(
+            "SELECT id FROM adult WHERE id = :guardian AND household_id = :household AND role = "
+            "'guardian'",
+            {{"guardian", guardian}, {"household", acted_for}});
+        if (!still) return std::nullopt;
+        return ScopeFactory::load(read, actor.account(), acted_for, today, guardian);
+    }
     const auto household = read->one<HouseholdId>(
         "SELECT household_id FROM adult WHERE account_id = :account AND role = 'guardian'",
         {{"account", actor.account()}});
     if (!household) return std::nullopt;
-    // The visit's own day, by UTC: a home that a child has left sees nothing of it any more.
-    const base::Date today = std::chrono::floor<std::chrono::days>(actor.last_seen_at());
     return ScopeFactory::load(read, actor.account(), std::get<0>(*household), today);
 }
 
@@ -125,6 +138,13 @@ std::optional<FamilyScope> grant_custody(db::Read read, const accounts::OfficerA
                                          HouseholdId household) {
     if (!actor.may(accounts::Permission::set_custody)) return std::nullopt;
     return ScopeFactory::load(read, actor.account(), household, long_ago);
+}
+
+void record(db::Write& tx, const FamilyScope& scope, accounts::AuditEntry entry) {
+    entry.account = scope.account();
+    entry.household = scope.household_id().value();
+    if (const auto guardian = scope.on_behalf_of()) entry.on_behalf_of = guardian->value();
+    accounts::record(tx, entry);
 }
 
 std::vector<HouseholdSummary> search_households(db::Read read, const accounts::OfficerActor& actor,
@@ -153,7 +173,15 @@ std::vector<HouseholdSummary> search_households(db::Read read, const accounts::O
     return found;
 }
 
-std::string email_of(db::Read read, accounts::AccountId account) {
+std::string email_of(db::Read read, accounts::AccountId account,
+                     std::optional<AdultId> on_behalf_of) {
+    if (on_behalf_of) {
+        const auto guardian = read->one<std::string>(
+            "SELECT COALESCE(c.email, a.email) FROM adult a "
+            "LEFT JOIN account c ON c.id = a.account_id WHERE a.id = :guardian",
+            {{"guardian", *on_behalf_of}});
+        return guardian ? std::get<0>(*guardian) : "";
+    }
     const auto email = read->one<std::optional<std::string>>(
         "SELECT email FROM account WHERE id = :account", {{"account", account}});
     return email ? std::get<0>(*email).value_or("") : "";

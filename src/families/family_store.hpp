@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "accounts/actor.hpp"
+#include "accounts/audit_entry.hpp"
 #include "families/family_scope.hpp"
 #include "platform/db/database.hpp"
 
@@ -23,6 +24,10 @@ namespace families {
                                                        const accounts::OfficerActor& actor,
                                                        HouseholdId household);
 
+/// Writes to the audit log what was done within that scope: by whom, as whom and to which household
+/// are filled in.
+void record(db::Write& tx, const FamilyScope& scope, accounts::AuditEntry entry);
+
 /// A household as an officer finds it in a list.
 struct HouseholdSummary {
     HouseholdId id;
@@ -38,7 +43,9 @@ struct HouseholdSummary {
                                                               const accounts::OfficerActor& actor,
                                                               std::string_view words, int limit);
 
-/// Where the household's mails go: the e-mail of that account's adult, or "" when it has none.
-[[nodiscard]] std::string email_of(db::Read read, accounts::AccountId account);
+/// Where the household's mails go: the e-mail of the guardian in whose place an officer acted, else
+/// of that account's adult; "" when there is none.
+[[nodiscard]] std::string email_of(db::Read read, accounts::AccountId account,
+                                   std::optional<AdultId> on_behalf_of = std::nullopt);
 
 }  // namespace families

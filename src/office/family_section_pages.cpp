@@ -5,6 +5,8 @@
 #include "activities/activity_store.hpp"
 #include "base/french.hpp"
 #include "bookings/booking_store.hpp"
+#include "families/acting_views.hpp"
+#include "families/guardian_store.hpp"
 #include "families/people_store.hpp"
 
 namespace office {
@@ -112,6 +114,17 @@ constexpr FamilySection sections[] = {
     {Permission::see_family_bookings, "reservations", "Réservations", month_of_bookings},
 };
 
+html::Html act_as_family(const FamilyReading& reading) {
+    const auto household = reading.scope.household_id();
+    return families::act_as_family_form(household, families::guardians_of(reading.read, household),
+                                        accounts::csrf_token(reading.visit.actor));
+}
+
+constexpr FamilyAct acts[] = {
+    {Permission::act_as_family, act_as_family},
+    {Permission::set_custody, custody_links},
+};
+
 }  // namespace
 
 std::span<const FamilySection> family_sections() {
@@ -119,7 +132,6 @@ std::span<const FamilySection> family_sections() {
 }
 
 std::span<const FamilyAct> family_acts() {
-    static constexpr FamilyAct acts[] = {{Permission::set_custody, custody_links}};
     return acts;
 }
 

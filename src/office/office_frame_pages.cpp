@@ -20,6 +20,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Comptes et rôles", .href = "/agent/comptes"});
     if (visit.actor.may(Permission::import_families))
         frame.menu.push_back({.label = "Importer", .href = "/agent/imports"});
+    if (visit.actor.may(Permission::see_audit_log))
+        frame.menu.push_back({.label = "Journal", .href = "/agent/journal"});
     frame.menu.push_back({.label = "Mon compte", .href = "/agent/mon-compte"});
     ui::mark_current(frame.menu, visit.request.path);
     return frame;
@@ -38,6 +40,7 @@ std::string_view first_page(const accounts::OfficerActor& actor) {
     if (actor.may(Permission::see_family_bookings)) return "/agent/familles";
     if (actor.may(Permission::see_mail_queue)) return "/agent/courriels";
     if (actor.may(Permission::manage_officers)) return "/agent/comptes";
+    if (actor.may(Permission::see_audit_log)) return "/agent/journal";
     return "/agent/mon-compte";
 }
 

@@ -110,10 +110,11 @@ Html footer(const Site& site) {
 }  // namespace
 
 Html page(const Frame& frame, const Page& page) {
-    const Html body = html::html(
-        R"({}{}{}<main class="main{}" id="contenu" tabindex="-1">{}</main>{})",
-        skip_link({.text = "Aller au contenu", .href = "#contenu"}), frame.demo_bar, header(frame),
-        parts::more_classes(page.main_classes), parts::main_content(page), footer(frame.site));
+    const Html body =
+        html::html(R"({}{}{}{}<main class="main{}" id="contenu" tabindex="-1">{}</main>{})",
+                   skip_link({.text = "Aller au contenu", .href = "#contenu"}), frame.demo_bar,
+                   parts::acting_bar(frame), header(frame), parts::more_classes(page.main_classes),
+                   parts::main_content(page), footer(frame.site));
     return parts::document(frame, page, "family", body);
 }
 

@@ -55,6 +55,10 @@ struct Account {
     std::string account_href = "/compte";
     std::string sign_out_href = "/deconnexion";
     std::string detail = {};  ///< officers: « régie enfance »
+    /// Officers who use a family's pages in its place: « Durand (Claire Durand) », and where the
+    /// form that ends it is sent.
+    std::string on_behalf_of = {};
+    std::string end_acting_href = {};
 };
 
 /// What one request's pages have in common.

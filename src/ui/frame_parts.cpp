@@ -63,6 +63,14 @@ Html main_content(const Page& page) {
                       html::when(!page.lead.empty(), lead), page.content);
 }
 
+Html acting_bar(const Frame& frame) {
+    if (!frame.account || frame.account->on_behalf_of.empty()) return {};
+    const Account& account = *frame.account;
+    return html::html(
+        R"(<aside class="acting-bar" aria-label="Au nom d’une famille"><div class="acting-bar__inner"><p class="acting-bar__text">Vous agissez au nom de la famille <strong>{}</strong>. Tout est enregistré à votre nom et au sien.</p><form method="post" action="{}">{}<button type="submit" class="acting-bar__end">Terminer</button></form></div></aside>)",
+        account.on_behalf_of, account.end_acting_href, csrf_field(account.csrf_token));
+}
+
 Html sign_out_form(const Account& account) {
     return html::html(
         R"(<form method="post" action="{}">{}<button type="submit" class="account__sign-out">{}Se déconnecter</button></form>)",

@@ -19,6 +19,8 @@ namespace ui::parts {
                                std::string_view town_name);
 /// What stands in `<main>`: way back, errors, notice, heading, content.
 [[nodiscard]] html::Html main_content(const Page& page);
+/// « Vous agissez au nom de la famille … », with the button that ends it; nothing for others.
+[[nodiscard]] html::Html acting_bar(const Frame& frame);
 [[nodiscard]] html::Html sign_out_form(const Account& account);
 [[nodiscard]] html::Attributes current_page(Place place);
 

@@ -52,10 +52,10 @@ Html officer_page(const Frame& frame, const Page& page) {
     };
     const auto side_menu = [&frame] { return side(frame); };
     const Html body = html::html(
-        R"({}{}<div class="desk">{}<div class="desk__body">{}<main class="desk__main{}" id="contenu" tabindex="-1">{}</main></div></div>)",
-        skip_link({.text = "Aller au contenu", .href = "#contenu"}), frame.demo_bar, side_menu(),
-        html::when(frame.account.has_value(), top), parts::more_classes(page.main_classes),
-        parts::main_content(page));
+        R"({}{}{}<div class="desk">{}<div class="desk__body">{}<main class="desk__main{}" id="contenu" tabindex="-1">{}</main></div></div>)",
+        skip_link({.text = "Aller au contenu", .href = "#contenu"}), frame.demo_bar,
+        parts::acting_bar(frame), side_menu(), html::when(frame.account.has_value(), top),
+        parts::more_classes(page.main_classes), parts::main_content(page));
     return parts::document(frame, page, "officer", body);
 }
 

@@ -12,11 +12,11 @@ namespace {
 
 /// A use case is named by what it does. Add a verb here when a new one is truly needed.
 const std::set<std::string_view> verbs = {
-    "activate", "add",      "apply",     "block",   "book",   "build",   "cancel", "change",
-    "close",    "confirm",  "create",    "declare", "end",    "enrol",   "fill",   "give",
-    "import",   "invite",   "issue",     "join",    "leave",  "load",    "open",   "record",
-    "refuse",   "register", "remove",    "rename",  "reset",  "save",    "send",   "set",
-    "sign",     "start",    "subscribe", "unblock", "update", "withdraw"};
+    "act",      "activate",  "add",     "apply",   "block",  "book",    "build", "cancel", "change",
+    "close",    "confirm",   "create",  "declare", "end",    "enrol",   "fill",  "forget", "give",
+    "import",   "invite",    "issue",   "join",    "leave",  "load",    "open",  "record", "refuse",
+    "register", "remove",    "rename",  "reset",   "save",   "seal",    "send",  "set",    "sign",
+    "start",    "subscribe", "unblock", "update",  "verify", "withdraw"};
 
 /// Files whose name alone does not tell their role.
 const std::map<std::string_view, Role> named_roles = {

@@ -2,6 +2,7 @@
 // scripts. Needs a built program (PORTAIL_BIN) and built assets (PORTAIL_ASSETS); PostgreSQL at
 // PORTAIL_TEST_POSTGRESQL. Arguments keep only the cases whose name contains one of them.
 import access from "./journeys/access.mjs";
+import acting from "./journeys/acting.mjs";
 import activation from "./journeys/activation.mjs";
 import booking from "./journeys/booking.mjs";
 import custody from "./journeys/custody.mjs";
@@ -12,7 +13,7 @@ import { inALargeTown } from "./journeys/waiting.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, launch } from "./visitor.mjs";
 
-const everywhere = [...access, ...activation, ...booking, ...custody, ...office, ...safety, ...standards];
+const everywhere = [...access, ...acting, ...activation, ...booking, ...custody, ...office, ...safety, ...standards];
 const browserWays = [
   { width: 360, js: true },
   { width: 360, js: false },

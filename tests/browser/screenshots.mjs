@@ -130,6 +130,9 @@ async function officePages(visitor) {
   await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
   await take(visitor, "session");
   await open(visitor, "families", "/agent/familles?q=lea");
+  await open(visitor, "audit-log", "/agent/journal");
+  await visitor.follow(visitor.page.locator("main table a").first());
+  await take(visitor, "audit-entry");
   await open(visitor, "families-none", "/agent/familles?q=zzz");
   await open(visitor, "family", "/agent/familles/1?mois=2026-12");
   await open(visitor, "family-two-homes", "/agent/familles/4");

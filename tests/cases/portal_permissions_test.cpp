@@ -128,6 +128,12 @@ constexpr Rule rules[] = {
     {"GET", "/agent/roles/:role", Permission::manage_officers},
     {"POST", "/agent/roles/:role", Permission::manage_officers},
     {"POST", "/agent/roles/:role/suppression", Permission::manage_officers},
+    {"GET", "/agent/journal", Permission::see_audit_log},
+    {"GET", "/agent/journal.csv", Permission::see_audit_log},
+    {"GET", "/agent/journal/:entry", Permission::see_audit_log},
+    {"POST", "/agent/journal/:entry/valeurs", Permission::see_audit_log},
+    {"POST", "/agent/familles/:household/au-nom-de", Permission::act_as_family},
+    {"POST", "/agent/au-nom-de/fin", Who::any_officer},
 };
 
 enum class Visitor {

@@ -162,6 +162,11 @@ void read_log(Section section, Log& log) {
     section.finish();
 }
 
+void read_audit(Section section, Audit& audit) {
+    section.read("conservation_mois", audit.retention, 6, 60);
+    section.finish();
+}
+
 void read_resources(Section section, Resources& resources) {
     section.read("repertoire", resources.directory);
     section.finish();
@@ -209,6 +214,7 @@ Config read_all(Document& document) {
     read_activation(document.section("activation"), config.activation);
     read_demo(document.section("demo"), config.demo);
     read_log(document.section("journal"), config.log);
+    read_audit(document.section("tracabilite"), config.audit);
     read_resources(document.section("ressources"), config.resources);
     read_town(document.section("ville"), config.town);
     document.finish();

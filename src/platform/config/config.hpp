@@ -90,6 +90,12 @@ struct Log {
     friend bool operator==(const Log&, const Log&) = default;
 };
 
+/// [tracabilite]
+struct Audit {
+    std::chrono::months retention{12};  ///< entries of the audit log older than that are forgotten
+    friend bool operator==(const Audit&, const Audit&) = default;
+};
+
 /// [ressources]
 struct Resources {
     std::filesystem::path directory = "build/assets";  ///< the built style sheets, scripts, icons
@@ -131,6 +137,7 @@ struct Config {
     Activation activation;
     Demo demo;
     Log log;
+    Audit audit;
     Resources resources;
     Town town;
 

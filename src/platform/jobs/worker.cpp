@@ -1,5 +1,7 @@
 #include "platform/jobs/worker.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "platform/jobs/back_off.hpp"
 #include "platform/jobs/wake_up.hpp"
@@ -38,22 +40,33 @@ void Worker::stage_recurring() {
     }
 }
 
+void Worker::every(std::chrono::seconds interval, std::function<void()> chore) {
+    CHECK(threads_.empty() && interval > std::chrono::seconds(0));
+    chores_.push_back({interval, std::move(chore), {}});
+}
+
 void Worker::start() {
     CHECK(threads_.empty());
     stopping_ = false;
     for (int i = 0; i < settings_.threads; ++i) {
         threads_.emplace_back([this] { work_until_stopped(); });
     }
+    if (!chores_.empty()) threads_.emplace_back([this] { do_chores_until_stopped(); });
 }
 
 void Worker::stop() {
-    stopping_ = true;
+    {
+        const std::lock_guard lock(chores_mutex_);
+        stopping_ = true;
+    }
+    chores_end_.notify_all();
     wake_up_workers();
     for (std::thread& thread : threads_) thread.join();
     threads_.clear();
 }
 
 int Worker::run_due() {
+    for (const auto& chore : chores_) run(chore);
     int begun = 0;
     std::optional<Outcome> last;
     while (const auto job = record_and_take(last)) {
@@ -61,6 +74,30 @@ int Worker::run_due() {
         last = run(*job);
     }
     return begun;
+}
+
+void Worker::run(const Chore& chore) {
+    try {
+        chore.action();
+    } catch (const std::exception& error) {
+        logging::error("a chore failed; it will be tried again", {{"reason", error.what()}});
+    }
+}
+
+void Worker::do_chores_until_stopped() {
+    using std::chrono::steady_clock;
+    while (!stopping_) {
+        auto next = steady_clock::time_point::max();
+        for (auto& chore : chores_) {
+            if (chore.next <= steady_clock::now() && !stopping_) {
+                run(chore);
+                chore.next = steady_clock::now() + chore.interval;
+            }
+            next = std::min(next, chore.next);
+        }
+        std::unique_lock lock(chores_mutex_);
+        chores_end_.wait_until(lock, next, [this] { return stopping_.load(); });
+    }
 }
 
 void Worker::work_until_stopped() {

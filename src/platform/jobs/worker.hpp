@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -62,12 +63,16 @@ class Worker {
     /// The same for work that comes back, `period` after it was staged last; the first time at
     /// once. However many workers share the database, it is staged once.
     void every(std::chrono::seconds period, std::string kind, Handler handler);
+    /// Says what to do again and again, before `start`: at once, and then `interval` after each
+    /// end. Every process that works does it, so it must bear company; what it throws is logged.
+    void every(std::chrono::seconds interval, std::function<void()> chore);
 
     void start();
     /// Lets the jobs being done come to their end.
     void stop();
 
-    /// Does what is due now, in this thread, until nothing is. Answers how many jobs were begun.
+    /// Does the chores once and what is due now, in this thread, until nothing is. Answers how many
+    /// jobs were begun.
     /// For tests, and for the demo after its clock was moved.
     int run_due();
     /// Stages the recurring work that is due, as the started worker does by itself.
@@ -88,6 +93,14 @@ class Worker {
         std::string error;
     };
 
+    struct Chore {
+        std::chrono::seconds interval;
+        std::function<void()> action;
+        std::chrono::steady_clock::time_point next;
+    };
+
+    void do_chores_until_stopped();
+    static void run(const Chore& chore);
     void work_until_stopped();
     [[nodiscard]] std::optional<queue::Held> record_and_take(const std::optional<Outcome>& last);
     void record(const db::Write& tx, const Outcome& outcome, base::Instant now, double jitter);
@@ -102,6 +115,9 @@ class Worker {
     std::mutex recurring_mutex_;
     std::vector<Recurring> recurring_;
     std::atomic<bool> stopping_{false};
+    std::vector<Chore> chores_;
+    std::mutex chores_mutex_;
+    std::condition_variable chores_end_;
     std::vector<std::thread> threads_;
 };
 

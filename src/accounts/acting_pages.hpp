@@ -1,0 +1,18 @@
+#pragma once
+
+#include "accounts/visit.hpp"
+
+/// What an officer who acts in a family's place is told, for the dispatcher and the rooms above.
+namespace accounts {
+
+/// To a page that only the family itself may use: 403.
+[[nodiscard]] http::Response only_in_person(const FamilyVisit& visit);
+
+/// To a family's page or form when the officer acts for nobody any more, or for another family than
+/// the form was made for: 409.
+[[nodiscard]] http::Response acting_is_over(const PublicVisit& visit);
+
+/// The page of what is not found, for an officer.
+[[nodiscard]] http::Response no_such_guardian(const OfficerVisit& visit);
+
+}  // namespace accounts

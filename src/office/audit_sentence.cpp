@@ -1,0 +1,149 @@
+#include "office/audit_sentence.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace office {
+
+namespace {
+
+constexpr std::array sentences = {
+    ActionSentence{"sign_in", "Connexion"},
+    ActionSentence{"sign_in_failed", "Échec de connexion"},
+    ActionSentence{"second_step_asked", "Second facteur demandé"},
+    ActionSentence{"account_blocked", "Compte bloqué après trop d’échecs"},
+    ActionSentence{"sign_out", "Déconnexion"},
+    ActionSentence{"session_closed", "Session fermée"},
+    ActionSentence{"reset_requested", "Nouveau mot de passe demandé"},
+    ActionSentence{"password_reset", "Mot de passe choisi par un lien"},
+    ActionSentence{"password_changed", "Mot de passe changé"},
+    ActionSentence{"second_factor_enrolled", "Second facteur activé"},
+    ActionSentence{"second_factor_removed", "Second facteur retiré"},
+    ActionSentence{"second_factor_reset", "Second facteur d’un agent à refaire"},
+    ActionSentence{"recovery_codes_made", "Codes de secours créés"},
+    ActionSentence{"foreign_id_refused", "Accès refusé à ce qui est d’une autre famille"},
+    ActionSentence{"page_refused", "Page refusée faute d’habilitation"},
+    ActionSentence{"acting_started", "Début d’action au nom d’une famille"},
+    ActionSentence{"acting_ended", "Fin d’action au nom d’une famille"},
+    ActionSentence{"bookings_confirmed", "Réservations confirmées"},
+    ActionSentence{"activation_letter_printed", "Courrier d’activation imprimé"},
+    ActionSentence{"activation_code_accepted", "Code d’activation accepté"},
+    ActionSentence{"activation_failed", "Échec d’activation"},
+    ActionSentence{"activation_blocked", "Activation bloquée après trop d’échecs"},
+    ActionSentence{"account_activated", "Compte activé"},
+    ActionSentence{"email_confirmed", "Courriel confirmé"},
+    ActionSentence{"email_change_requested", "Changement de courriel demandé"},
+    ActionSentence{"email_changed", "Courriel changé"},
+    ActionSentence{"sheet_changed", "Fiche modifiée"},
+    ActionSentence{"sheet_certified", "Fiche certifiée"},
+    ActionSentence{"sheet_refused", "Modification de fiche refusée"},
+    ActionSentence{"field_refused", "Champ non modifiable envoyé et refusé"},
+    ActionSentence{"change_requested", "Modification demandée"},
+    ActionSentence{"request_withdrawn", "Demande retirée par la famille"},
+    ActionSentence{"request_accepted", "Demande acceptée"},
+    ActionSentence{"request_refused", "Demande refusée"},
+    ActionSentence{"move_declared", "Déménagement déclaré"},
+    ActionSentence{"move_withdrawn", "Déménagement retiré par la famille"},
+    ActionSentence{"move_accepted", "Déménagement accepté"},
+    ActionSentence{"move_refused", "Déménagement refusé"},
+    ActionSentence{"health_sheet_read", "Fiche sanitaire lue"},
+    ActionSentence{"health_sheet_changed", "Fiche sanitaire modifiée"},
+    ActionSentence{"health_sheets_erased", "Fiches sanitaires effacées à leur terme"},
+    ActionSentence{"meals_changed", "Régime alimentaire modifié"},
+    ActionSentence{"insurance_changed", "Assurance modifiée"},
+    ActionSentence{"person_authorised", "Personne autorisée ajoutée"},
+    ActionSentence{"person_no_longer_authorised", "Personne autorisée retirée"},
+    ActionSentence{"persons_copied", "Personnes autorisées reprises pour un autre enfant"},
+    ActionSentence{"consents_given", "Autorisations données ou retirées"},
+    ActionSentence{"document_added", "Document déposé"},
+    ActionSentence{"document_read", "Document consulté"},
+    ActionSentence{"document_accepted", "Document accepté"},
+    ActionSentence{"document_refused", "Document refusé"},
+    ActionSentence{"document_content_deleted", "Contenu d’un document effacé"},
+    ActionSentence{"custody_changed", "Garde alternée réglée"},
+    ActionSentence{"contact_sharing_changed", "Partage des coordonnées entre foyers modifié"},
+    ActionSentence{"family_bookings_seen", "Dossier d’une famille consulté"},
+    ActionSentence{"family_created", "Famille créée"},
+    ActionSentence{"registry_line_changed", "Dossier corrigé par un agent"},
+    ActionSentence{"child_enrolled", "Enfant inscrit"},
+    ActionSentence{"enrolment_ended", "Inscription terminée"},
+    ActionSentence{"import_started", "Import commencé"},
+    ActionSentence{"import_confirmed", "Import confirmé"},
+    ActionSentence{"import_given_up", "Import abandonné"},
+    ActionSentence{"registry_imported", "Familles importées"},
+    ActionSentence{"job_retried", "Courriel relancé"},
+    ActionSentence{"officer_invited", "Agent invité"},
+    ActionSentence{"officer_link_sent", "Lien de connexion envoyé à un agent"},
+    ActionSentence{"officer_roles_changed", "Rôles d’un agent modifiés"},
+    ActionSentence{"officer_suspended", "Agent suspendu"},
+    ActionSentence{"officer_resumed", "Agent rétabli"},
+    ActionSentence{"officer_removed", "Agent retiré"},
+    ActionSentence{"officer_signed_out", "Agent déconnecté par un autre"},
+    ActionSentence{"role_added", "Rôle créé"},
+    ActionSentence{"role_changed", "Rôle modifié"},
+    ActionSentence{"role_removed", "Rôle supprimé"},
+    ActionSentence{"setting_changed", "Réglage modifié"},
+    ActionSentence{"child_settings_changed", "Réglages des fiches d’enfant modifiés"},
+    ActionSentence{"diet_offered", "Régime alimentaire proposé"},
+    ActionSentence{"diet_withdrawn", "Régime alimentaire retiré du choix"},
+    ActionSentence{"audit_values_seen", "Valeurs du journal consultées"},
+    ActionSentence{"audit_log_exported", "Journal téléchargé"},
+    ActionSentence{"audit_entries_forgotten", "Entrées anciennes du journal effacées"},
+};
+
+struct SubjectWord {
+    std::string_view word;
+    std::string_view text;
+};
+
+constexpr std::array subject_words = {
+    SubjectWord{"account", "compte"},
+    SubjectWord{"adult", "adulte"},
+    SubjectWord{"child", "enfant"},
+    SubjectWord{"household", "foyer"},
+    SubjectWord{"confirmation", "confirmation"},
+    SubjectWord{"session", "session"},
+    SubjectWord{"job", "courriel"},
+    SubjectWord{"entry", "entrée du journal"},
+    SubjectWord{"document", "document"},
+    SubjectWord{"request", "demande"},
+    SubjectWord{"move", "déménagement"},
+    SubjectWord{"role", "rôle"},
+    SubjectWord{"sheet", "fiche"},
+    SubjectWord{"import", "import"},
+};
+
+constexpr std::array whole_subjects = {
+    SubjectWord{"unknown name", "identifiant inconnu"},
+    SubjectWord{"audit log", "journal"},
+    SubjectWord{"health sheets", "fiches sanitaires"},
+    SubjectWord{"child settings", "réglages des fiches d’enfant"},
+};
+
+bool is_number(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::span<const ActionSentence> action_sentences() {
+    return sentences;
+}
+
+std::string_view action_text(std::string_view action) {
+    const auto found = std::ranges::find(sentences, action, &ActionSentence::action);
+    return found == sentences.end() ? action : found->text;
+}
+
+std::string subject_text(std::string_view subject) {
+    const auto whole = std::ranges::find(whole_subjects, subject, &SubjectWord::word);
+    if (whole != whole_subjects.end()) return std::string(whole->text);
+    const auto space = subject.find(' ');
+    const auto word =
+        std::ranges::find(subject_words, subject.substr(0, space), &SubjectWord::word);
+    if (word == subject_words.end() || space == std::string_view::npos) return std::string(subject);
+    const auto rest = subject.substr(space + 1);
+    return std::string(word->text) + (is_number(rest) ? " n°\u00A0" : " ") + std::string(rest);
+}
+
+}  // namespace office

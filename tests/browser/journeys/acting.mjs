@@ -1,0 +1,35 @@
+// An officer acts in a family's place, and the audit log tells it.
+import assert from "node:assert/strict";
+
+import { confirm, discardDraft, review, signInAsOfficer, toggle } from "../family.mjs";
+
+async function actsForAFamily(visitor) {
+  const { page } = visitor;
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await visitor.open("/agent/familles?q=010001");
+  if (await page.getByRole("link", { name: "Durand – Martin" }).count())
+    await visitor.follow(page.getByRole("link", { name: "Durand – Martin" }).first());
+  const family = visitor.path();
+  await visitor.follow(page.getByRole("button", { name: "Agir au nom de la famille" }));
+  await visitor.sees("Vous agissez au nom de la famille", "Durand – Martin");
+  await discardDraft(visitor);
+  await visitor.open("/reservations?mois=2026-12");
+  await visitor.sees("Vous agissez au nom de la famille");
+  await toggle(visitor, "Cantine, Léa, jeudi 17 décembre");
+  await review(visitor);
+  const number = await confirm(visitor);
+  await visitor.open("/mon-compte");
+  await visitor.sees("Réservé à la famille");
+  await visitor.follow(page.getByRole("button", { name: "Terminer" }));
+  assert.equal(visitor.path(), family);
+  assert.equal(await page.locator(".acting-bar").count(), 0);
+
+  await visitor.open("/agent/journal?famille=010001");
+  await visitor.sees(number, "Réservations confirmées", "au nom de", "Fin d’action au nom d’une famille");
+  await visitor.follow(page.locator("main table a").first());
+  await visitor.sees("Place dans la chaîne");
+  await visitor.open("/agent/journal?famille=rien&du=hier");
+  await visitor.sees("Indiquez une date", "Aucune famille");
+}
+
+export default [["an officer acts for a family, and the audit log says so", actsForAFamily]];
