@@ -15,6 +15,8 @@
 #include "calendar/calendar_store.hpp"
 #include "demo/demo_clock.hpp"
 #include "families/import_registry.hpp"
+#include "families/document_jobs.hpp"
+#include "families/move_jobs.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mailbox.hpp"
 #include "platform/mail/smtp_sender.hpp"
@@ -102,6 +104,15 @@ std::unique_ptr<mail::Sender> make_sender(const config::Mail& config, const base
     return std::make_unique<mail::SmtpSender>(std::move(settings), clock);
 }
 
+std::unique_ptr<files::Scanner> scanner_from(const config::Uploads& config) {
+    files::ScannerAddress address;
+    if (!config.scanner.empty() && !files::parse_scanner_address(config.scanner, address))
+        throw std::runtime_error(
+            "[fichiers] antivirus\u00A0: écrivez « unix:/run/clamav/clamd.ctl » ou "
+            "« tcp:127.0.0.1:3310 », ou laissez vide");
+    return files::make_scanner(config.scanner);
+}
+
 }  // namespace
 
 House::House(config::Config config)
@@ -111,7 +122,9 @@ House::House(config::Config config)
       keys_(crypto::Keys::load_or_create(config_.secrets.key_file)),
       assets_(config_.resources.directory),
       database_(open_database(config_.database)),
-      services_{*database_, clock_, town_time_, keys_, random_, config_, assets_, town_, memory_},
+      scanner_(scanner_from(config_.uploads)),
+      services_{*database_, clock_,  town_time_, keys_,   random_,
+                config_,    assets_, town_,      memory_, *scanner_},
       mail_sender_(make_sender(config_.mail, clock_)),
       routes_(make_routes(config_.demo.enabled ? DemoRoutes::present : DemoRoutes::absent)),
       dispatcher_(services_, routes_, memory_.of<Metrics>()) {
@@ -178,6 +191,14 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     worker->on(std::string(bookings::custody_changed_job), [&](const jobs::Job& job) {
         bookings::send_custody_changed(services, sender, job.payload);
     });
+    worker->on(std::string(families::document_checked_job), [&](const jobs::Job& job) {
+        families::send_document_checked(services, sender, job.payload);
+    });
+    worker->on(std::string(families::move_decided_job), [&](const jobs::Job& job) {
+        families::send_move_decided(services, sender, job.payload);
+    });
+    worker->on(std::string(families::move_in_job),
+               [&](const jobs::Job& job) { families::move_in(services, job.payload); });
     worker->every(std::chrono::days(1), std::string(accounts::forget_ended_job),
                   [&](const jobs::Job&) { accounts::forget_ended(services); });
     return worker;

@@ -9,6 +9,7 @@
 #include "platform/crypto/keys.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
+#include "platform/files/scanner.hpp"
 #include "platform/http/server.hpp"
 #include "platform/jobs/worker.hpp"
 #include "platform/mail/sender.hpp"
@@ -51,6 +52,7 @@ class House {
     ui::Assets assets_;
     std::unique_ptr<db::Database> database_;
     town::Memory memory_;
+    std::unique_ptr<files::Scanner> scanner_;
     town::Services services_;
     std::unique_ptr<mail::Sender> mail_sender_;
     Routes routes_;

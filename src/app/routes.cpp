@@ -6,11 +6,15 @@
 #include "demo/demo_pages.hpp"
 #include "families/acting_pages.hpp"
 #include "families/activation_pages.hpp"
+#include "families/document_pages.hpp"
+#include "families/move_pages.hpp"
 #include "families/other_home_pages.hpp"
 #include "families/verification_pages.hpp"
 #include "office/access_pages.hpp"
 #include "office/audit_log_pages.hpp"
 #include "office/import_pages.hpp"
+#include "office/document_pages.hpp"
+#include "office/move_pages.hpp"
 #include "office/pages.hpp"
 
 namespace app {
@@ -133,6 +137,7 @@ void add_bookings(std::vector<Route>& routes) {
              {POST, "/reservations/confirmation", family(submit_confirmation)},
              {GET, "/reservations/:reference", family(show_confirmation)},
              {GET, "/reservations/:reference/agenda.ics", family(download_confirmation)},
+             {GET, "/reservations/:reference/confirmation.pdf", family(print_confirmation)},
              {POST, "/reservations/:reference/annulation", family(submit_undo)},
              {GET, "/agendas", family(show_calendars)},
              {GET, "/agendas/agenda.ics", family(download_calendar)},
@@ -197,6 +202,35 @@ void add_access(std::vector<Route>& routes) {
              {GET, "/agent/roles/:role", officer(manage, show_role)},
              {POST, "/agent/roles/:role", officer(manage, submit_role)},
              {POST, "/agent/roles/:role/suppression", officer(manage, submit_role_removal)},
+void add_documents(std::vector<Route>& routes) {
+    const auto deciding = [](accounts::OfficerPage page) {
+        return officer(Permission::decide_requests, page);
+    };
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/mon-dossier/documents/:document", family(families::download_document)},
+             {GET, "/agent/documents", deciding(office::show_documents)},
+             {GET, "/agent/documents/:document", deciding(office::download_document)},
+             {GET, "/agent/documents/:document/verification",
+              deciding(office::show_document_check)},
+             {POST, "/agent/documents/:document/verification",
+              deciding(office::submit_document_check)},
+             {POST, "/agent/documents/:document/suppression",
+              deciding(office::submit_content_removal)},
+         })
+        routes.push_back(route);
+}
+
+void add_moves(std::vector<Route>& routes) {
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/mon-dossier/demenagement", family(families::show_move)},
+             {POST, "/mon-dossier/demenagement", family(families::submit_move)},
+             {POST, "/mon-dossier/demenagement/retrait", family(families::submit_move_withdrawal)},
+             {GET, "/agent/demenagements",
+              officer(Permission::decide_requests, office::show_moves)},
+             {GET, "/agent/demenagements/:move",
+              officer(Permission::decide_requests, office::show_move)},
+             {POST, "/agent/demenagements/:move",
+              officer(Permission::decide_requests, office::submit_move_decision)},
          })
         routes.push_back(route);
 }
@@ -263,6 +297,19 @@ Routes make_routes(DemoRoutes demo_routes) {
         add_acting(routes);
         if (demo_routes == DemoRoutes::present) add_demo(routes);
         return Routes(std::move(routes));
+    std::vector<Route> routes;
+    add_public(routes);
+    add_accounts(routes);
+    add_activation(routes);
+    add_bookings(routes);
+    add_office(routes);
+    add_custody(routes);
+    add_access(routes);
+    add_imports(routes);
+    add_documents(routes);
+    add_moves(routes);
+    if (demo_routes == DemoRoutes::present) add_demo(routes);
+    return Routes(std::move(routes));
 }
 
 }  // namespace app

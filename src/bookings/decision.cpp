@@ -43,8 +43,9 @@ std::optional<Refusal> custody_covers_date(const Wish& wish) {
 }
 
 std::optional<Refusal> window_is_open(const Wish& wish) {
-    const auto window = activities::window_for(wish.activity, wish.session.date, wish.now,
-                                               wish.facts.scope.household().residency);
+    const auto window =
+        activities::window_for(wish.activity, wish.session.date, wish.now,
+                               wish.facts.scope.household().residency_on(wish.session.date));
     switch (window.state) {
         case activities::WindowState::open:
             return std::nullopt;
@@ -95,8 +96,8 @@ std::optional<Refusal> why_not_cancel(const Facts& facts, const Booking& booking
 std::optional<tariffs::PricedLine> price_of(const Facts& facts,
                                             const activities::Session& session) {
     const auto& household = facts.scope.household();
-    return facts.tariffs->price(
-        session.unit, {household.residency, household.quotient_on(session.date), session.date});
+    return facts.tariffs->price(session.unit, {household.residency_on(session.date),
+                                               household.quotient_on(session.date), session.date});
 }
 
 namespace {

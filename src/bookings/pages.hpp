@@ -27,6 +27,8 @@ namespace bookings {
 [[nodiscard]] http::Response show_confirmation(const accounts::FamilyVisit& visit);
 /// GET /reservations/:reference/agenda.ics
 [[nodiscard]] http::Response download_confirmation(const accounts::FamilyVisit& visit);
+/// GET /reservations/:reference/confirmation.pdf
+[[nodiscard]] http::Response print_confirmation(const accounts::FamilyVisit& visit);
 /// POST /reservations/:reference/annulation: the inverse, as a draft to review.
 [[nodiscard]] http::Response submit_undo(const accounts::FamilyVisit& visit);
 

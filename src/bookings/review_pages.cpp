@@ -7,6 +7,7 @@
 #include "bookings/change_draft.hpp"
 #include "bookings/common_pages.hpp"
 #include "bookings/confirm_bookings.hpp"
+#include "bookings/confirmation_documents.hpp"
 #include "bookings/load_facts.hpp"
 #include "bookings/pages.hpp"
 #include "bookings/review_views.hpp"
@@ -181,6 +182,22 @@ http::Response download_confirmation(const FamilyVisit& visit) {
                                   services.town_time, services.config.server.public_url);
     return http::download(calendar_file("Réservations " + reference, events, services.clock.now()),
                           "text/calendar; charset=utf-8", "reservations-" + reference + ".ics");
+}
+
+http::Response print_confirmation(const FamilyVisit& visit) {
+    const auto& services = visit.services;
+    const auto data = load_confirmation(visit);
+    if (!data) return not_found(visit);
+    const LetterFacts facts{services.town,
+                            services.town_time,
+                            *data->catalogue,
+                            services.config.server.public_url,
+                            {},
+                            {},
+                            services.clock.now()};
+    return http::download(confirmation_pdf(facts, data->confirmation, names_of(data->scope)),
+                          "application/pdf",
+                          "confirmation-" + data->confirmation.reference + ".pdf");
 }
 
 http::Response submit_undo(const FamilyVisit& visit) {

@@ -203,7 +203,7 @@ html::Html confirmation_content(const ConfirmationPage& page) {
                           child_list({page.catalogue, page.town_time, page.now}, child));
     };
     return html::html(
-        R"({}<div class="toolbar no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print hidden>{} Imprimer</button><a class="govuk-button govuk-button--secondary" href="/reservations/{}/agenda.ics">{} Ajouter à mon calendrier</a><a class="govuk-button govuk-button--secondary" href="/agendas">{} Voir mes agendas</a></div>{}<p class="review__total"><span>Total</span> <b>{}</b></p>{}{})",
+        R"({}<div class="toolbar no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print hidden>{} Imprimer</button><a class="govuk-button govuk-button--secondary" href="/reservations/{}/confirmation.pdf" download>Télécharger (PDF)</a><a class="govuk-button govuk-button--secondary" href="/reservations/{}/agenda.ics">{} Ajouter à mon calendrier</a><a class="govuk-button govuk-button--secondary" href="/agendas">{} Voir mes agendas</a></div>{}<p class="review__total"><span>Total</span> <b>{}</b></p>{}{})",
         ui::panel(
             {.title = "C’est enregistré",
              .text = html::html(
@@ -211,7 +211,7 @@ html::Html confirmation_content(const ConfirmationPage& page) {
                  page.reference,
                  french::moment(page.town_time.local(page.confirmed_at),
                                 page.town_time.date(page.now)))}),
-        ui::icon(ui::Icon::print), page.reference, ui::icon(ui::Icon::calendar),
+        ui::icon(ui::Icon::print), page.reference, page.reference, ui::icon(ui::Icon::calendar),
         ui::icon(ui::Icon::calendar_check), html::each(page.list.children(), section),
         french::amount(page.total), what_happens_next(page), undo_form(page));
 }

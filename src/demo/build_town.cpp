@@ -8,6 +8,7 @@
 #include "demo/demo_store.hpp"
 #include "demo/past_bookings.hpp"
 #include "demo/town_catalogue.hpp"
+#include "demo/town_papers.hpp"
 #include "demo/town_plan.hpp"
 #include "families/custody_store.hpp"
 #include "families/registry_store.hpp"
@@ -151,6 +152,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         write_enrolments(write, catalogue, children);
         write_officers(write, services.keys, password_hash, now);
         write_letter(write, services.keys, now);
+        write_papers(write, services, plan, schools, now);
         write_history(write, plan, children, order.first_day, order.seed, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });

@@ -28,6 +28,11 @@ std::map<activities::CapacityUnitId, int> all_capacities(db::Read read) {
     return capacities;
 }
 
+accounts::AccountId account_named(db::Read read, std::string_view identifier) {
+    return read->value<accounts::AccountId>("SELECT id FROM account WHERE identifier = :identifier",
+                                            {{"identifier", identifier}});
+}
+
 TownSize town_size(db::Read read) {
     const auto counts = read->one<std::int64_t, std::int64_t, std::int64_t>(
         "SELECT (SELECT count(*) FROM household), (SELECT count(*) FROM child), "

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/actor.hpp"
 #include "bookings/booking.hpp"
 #include "platform/db/database.hpp"
 
@@ -17,6 +18,9 @@ struct PastBooking {
 
 /// Writes them, in as few statements as the engine allows. Places are the caller's.
 void write_past_bookings(const db::Write& write, const std::vector<PastBooking>& past);
+
+/// The account of that identifier, which is there.
+[[nodiscard]] accounts::AccountId account_named(db::Read read, std::string_view identifier);
 
 /// How many places each capacity unit has, for filling them without selling one twice.
 [[nodiscard]] std::map<activities::CapacityUnitId, int> all_capacities(db::Read read);

@@ -42,9 +42,11 @@ class ScopeFactory {
         scope.on_behalf_of_ = on_behalf_of;
         bool is_known = false;
         read->each(R"(
-            SELECT h.id, h.file_number, h.name, h.residency, q.quotient, q.valid_from, q.valid_to
+            SELECT h.id, h.file_number, h.name, h.residency, q.quotient, q.valid_from, q.valid_to,
+                   a.valid_from, a.residency
             FROM household h LEFT JOIN quotient_familial q ON q.household_id = h.id
-            WHERE h.id = :household ORDER BY q.valid_from DESC)",
+            LEFT JOIN household_address a ON a.household_id = h.id
+            WHERE h.id = :household ORDER BY q.valid_from DESC, a.valid_from)",
                    {{"household", household}}, [&](const db::Row& row) {
                        is_known = true;
                        add_household_row(scope.household_, row);
@@ -70,14 +72,27 @@ class ScopeFactory {
     }
 
  private:
+    /// One row per quotient and address: each part is kept once.
     static void add_household_row(Household& household, const db::Row& row) {
         household.id = row.get<HouseholdId>(0);
         household.file_number = row.get<std::string>(1);
         household.name = row.get<std::string>(2);
         household.residency = residency_of(row.text(3));
+        if (!row.is_null(7)) add_residency(household, row);
         if (row.is_null(4)) return;
-        household.quotients.push_back(
-            {row.get<int>(4), row.get<base::Date>(5), row.get<std::optional<base::Date>>(6)});
+        const QuotientFamilial quotient{row.get<int>(4), row.get<base::Date>(5),
+                                        row.get<std::optional<base::Date>>(6)};
+        const bool is_known = !household.quotients.empty() &&
+                              household.quotients.back().valid_from == quotient.valid_from;
+        if (!is_known) household.quotients.push_back(quotient);
+    }
+
+    static void add_residency(Household& household, const db::Row& row) {
+        const ResidencyPeriod period{row.get<base::Date>(7), residency_of(row.text(8))};
+        const bool is_known = std::ranges::any_of(
+            household.residencies,
+            [&](const ResidencyPeriod& known) { return known.valid_from == period.valid_from; });
+        if (!is_known) household.residencies.push_back(period);
     }
 
     /// One row per child, household and school year: each part is kept once.

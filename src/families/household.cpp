@@ -4,6 +4,14 @@
 
 namespace families {
 
+Residency Household::residency_on(base::Date date) const {
+    auto found = residencies.empty() ? residency : residencies.front().residency;
+    for (const auto& period : residencies) {
+        if (period.valid_from <= date) found = period.residency;
+    }
+    return found;
+}
+
 std::optional<int> Household::quotient_on(base::Date date) const {
     for (const auto& quotient : quotients) {
         if (quotient.valid_from <= date && (!quotient.valid_to || date <= *quotient.valid_to))

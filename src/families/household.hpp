@@ -21,12 +21,21 @@ struct QuotientFamilial {
     std::optional<base::Date> valid_to;  ///< included; nothing: still
 };
 
+/// From when on a household pays as a resident, or not.
+struct ResidencyPeriod {
+    base::Date valid_from;
+    Residency residency = Residency::resident;
+};
+
 struct Household {
     HouseholdId id;
     std::string file_number;
     std::string name;
-    Residency residency = Residency::resident;
+    Residency residency = Residency::resident;  ///< today's; `residency_on` for any other day
+    std::vector<ResidencyPeriod> residencies;   ///< by date; empty when it never moved
     std::vector<QuotientFamilial> quotients;
+
+    [[nodiscard]] Residency residency_on(base::Date date) const;
 
     /// The quotient in force on that day, if a proof covers it.
     [[nodiscard]] std::optional<int> quotient_on(base::Date date) const;

@@ -6,8 +6,10 @@
 #include "base/french.hpp"
 #include "bookings/booking_store.hpp"
 #include "families/acting_views.hpp"
+#include "families/document_store.hpp"
 #include "families/guardian_store.hpp"
 #include "families/people_store.hpp"
+#include "office/document_views.hpp"
 
 namespace office {
 
@@ -108,10 +110,21 @@ html::Html custody_links(const FamilyReading& reading) {
         }));
 }
 
+html::Html documents(const FamilyReading& reading) {
+    const auto found =
+        families::documents_of(reading.read, reading.visit.services.keys, reading.scope);
+    std::vector<families::Document> readable;
+    for (const auto& document : found) {
+        if (families::may_read(reading.visit.actor, document.kind)) readable.push_back(document);
+    }
+    return family_documents_view(readable, reading.visit.services.town_time);
+}
+
 constexpr FamilySection sections[] = {
     {Permission::see_family_bookings, "personnes", "Personnes", people},
     {Permission::see_family_bookings, "inscriptions", "Inscriptions", enrolments},
     {Permission::see_family_bookings, "reservations", "Réservations", month_of_bookings},
+    {Permission::decide_requests, "documents", "Documents", documents},
 };
 
 html::Html act_as_family(const FamilyReading& reading) {

@@ -14,6 +14,10 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Effectifs", .href = "/agent/effectifs"});
     if (visit.actor.may(Permission::see_family_bookings))
         frame.menu.push_back({.label = "Familles", .href = "/agent/familles"});
+    if (visit.actor.may(Permission::decide_requests))
+        frame.menu.insert(frame.menu.end(),
+                          {{.label = "Documents", .href = "/agent/documents"},
+                           {.label = "Déménagements", .href = "/agent/demenagements"}});
     if (visit.actor.may(Permission::see_mail_queue))
         frame.menu.push_back({.label = "Courriels", .href = "/agent/courriels"});
     if (visit.actor.may(Permission::manage_officers))

@@ -223,6 +223,9 @@ std::string_view job_label(std::string_view kind) {
     if (kind == "place_obtained") return "Place obtenue en liste d’attente";
     if (kind == "accounts.reset_mail") return "Lien de mot de passe oublié";
     if (kind == "accounts.password_changed_mail") return "Mot de passe modifié";
+    if (kind == "families.document_checked") return "Document vérifié";
+    if (kind == "families.move_decided") return "Déménagement accepté ou refusé";
+    if (kind == "families.move_in") return "Nouvelle adresse au jour du déménagement";
     if (kind == "mail") return "Courriel";
     return kind;
 }

@@ -14,6 +14,9 @@ class RandomSource;
 namespace config {
 struct Config;
 }
+namespace files {
+class Scanner;
+}
 namespace ui {
 class Assets;
 }
@@ -34,6 +37,7 @@ struct Services {
     const ui::Assets& assets;
     const Town& town;
     Memory& memory;
+    const files::Scanner& scanner;
 
     [[nodiscard]] base::TownMoment now() const { return town_time.local(clock.now()); }
     [[nodiscard]] base::Date today() const { return town_time.date(clock.now()); }

@@ -32,6 +32,7 @@ const std::map<std::string, std::string> floating_point_allowed = {
     {"src/app/metrics", "what Prometheus counts in"},
     {"src/platform/config/config.cpp", "the contrast of two colours, by WCAG's formula"},
     {"src/platform/jobs", "retries are spread by chance, so that they do not all come at once"},
+    {"src/platform/pdf/document.cpp", "places on a page, in points"},
     {"src/platform/log/log.cpp", "milliseconds, for a reader of the journal"},
     {"src/ui/theme", "the contrast of two colours, by WCAG's formula"},
 };

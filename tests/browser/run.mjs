@@ -7,13 +7,14 @@ import activation from "./journeys/activation.mjs";
 import booking from "./journeys/booking.mjs";
 import custody from "./journeys/custody.mjs";
 import office from "./journeys/office.mjs";
+import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
 import standards from "./journeys/standards.mjs";
 import { inALargeTown } from "./journeys/waiting.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, launch } from "./visitor.mjs";
 
-const everywhere = [...access, ...acting, ...activation, ...booking, ...custody, ...office, ...safety, ...standards];
+const everywhere = [...access, ...acting, ...activation, ...booking, ...custody, ...office, ...safety, ...standards, ...papers];
 const browserWays = [
   { width: 360, js: true },
   { width: 360, js: false },

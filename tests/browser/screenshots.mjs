@@ -91,6 +91,7 @@ async function familyPages(visitor) {
   await open(visitor, "calendar-month", "/agendas?vue=mois&date=2026-12-01");
   await open(visitor, "calendar-year", "/agendas?vue=annee&date=2026-12-01");
   await open(visitor, "subscription", "/agendas/abonnement");
+  await open(visitor, "declare-move", "/mon-dossier/demenagement");
   await open(visitor, "account", "/mon-compte");
   await visitor.page.locator("details.drop > summary").filter({ visible: true }).click();
   await take(visitor, "menu", { fullPage: false });
@@ -139,6 +140,11 @@ async function officePages(visitor) {
   await visitor.follow("Garde de Jules");
   await take(visitor, "custody");
   await open(visitor, "mail-queue", "/agent/courriels");
+  await open(visitor, "documents", "/agent/documents");
+  await open(visitor, "document", "/agent/documents/1/verification");
+  await open(visitor, "moves", "/agent/demenagements");
+  await visitor.follow(visitor.page.locator("main td a").first());
+  await take(visitor, "move");
   await open(visitor, "officer-account", "/agent/mon-compte");
   await open(visitor, "officers", "/agent/comptes");
   await visitor.follow("Léo Garnier");

@@ -18,6 +18,7 @@
 #include "platform/config/config.hpp"
 #include "platform/crypto/keys.hpp"
 #include "platform/crypto/random.hpp"
+#include "platform/files/scanner.hpp"
 #include "platform/mail/sender.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/test_database.hpp"
@@ -63,6 +64,7 @@ class World {
     ui::Assets assets;
     town::Town town;
     town::Memory memory;
+    std::unique_ptr<files::Scanner> scanner = files::make_scanner("");
     town::Services services;
     KeptMails mails;
 };

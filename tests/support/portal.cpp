@@ -70,7 +70,8 @@ std::string reference_in(const Answer& answer) {
 
 // ---- Portal ----
 
-Portal::Portal(db::Engine engine, base::Instant now) : database_(engine) {
+Portal::Portal(db::Engine engine, base::Instant now, std::function<void(config::Config&)> adjust)
+    : adjust_(std::move(adjust)), database_(engine) {
     house_ = std::make_unique<app::House>(config());
     house_->clock().stop_at(now);
     services().database.write(
@@ -97,6 +98,7 @@ config::Config Portal::config() const {
     config.mail.local_mailbox = directory() / "courriels";
     config.log.level = config::LogLevel::error;
     config.resources.directory = std::filesystem::path(PORTAIL_SOURCE_DIR) / "build" / "assets";
+    if (adjust_) adjust_(config);
     return config;
 }
 

@@ -104,7 +104,8 @@ class Person {
 /// free port.
 class Portal {
  public:
-    explicit Portal(db::Engine engine, base::Instant now = monday_morning);
+    explicit Portal(db::Engine engine, base::Instant now = monday_morning,
+                    std::function<void(config::Config&)> adjust = {});
     Portal(const Portal&) = delete;
     Portal& operator=(const Portal&) = delete;
     ~Portal();
@@ -145,6 +146,7 @@ class Portal {
  private:
     [[nodiscard]] config::Config config() const;
 
+    std::function<void(config::Config&)> adjust_;
     TemporaryDirectory directory_;
     TestDatabase database_;
     std::unique_ptr<app::House> house_;

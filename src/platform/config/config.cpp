@@ -145,6 +145,11 @@ void read_activation(Section section, Activation& activation) {
     section.finish();
 }
 
+void read_uploads(Section section, Uploads& uploads) {
+    section.read("antivirus", uploads.scanner);
+    section.finish();
+}
+
 void read_demo(Section section, Demo& demo) {
     section.read("actif", demo.enabled);
     section.read("familles", demo.families, 1, 50'000);
@@ -178,6 +183,7 @@ void read_town(Section section, Town& town) {
     section.read("adresse", town.address);
     section.read("code_postal", town.postcode);
     section.read("commune", town.city);
+    section.read("code_insee", town.insee_code);
     section.read("telephone", town.phone);
     section.read("courriel", town.email);
     section.read("site", town.website);
@@ -189,6 +195,8 @@ void read_town(Section section, Town& town) {
     section.read("fuseau_horaire", town.time_zone);
     section.read("zone_scolaire", town.school_zone, {{"A", 'A'}, {"B", 'B'}, {"C", 'C'}});
     constexpr auto email_form = "indiquez une adresse de courriel";
+    if (town.insee_code.size() != 5)
+        section.refuse("code_insee", "indiquez les cinq caractères du code INSEE de la commune");
     if (town.name.empty()) section.refuse("nom", "indiquez le nom de la collectivité");
     if (!is_email(town.email)) section.refuse("courriel", email_form);
     if (!is_email(town.data_protection_email)) {
@@ -212,6 +220,7 @@ Config read_all(Document& document) {
     read_mail(document.section("courriel"), config.mail);
     read_sessions(document.section("sessions"), config.sessions);
     read_activation(document.section("activation"), config.activation);
+    read_uploads(document.section("fichiers"), config.uploads);
     read_demo(document.section("demo"), config.demo);
     read_log(document.section("journal"), config.log);
     read_audit(document.section("tracabilite"), config.audit);

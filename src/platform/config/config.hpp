@@ -73,6 +73,13 @@ struct Activation {
     friend bool operator==(const Activation&, const Activation&) = default;
 };
 
+/// [fichiers]
+struct Uploads {
+    /// Where the antivirus listens: "unix:/run/clamav/clamd.ctl", "tcp:127.0.0.1:3310"; "": none.
+    std::string scanner;
+    friend bool operator==(const Uploads&, const Uploads&) = default;
+};
+
 /// [demo]
 struct Demo {
     bool enabled = false;
@@ -109,6 +116,7 @@ struct Town {
     std::string address = "1 place de la Mairie";
     std::string postcode = "03100";
     std::string city = "Montluçon";
+    std::string insee_code = "03185";  ///< of the commune
     std::string phone = "04 00 00 00 00";
     std::string email = "guichet.famille@ville.example";
     std::string website = "https://www.ville.example";
@@ -135,6 +143,7 @@ struct Config {
     Mail mail;
     Sessions sessions;
     Activation activation;
+    Uploads uploads;
     Demo demo;
     Log log;
     Audit audit;

@@ -1,0 +1,61 @@
+#include "families/declare_move.hpp"
+
+#include "accounts/audit_store.hpp"
+#include "base/text.hpp"
+#include "families/add_document.hpp"
+#include "families/family_store.hpp"
+#include "families/move_store.hpp"
+#include "platform/config/config.hpp"
+
+namespace families {
+
+base::Result<MoveId, NotDeclared> declare_move(const town::Services& services,
+                                               const accounts::FamilyActor& actor,
+                                               const MoveRequest& request,
+                                               const SealedFile& proof) {
+    const auto now = services.clock.now();
+    return services.database.write([&](db::Write& tx) -> base::Result<MoveId, NotDeclared> {
+        const auto scope = grant(tx, actor);
+        if (!scope) return base::refuse(NotDeclared::no_household);
+        const auto document =
+            add_document(tx, *scope, {.kind = DocumentKind::proof_of_move}, proof, now);
+        const auto move = add_move(tx, *scope, {request.address, request.moved_on, document}, now);
+        if (!move) return base::refuse(NotDeclared::one_is_pending);
+        record_added(tx, *scope, document, DocumentKind::proof_of_move, now,
+                     request.remote_address);
+        accounts::record(tx, {.at = now,
+                              .account = actor.account(),
+                              .action = "move_declared",
+                              .subject = "move " + std::to_string(move->value()),
+                              .detail = "",
+                              .remote_address = request.remote_address,
+                              .household = scope->household_id().value()});
+        return *move;
+    });
+}
+
+bool withdraw_pending_move(const town::Services& services, const accounts::FamilyActor& actor,
+                           const std::string& remote_address) {
+    const auto now = services.clock.now();
+    return services.database.write([&](db::Write& tx) {
+        const auto scope = grant(tx, actor);
+        if (!scope || !withdraw_move(tx, *scope, now)) return false;
+        accounts::record(tx,
+                         {.at = now,
+                          .account = actor.account(),
+                          .action = "move_withdrawn",
+                          .subject = "household " + std::to_string(scope->household_id().value()),
+                          .detail = "",
+                          .remote_address = remote_address,
+                          .household = scope->household_id().value()});
+        return true;
+    });
+}
+
+std::string insee_code_in_town(const town::Services& services, const Address& address) {
+    const auto& town = services.config.town;
+    const bool is_here = base::search_key(address.town) == base::search_key(town.city);
+    return is_here ? town.insee_code : std::string();
+}
+
+}  // namespace families

@@ -1,0 +1,153 @@
+#include "families/move_pages.hpp"
+
+#include <array>
+
+#include "base/text.hpp"
+#include "families/add_document.hpp"
+#include "families/common_pages.hpp"
+#include "families/declare_move.hpp"
+#include "families/document_views.hpp"
+#include "families/family_store.hpp"
+#include "families/move_store.hpp"
+#include "families/move_views.hpp"
+
+namespace families {
+
+namespace {
+
+using accounts::FamilyVisit;
+
+struct MoveData {
+    std::vector<Move> moves;
+    Address address;
+};
+
+std::optional<MoveData> load(const FamilyVisit& visit) {
+    const auto& services = visit.services;
+    return services.database.read([&](db::Read& read) -> std::optional<MoveData> {
+        const auto scope = grant(read, visit.actor);
+        if (!scope) return std::nullopt;
+        return MoveData{moves_of(read, services.keys, *scope),
+                        address_on(read, *scope, services.today())};
+    });
+}
+
+bool waits(const MoveData& data) {
+    return !data.moves.empty() && data.moves.front().state == MoveState::pending;
+}
+
+html::Html follow_up(const FamilyVisit& visit, const MoveData& data) {
+    return move_follow_up_view({data.moves, visit.services.town_time, visit.services.today(),
+                                accounts::csrf_token(visit.actor)});
+}
+
+http::Response show_form(const FamilyVisit& visit, const MoveData& data, TypedMove typed,
+                         ui::FormErrors errors, int status) {
+    ui::Page page;
+    page.title = "Déclarer un déménagement";
+    page.main_classes = "main--narrow";
+    page.errors = errors;
+    const auto form = move_form_view(
+        {data.address, std::move(typed), std::move(errors), accounts::csrf_token(visit.actor)});
+    const auto earlier = [&] {
+        return html::html(R"(<h2 class="govuk-heading-m">Vos déclarations</h2>{})",
+                          follow_up(visit, data));
+    };
+    page.content = html::html("{}{}", form, html::when(!data.moves.empty(), earlier));
+    return show(visit, page, status);
+}
+
+http::Response show_follow_up(const FamilyVisit& visit, const MoveData& data) {
+    ui::Page page;
+    page.title = "Votre déménagement";
+    page.main_classes = "main--narrow";
+    page.content = follow_up(visit, data);
+    return show(visit, page);
+}
+
+TypedMove typed_in(const http::Fields& form) {
+    const auto text = [&](std::string_view name) { return base::trimmed(form.get(name)); };
+    return {text("numero"),      text("rue"),       text("complement"),
+            text("code_postal"), text("commune"),   text("code_insee"),
+            text("date-jour"),   text("date-mois"), text("date-annee")};
+}
+
+void check_address(const TypedMove& typed, ui::FormErrors& errors) {
+    constexpr std::size_t most = 120;
+    if (base::length(typed.number) > 12) errors.add("numero", "Raccourcissez le numéro");
+    if (typed.street.empty()) errors.add("rue", "Indiquez la rue");
+    if (base::length(typed.street) > most) errors.add("rue", "Raccourcissez la rue");
+    if (base::length(typed.complement) > most)
+        errors.add("complement", "Raccourcissez le complément d’adresse");
+    if (!is_postcode(typed.postcode))
+        errors.add("code_postal", "Indiquez le code postal, cinq chiffres");
+    if (typed.town.empty()) errors.add("commune", "Indiquez la commune");
+    if (base::length(typed.town) > most) errors.add("commune", "Raccourcissez la commune");
+    if (!typed.insee_code.empty() && !is_insee_code(typed.insee_code))
+        errors.add("code_insee", "Indiquez un code INSEE de cinq caractères, ou laissez vide");
+}
+
+std::optional<base::Date> check_date(const TypedMove& typed, base::Date today,
+                                     ui::FormErrors& errors) {
+    const auto date = base::parse_french_date(typed.day + "/" + typed.month + "/" + typed.year);
+    if (!date) {
+        errors.add("date", "Indiquez la date du déménagement, comme 1 12 2026");
+    } else if (judge(*date, today) == MoveDate::too_old) {
+        errors.add("date", "Indiquez une date de moins de deux ans, ou appelez le guichet");
+    } else if (judge(*date, today) == MoveDate::too_far) {
+        errors.add("date", "Indiquez une date dans moins d’un an");
+    }
+    return date;
+}
+
+files::Received upload_in(const http::Request& request) {
+    for (const auto& upload : request.uploads) {
+        if (upload.field == "justificatif")
+            return {upload.filename, upload.content_type, upload.content};
+    }
+    return {};
+}
+
+}  // namespace
+
+http::Response show_move(const FamilyVisit& visit) {
+    const auto data = load(visit);
+    if (!data) return no_household(visit);
+    if (waits(*data)) return show_follow_up(visit, *data);
+    return show_form(visit, *data, {}, {}, 200);
+}
+
+http::Response submit_move(const FamilyVisit& visit) {
+    const auto& services = visit.services;
+    const auto data = load(visit);
+    if (!data) return no_household(visit);
+    if (waits(*data)) return http::see_other("/mon-dossier/demenagement");
+    auto typed = typed_in(visit.request.form);
+    ui::FormErrors errors;
+    check_address(typed, errors);
+    const auto date = check_date(typed, services.today(), errors);
+    constexpr std::array allowed = {files::MediaType::pdf};
+    const auto proof = take_file(services, upload_in(visit.request), allowed);
+    if (!proof) {
+        errors.add("justificatif", fault_text(proof.error(), Accepts::pdf));
+    } else if (!errors.empty()) {
+        errors.add("justificatif",
+                   "Choisissez de nouveau votre justificatif\u00A0: il convient, mais votre "
+                   "navigateur ne le garde pas");
+    }
+    if (!errors.empty()) return show_form(visit, *data, std::move(typed), std::move(errors), 422);
+    Address address{typed.number,   typed.street, typed.complement,
+                    typed.postcode, typed.town,   typed.insee_code};
+    if (address.insee_code.empty()) address.insee_code = insee_code_in_town(services, address);
+    const auto declared =
+        declare_move(services, visit.actor, {address, *date, visit.request.remote_address}, *proof);
+    if (!declared && declared.error() == NotDeclared::no_household) return no_household(visit);
+    return http::see_other("/mon-dossier/demenagement");
+}
+
+http::Response submit_move_withdrawal(const FamilyVisit& visit) {
+    withdraw_pending_move(visit.services, visit.actor, visit.request.remote_address);
+    return http::see_other("/mon-dossier/demenagement");
+}
+
+}  // namespace families

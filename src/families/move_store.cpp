@@ -1,0 +1,339 @@
+#include "families/move_store.hpp"
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+
+namespace families {
+
+namespace {
+
+const base::Date always = std::chrono::year(1900) / std::chrono::January / 1;
+
+std::string_view stored(Residency residency) {
+    return residency == Residency::resident ? "resident" : "non_resident";
+}
+
+Residency residency_of(std::string_view text) {
+    return text == "non_resident" ? Residency::non_resident : Residency::resident;
+}
+
+std::string_view stored(MoveState state) {
+    switch (state) {
+        case MoveState::pending:
+            return "pending";
+        case MoveState::accepted:
+            return "accepted";
+        case MoveState::refused:
+            return "refused";
+        case MoveState::withdrawn:
+            return "withdrawn";
+    }
+    CHECK(false);
+}
+
+MoveState state_of(std::string_view text) {
+    if (text == "accepted") return MoveState::accepted;
+    if (text == "refused") return MoveState::refused;
+    return text == "withdrawn" ? MoveState::withdrawn : MoveState::pending;
+}
+
+std::string_view stored(Parity parity) {
+    if (parity == Parity::even) return "even";
+    return parity == Parity::odd ? "odd" : "all";
+}
+
+Parity parity_of(std::string_view text) {
+    if (text == "even") return Parity::even;
+    return text == "odd" ? Parity::odd : Parity::all;
+}
+
+/// number, street, complement, postcode, town, insee_code
+Address address_in(const db::Row& row, int column) {
+    return {row.get<std::string>(column),     row.get<std::string>(column + 1),
+            row.get<std::string>(column + 2), row.get<std::string>(column + 3),
+            row.get<std::string>(column + 4), row.get<std::string>(column + 5)};
+}
+
+constexpr std::string_view columns = R"(
+    SELECT m.id, m.household_id, m.number, m.street, m.complement, m.postcode, m.town,
+           m.insee_code, m.moved_on, m.document_id, m.state, a.display_name, m.declared_at,
+           m.residency, m.reason, coalesce(o.display_name, ''), m.decided_at, h.name,
+           h.file_number, coalesce(a.email, '')
+    FROM household_move m
+    JOIN account a ON a.id = m.account_id
+    JOIN household h ON h.id = m.household_id
+    LEFT JOIN account o ON o.id = m.decided_by )";
+
+std::string select(std::string_view rest) {
+    std::string sql(columns);
+    sql += rest;
+    return sql;
+}
+
+/// A row, with its document still to be read.
+struct Found {
+    Move move;
+    DocumentId proof;
+    std::string household_name;
+    std::string file_number;
+    std::string email;
+};
+
+Found found_in(const db::Row& row) {
+    Found found;
+    found.move.id = row.get<MoveId>(0);
+    found.move.household = row.get<HouseholdId>(1);
+    found.move.address = address_in(row, 2);
+    found.move.moved_on = row.get<base::Date>(8);
+    found.proof = row.get<DocumentId>(9);
+    found.move.state = state_of(row.text(10));
+    found.move.declared_by = row.get<std::string>(11);
+    found.move.declared_at = row.get<base::Instant>(12);
+    found.move.residency = residency_of(row.text(13));
+    found.move.reason = row.get<std::string>(14);
+    found.move.decided_by = row.get<std::string>(15);
+    found.move.decided_at = row.get<std::optional<base::Instant>>(16);
+    found.household_name = row.get<std::string>(17);
+    found.file_number = row.get<std::string>(18);
+    found.email = row.get<std::string>(19);
+    return found;
+}
+
+std::vector<AddressPeriod> periods_of(db::Read read, HouseholdId household) {
+    auto periods =
+        read->all(R"(
+        SELECT number, street, complement, postcode, town, insee_code, residency, valid_from
+        FROM household_address WHERE household_id = :household ORDER BY valid_from DESC)",
+                  {{"household", household}}, [](const db::Row& row) {
+                      return AddressPeriod{row.get<base::Date>(7), std::nullopt, address_in(row, 0),
+                                           residency_of(row.text(6))};
+                  });
+    for (std::size_t i = 1; i < periods.size(); ++i)
+        periods[i].valid_to = base::add_days(periods[i - 1].valid_from, -1);
+    if (!periods.empty()) return periods;
+    read->each(
+        "SELECT street, postcode, town, insee_code, residency FROM household WHERE id = :household",
+        {{"household", household}}, [&](const db::Row& row) {
+            auto address = address_of_line(row.text(0));
+            address.postcode = row.get<std::string>(1);
+            address.town = row.get<std::string>(2);
+            address.insee_code = row.get<std::string>(3);
+            periods.push_back({always, std::nullopt, address, residency_of(row.text(4))});
+        });
+    return periods;
+}
+
+AddressPeriod period_on(const std::vector<AddressPeriod>& periods, base::Date date) {
+    CHECK(!periods.empty());
+    for (const auto& period : periods) {
+        if (period.valid_from <= date) return period;
+    }
+    return periods.back();
+}
+
+void insert_address(const db::Write& tx, HouseholdId household, const AddressPeriod& period) {
+    const auto& address = period.address;
+    tx->execute(R"(
+        INSERT INTO household_address (household_id, valid_from, number, street, complement,
+                                       postcode, town, insee_code, residency)
+        VALUES (:household, :from, :number, :street, :complement, :postcode, :town, :insee,
+                :residency))",
+                {{"household", household},
+                 {"from", period.valid_from},
+                 {"number", address.number},
+                 {"street", address.street},
+                 {"complement", address.complement},
+                 {"postcode", address.postcode},
+                 {"town", address.town},
+                 {"insee", address.insee_code},
+                 {"residency", stored(period.residency)}});
+}
+
+}  // namespace
+
+std::optional<MoveId> add_move(const db::Write& tx, const FamilyScope& scope, const NewMove& move,
+                               base::Instant now) {
+    const auto pending = tx->value<std::int64_t>(
+        "SELECT count(*) FROM household_move WHERE household_id = :household "
+        "AND state = 'pending'",
+        {{"household", scope.household_id()}});
+    if (pending > 0) return std::nullopt;
+    const auto& address = move.address;
+    return tx->value<MoveId>(R"(
+        INSERT INTO household_move (household_id, account_id, declared_at, moved_on, number,
+                                    street, complement, postcode, town, insee_code, document_id,
+                                    state, residency, reason)
+        VALUES (:household, :account, :now, :moved_on, :number, :street, :complement, :postcode,
+                :town, :insee, :document, 'pending', '', '')
+        RETURNING id)",
+                             {{"household", scope.household_id()},
+                              {"account", scope.account()},
+                              {"now", now},
+                              {"moved_on", move.moved_on},
+                              {"number", address.number},
+                              {"street", address.street},
+                              {"complement", address.complement},
+                              {"postcode", address.postcode},
+                              {"town", address.town},
+                              {"insee", address.insee_code},
+                              {"document", move.proof}});
+}
+
+std::vector<Move> moves_of(db::Read read, const crypto::Keys& keys, const FamilyScope& scope) {
+    const auto rows = read->all(
+        select("WHERE m.household_id = :household ORDER BY m.declared_at DESC, m.id DESC"),
+        {{"household", scope.household_id()}}, found_in);
+    std::vector<Move> moves;
+    for (auto row : rows) {
+        if (auto proof = find_document(read, keys, scope, row.proof))
+            row.move.proof = std::move(*proof);
+        moves.push_back(std::move(row.move));
+    }
+    return moves;
+}
+
+bool withdraw_move(const db::Write& tx, const FamilyScope& scope, base::Instant now) {
+    std::optional<DocumentId> proof;
+    tx->each(R"(
+        UPDATE household_move SET state = 'withdrawn', decided_at = :now
+        WHERE household_id = :household AND state = 'pending' RETURNING document_id)",
+             {{"now", now}, {"household", scope.household_id()}},
+             [&](const db::Row& row) { proof = row.get<DocumentId>(0); });
+    if (proof) erase_content(tx, *proof, now);
+    return proof.has_value();
+}
+
+Address address_on(db::Read read, const FamilyScope& scope, base::Date date) {
+    return period_on(periods_of(read, scope.household_id()), date).address;
+}
+
+std::vector<AddressPeriod> addresses_of(db::Read read, const FamilyScope& scope) {
+    return periods_of(read, scope.household_id());
+}
+
+// ---- Officers ----
+
+base::Pile moves_waiting(db::Read read) {
+    base::Pile pile;
+    read->each("SELECT count(*), min(declared_at) FROM household_move WHERE state = 'pending'", {},
+               [&](const db::Row& row) {
+                   pile.count = row.get<std::int64_t>(0);
+                   pile.oldest = row.get<std::optional<base::Instant>>(1);
+               });
+    return pile;
+}
+
+std::vector<OfficersMove> moves_to_decide(db::Read read, const crypto::Keys& keys,
+                                          const accounts::OfficerActor& officer, int limit) {
+    if (!officer.may(accounts::Permission::decide_requests)) return {};
+    const auto rows =
+        read->all(select("WHERE m.state = 'pending' ORDER BY m.declared_at, m.id LIMIT :limit"),
+                  {{"limit", limit}}, found_in);
+    std::vector<OfficersMove> moves;
+    for (auto row : rows) {
+        if (auto proof = find_document(read, keys, officer, row.proof))
+            row.move.proof = std::move(proof->document);
+        moves.push_back({std::move(row.move), row.household_name, row.file_number});
+    }
+    return moves;
+}
+
+std::optional<OfficersMove> find_move(db::Read read, const crypto::Keys& keys,
+                                      const accounts::OfficerActor& officer, MoveId move) {
+    if (!officer.may(accounts::Permission::decide_requests)) return std::nullopt;
+    auto rows = read->all(select("WHERE m.id = :move"), {{"move", move}}, found_in);
+    if (rows.empty()) return std::nullopt;
+    auto& row = rows.front();
+    if (auto proof = find_document(read, keys, officer, row.proof))
+        row.move.proof = std::move(proof->document);
+    return OfficersMove{std::move(row.move), row.household_name, row.file_number};
+}
+
+AddressPeriod address_before(db::Read read, const OfficersMove& move) {
+    return period_on(periods_of(read, move.move.household), base::add_days(move.move.moved_on, -1));
+}
+
+bool write_decision(const db::Write& tx, const accounts::OfficerActor& officer,
+                    const DecidedMove& decision, base::Instant now) {
+    CHECK(decision.state == MoveState::accepted || decision.state == MoveState::refused);
+    const bool is_accepted = decision.state == MoveState::accepted;
+    return tx->execute(R"(
+        UPDATE household_move
+        SET state = :state, residency = :residency, insee_code = :insee, reason = :reason,
+            decided_by = :officer, decided_at = :now
+        WHERE id = :move AND state = 'pending')",
+                       {{"state", stored(decision.state)},
+                        {"residency", is_accepted ? stored(decision.residency) : ""},
+                        {"insee", decision.insee_code},
+                        {"reason", decision.reason},
+                        {"officer", officer.account()},
+                        {"now", now},
+                        {"move", decision.move}}) == 1;
+}
+
+void write_address(const db::Write& tx, HouseholdId household, const Address& address,
+                   Residency residency, base::Date from) {
+    const auto known = periods_of(tx, household);
+    CHECK(!known.empty());
+    const bool has_history = tx->value<std::int64_t>(
+                                 "SELECT count(*) FROM household_address "
+                                 "WHERE household_id = :household",
+                                 {{"household", household}}) > 0;
+    if (!has_history) insert_address(tx, household, known.back());
+    tx->execute(
+        "DELETE FROM household_address WHERE household_id = :household AND valid_from >= :from",
+        {{"household", household}, {"from", from}});
+    insert_address(tx, household, {from, std::nullopt, address, residency});
+}
+
+void show_address_of(const db::Write& tx, HouseholdId household, base::Date today) {
+    const auto period = period_on(periods_of(tx, household), today);
+    tx->execute(R"(
+        UPDATE household
+        SET street = :street, postcode = :postcode, town = :town, insee_code = :insee,
+            residency = :residency
+        WHERE id = :household)",
+                {{"street", first_line(period.address)},
+                 {"postcode", period.address.postcode},
+                 {"town", period.address.town},
+                 {"insee", period.address.insee_code},
+                 {"residency", stored(period.residency)},
+                 {"household", household}});
+}
+
+std::vector<StreetSector> sectors_of(db::Read read, std::string_view street) {
+    return read->all(R"(
+        SELECT s.street_key, s.parity, s.number_from, s.number_to, s.school_id, k.name
+        FROM street_sector s JOIN school k ON k.id = s.school_id
+        WHERE s.street_key = :street ORDER BY s.id)",
+                     {{"street", base::search_key(street)}}, [](const db::Row& row) {
+                         return StreetSector{row.get<std::string>(0), parity_of(row.text(1)),
+                                             row.get<int>(2),         row.get<int>(3),
+                                             row.get<SchoolId>(4),    row.get<std::string>(5)};
+                     });
+}
+
+void add_sector(const db::Write& tx, std::string_view street, const StreetSector& sector) {
+    tx->execute(R"(
+        INSERT INTO street_sector (street, street_key, parity, number_from, number_to, school_id)
+        VALUES (:street, :key, :parity, :from, :to, :school))",
+                {{"street", street},
+                 {"key", base::search_key(street)},
+                 {"parity", stored(sector.parity)},
+                 {"from", sector.number_from},
+                 {"to", sector.number_to},
+                 {"school", sector.school}});
+}
+
+std::optional<MoveAnnouncement> move_to_announce(db::Read read, const crypto::Keys& keys,
+                                                 MoveId move) {
+    auto rows = read->all(select("WHERE m.id = :move"), {{"move", move}}, found_in);
+    if (rows.empty()) return std::nullopt;
+    auto& row = rows.front();
+    if (auto proof = document_to_announce(read, keys, row.proof))
+        row.move.proof = std::move(proof->document);
+    const auto name = row.move.declared_by;
+    return MoveAnnouncement{std::move(row.move), name, row.email};
+}
+
+}  // namespace families

@@ -1,0 +1,134 @@
+#include "office/document_pages.hpp"
+
+#include "base/text.hpp"
+#include "families/check_document.hpp"
+#include "families/document_views.hpp"
+#include "office/common_pages.hpp"
+#include "office/document_views.hpp"
+#include "office/office_frame.hpp"
+#include "platform/db/database.hpp"
+
+namespace office {
+
+namespace {
+
+using accounts::OfficerVisit;
+
+constexpr int most_documents = 200;
+constexpr std::size_t most_reason_characters = 1000;
+
+http::Response respond(const OfficerVisit& visit, const ui::Page& page, int status) {
+    return http::page(ui::officer_page(officer_frame(visit), page), status);
+}
+
+families::DocumentId document_in_path(const OfficerVisit& visit) {
+    return families::DocumentId(id_in_path(visit));
+}
+
+std::optional<families::OfficersDocument> load(const OfficerVisit& visit) {
+    return visit.services.database.read([&](db::Read& read) {
+        return families::find_document(read, visit.services.keys, visit.actor,
+                                       document_in_path(visit));
+    });
+}
+
+http::Response show_check(const OfficerVisit& visit, TypedCheck typed, ui::FormErrors errors,
+                          int status) {
+    const auto document = load(visit);
+    if (!document) return not_found(visit);
+    ui::Page page;
+    page.title = std::string(families::kind_text(document->document.kind)) + " de " +
+                 document->household_name;
+    page.back_href = "/agent/documents";
+    page.back_text = "Documents à vérifier";
+    page.errors = errors;
+    page.content = document_check_view({*document, visit.services.town_time, std::move(typed),
+                                        std::move(errors), accounts::csrf_token(visit.actor)});
+    return respond(visit, page, status);
+}
+
+TypedCheck typed_in(const http::Fields& form) {
+    return {std::string(form.get("decision")), std::string(form.get("fin-jour")),
+            std::string(form.get("fin-mois")), std::string(form.get("fin-annee")),
+            std::string(form.get("raison"))};
+}
+
+/// Reads what was typed; adds what lacks to `errors`.
+families::DocumentCheck check_of(const OfficerVisit& visit, const TypedCheck& typed,
+                                 ui::FormErrors& errors) {
+    families::DocumentCheck check;
+    check.document = document_in_path(visit);
+    if (typed.decision == "accepte") {
+        const bool has_date = !(typed.day + typed.month + typed.year).empty();
+        check.valid_to = base::parse_french_date(typed.day + "/" + typed.month + "/" + typed.year);
+        if (has_date && !check.valid_to)
+            errors.add("fin", "Indiquez une date qui existe, comme 31 8 2027");
+    } else if (typed.decision == "refuse") {
+        check.state = families::DocumentState::refused;
+        check.refusal_reason = base::trimmed(typed.reason);
+        if (check.refusal_reason.empty()) errors.add("raison", "Indiquez la raison du refus");
+        if (base::length(check.refusal_reason) > most_reason_characters)
+            errors.add("raison", "Raccourcissez la raison\u00A0: 1\u00A0000 caractères au plus");
+    } else {
+        errors.add("decision", "Choisissez d’accepter ou de refuser");
+    }
+    return check;
+}
+
+}  // namespace
+
+http::Response show_documents(const OfficerVisit& visit) {
+    const auto documents = visit.services.database.read([&](db::Read& read) {
+        return families::documents_to_check(read, visit.services.keys, visit.actor, most_documents);
+    });
+    ui::Page page;
+    page.title = "Documents à vérifier";
+    page.lead = "Du plus ancien au plus récent.";
+    page.content =
+        document_list_view({documents, visit.services.town_time, visit.services.today()});
+    return respond(visit, page, 200);
+}
+
+http::Response download_document(const OfficerVisit& visit) {
+    const auto opened = families::open_document(
+        visit.services, visit.actor, document_in_path(visit), visit.request.remote_address);
+    if (!opened) return not_found(visit);
+    return http::download(opened->content.reveal(), opened->document.media_type,
+                          opened->document.name);
+}
+
+http::Response show_document_check(const OfficerVisit& visit) {
+    return show_check(visit, {}, {}, 200);
+}
+
+http::Response submit_document_check(const OfficerVisit& visit) {
+    auto typed = typed_in(visit.request.form);
+    ui::FormErrors errors;
+    const auto check = check_of(visit, typed, errors);
+    if (!errors.empty()) return show_check(visit, std::move(typed), std::move(errors), 422);
+    const auto checked =
+        families::check_document(visit.services, visit.actor, check, visit.request.remote_address);
+    if (checked) return http::see_other("/agent/documents");
+    switch (checked.error()) {
+        case families::NotChecked::unknown:
+            return not_found(visit);
+        case families::NotChecked::already_checked:
+            break;
+        case families::NotChecked::reason_missing:
+        case families::NotChecked::dates_crossed:
+            errors.add("decision", "Vérifiez la date et la raison");
+            return show_check(visit, std::move(typed), std::move(errors), 422);
+    }
+    return http::see_other(visit.request.path);
+}
+
+http::Response submit_content_removal(const OfficerVisit& visit) {
+    const auto document = document_in_path(visit);
+    const auto removed = families::remove_content(visit.services, visit.actor, document,
+                                                  visit.request.remote_address);
+    if (!removed && removed.error() == families::NotChecked::unknown) return not_found(visit);
+    return http::see_other("/agent/documents/" + std::to_string(document.value()) +
+                           "/verification");
+}
+
+}  // namespace office

@@ -1,0 +1,183 @@
+#include "office/move_pages.hpp"
+
+#include "activities/activity_store.hpp"
+#include "base/text.hpp"
+#include "bookings/booking_store.hpp"
+#include "bookings/booking_views.hpp"
+#include "families/decide_move.hpp"
+#include "families/declare_move.hpp"
+#include "families/family_store.hpp"
+#include "office/common_pages.hpp"
+#include "office/move_views.hpp"
+#include "office/office_frame.hpp"
+#include "platform/config/config.hpp"
+#include "tariffs/tariff_store.hpp"
+
+namespace office {
+
+namespace {
+
+using accounts::OfficerVisit;
+
+constexpr int most_moves = 200;
+constexpr std::size_t most_reason_characters = 1000;
+
+http::Response respond(const OfficerVisit& visit, const ui::Page& page, int status) {
+    return http::page(ui::officer_page(officer_frame(visit), page), status);
+}
+
+families::MoveId move_in_path(const OfficerVisit& visit) {
+    return families::MoveId(id_in_path(visit));
+}
+
+std::vector<CatchmentProposal> catchment_of(db::Read read, const OfficerVisit& visit,
+                                            const families::FamilyScope& scope,
+                                            const families::Move& move,
+                                            const std::string& school_year) {
+    const bool is_here = !families::insee_code_in_town(visit.services, move.address).empty();
+    const auto sectors = is_here ? families::sectors_of(read, move.address.street)
+                                 : std::vector<families::StreetSector>();
+    const auto* sector = families::sector_of(sectors, move.address);
+    std::vector<CatchmentProposal> proposals;
+    for (const auto& child : scope.children()) {
+        const auto* schooling = child.schooling_in(school_year);
+        proposals.push_back({child.first_name, schooling ? schooling->school_name : "",
+                             sector ? sector->school_name : ""});
+    }
+    return proposals;
+}
+
+/// One line for each name: the same service has one price in all schools.
+std::vector<PriceChange> prices_on(const tariffs::TariffBook& tariffs,
+                                   const activities::Catalogue& catalogue,
+                                   const families::FamilyScope& scope, base::Date date) {
+    std::vector<PriceChange> changes;
+    for (const auto& activity : catalogue.activities()) {
+        for (const auto& unit : catalogue.units(activity.id)) {
+            const auto quotient = scope.household().quotient_on(date);
+            const auto inside =
+                tariffs.price(unit.id, {families::Residency::resident, quotient, date});
+            const auto outside =
+                tariffs.price(unit.id, {families::Residency::non_resident, quotient, date});
+            if (!inside || !outside || inside->price == outside->price) continue;
+            PriceChange change{bookings::short_label(catalogue, unit), inside->price,
+                               outside->price};
+            const bool is_known = std::ranges::any_of(changes, [&](const PriceChange& known) {
+                return known.activity == change.activity && known.resident == change.resident;
+            });
+            if (!is_known) changes.push_back(std::move(change));
+        }
+    }
+    return changes;
+}
+
+/// Nothing for an officer who may not see the family's children and bookings.
+MoveConsequences consequences_of(db::Read read, const OfficerVisit& visit,
+                                 const families::Move& move) {
+    const auto& services = visit.services;
+    MoveConsequences consequences;
+    const auto scope = families::grant(read, visit.actor, move.household);
+    if (!scope) return consequences;
+    const auto catalogue = services.memory.of<activities::CatalogueCache>().current(read);
+    const auto tariffs =
+        services.memory.of<tariffs::TariffBookCache>().current(read, catalogue->version());
+    const auto from = std::max(move.moved_on, services.today());
+    for (const auto& child : scope->children()) {
+        if (child.schooling.empty()) continue;
+        consequences.catchment =
+            catchment_of(read, visit, *scope, move, child.schooling.back().school_year);
+        break;
+    }
+    consequences.prices = prices_on(*tariffs, *catalogue, *scope, from);
+    consequences.confirmed_bookings = std::ssize(
+        bookings::active_bookings(read, *scope, move.moved_on, base::add_days(from, 400)));
+    return consequences;
+}
+
+TypedDecision proposed_for(const OfficerVisit& visit, const families::Move& move) {
+    const auto& here = visit.services.config.town.insee_code;
+    const auto& code = move.address.insee_code;
+    if (code.empty()) return {};
+    return {"", code == here ? "habitant" : "hors_commune", code, ""};
+}
+
+http::Response show_decision(const OfficerVisit& visit, std::optional<TypedDecision> typed,
+                             ui::FormErrors errors, int status) {
+    std::optional<families::OfficersMove> found;
+    families::AddressPeriod before;
+    MoveConsequences consequences;
+    visit.services.database.read([&](db::Read& read) {
+        found = families::find_move(read, visit.services.keys, visit.actor, move_in_path(visit));
+        if (!found) return;
+        before = families::address_before(read, *found);
+        if (found->move.state == families::MoveState::pending)
+            consequences = consequences_of(read, visit, found->move);
+    });
+    if (!found) return not_found(visit);
+    ui::Page page;
+    page.title = "Déménagement de " + found->household_name;
+    page.back_href = "/agent/demenagements";
+    page.back_text = "Déménagements";
+    page.errors = errors;
+    page.content = move_view({*found, before, std::move(consequences), visit.services.town_time,
+                              typed ? std::move(*typed) : proposed_for(visit, found->move),
+                              std::move(errors), accounts::csrf_token(visit.actor)});
+    return respond(visit, page, status);
+}
+
+families::DecidedMove decided_in(const OfficerVisit& visit, const TypedDecision& typed,
+                                 ui::FormErrors& errors) {
+    families::DecidedMove decided;
+    decided.move = move_in_path(visit);
+    if (typed.decision == "accepte") {
+        decided.residency = typed.residency == "habitant" ? families::Residency::resident
+                                                          : families::Residency::non_resident;
+        decided.insee_code = typed.insee_code;
+        if (typed.residency != "habitant" && typed.residency != "hors_commune")
+            errors.add("statut", "Choisissez le statut de la famille à partir de cette date");
+        if (!families::is_insee_code(typed.insee_code))
+            errors.add("code_insee", "Indiquez le code INSEE de la commune, cinq caractères");
+    } else if (typed.decision == "refuse") {
+        decided.state = families::MoveState::refused;
+        decided.reason = base::trimmed(typed.reason);
+        if (decided.reason.empty()) errors.add("raison", "Indiquez la raison du refus");
+        if (base::length(decided.reason) > most_reason_characters)
+            errors.add("raison", "Raccourcissez la raison\u00A0: 1\u00A0000 caractères au plus");
+    } else {
+        errors.add("decision", "Choisissez d’accepter ou de refuser");
+    }
+    return decided;
+}
+
+}  // namespace
+
+http::Response show_moves(const OfficerVisit& visit) {
+    const auto moves = visit.services.database.read([&](db::Read& read) {
+        return families::moves_to_decide(read, visit.services.keys, visit.actor, most_moves);
+    });
+    ui::Page page;
+    page.title = "Déménagements";
+    page.lead = "Du plus ancien au plus récent.";
+    page.content = move_list_view({moves, visit.services.town_time, visit.services.today()});
+    return respond(visit, page, 200);
+}
+
+http::Response show_move(const OfficerVisit& visit) {
+    return show_decision(visit, std::nullopt, {}, 200);
+}
+
+http::Response submit_move_decision(const OfficerVisit& visit) {
+    const auto& form = visit.request.form;
+    TypedDecision typed{std::string(form.get("decision")), std::string(form.get("statut")),
+                        base::trimmed(form.get("code_insee")), std::string(form.get("raison"))};
+    ui::FormErrors errors;
+    const auto decided = decided_in(visit, typed, errors);
+    if (!errors.empty()) return show_decision(visit, std::move(typed), std::move(errors), 422);
+    const auto done =
+        families::decide_move(visit.services, visit.actor, decided, visit.request.remote_address);
+    if (done) return http::see_other("/agent/demenagements");
+    if (done.error() == families::NotDecided::unknown) return not_found(visit);
+    return http::see_other(visit.request.path);
+}
+
+}  // namespace office

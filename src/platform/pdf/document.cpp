@@ -1,0 +1,311 @@
+#include "platform/pdf/document.hpp"
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "platform/pdf/finish.hpp"
+
+namespace pdf {
+
+namespace {
+
+constexpr double millimetre = 72.0 / 25.4;
+constexpr double page_width = 210 * millimetre;
+constexpr double page_height = 297 * millimetre;
+constexpr double margin = 20 * millimetre;
+constexpr double text_width = page_width - 2 * margin;
+constexpr double lowest = page_height - 24 * millimetre;  // the footer stands below
+
+constexpr const char* text_font = "DejaVu Sans 10";
+constexpr const char* strong_font = "DejaVu Sans Bold 10";
+constexpr const char* small_font = "DejaVu Sans 8";
+constexpr const char* title_font = "DejaVu Sans Bold 17";
+constexpr const char* heading_font = "DejaVu Sans Bold 12";
+constexpr const char* large_font = "DejaVu Sans Mono Bold 20";
+
+/// pango's font maps serve one thread, and are slow to fill.
+struct Fonts {
+    PangoFontMap* map = pango_cairo_font_map_new();
+    PangoContext* context = pango_font_map_create_context(map);
+    Fonts() = default;
+    Fonts(const Fonts&) = delete;
+    Fonts& operator=(const Fonts&) = delete;
+    ~Fonts() {
+        g_object_unref(context);
+        g_object_unref(map);
+    }
+};
+
+PangoContext* fonts_of_this_thread() {
+    thread_local const Fonts fonts;
+    return fonts.context;
+}
+
+cairo_status_t append(void* out, const unsigned char* bytes, unsigned size) {
+    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+struct Document::Implementation {
+    explicit Implementation(const Metadata& given) : metadata(given) {
+        surface = cairo_pdf_surface_create_for_stream(append, &drawn, page_width, page_height);
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
+        const auto say = [&](cairo_pdf_metadata_t what, const std::string& text) {
+            cairo_pdf_surface_set_metadata(surface, what, text.c_str());
+        };
+        say(CAIRO_PDF_METADATA_TITLE, metadata.title);
+        say(CAIRO_PDF_METADATA_AUTHOR, metadata.author);
+        say(CAIRO_PDF_METADATA_CREATOR, "Portail Famille");
+        say(CAIRO_PDF_METADATA_CREATE_DATE, base::iso(metadata.created));
+        cairo = cairo_create(surface);
+        layout = pango_layout_new(fonts_of_this_thread());
+        cairo_tag_begin(cairo, "Document", nullptr);
+    }
+    Implementation(const Implementation&) = delete;
+    Implementation& operator=(const Implementation&) = delete;
+    ~Implementation() {
+        g_object_unref(layout);
+        cairo_destroy(cairo);
+        cairo_surface_destroy(surface);
+    }
+
+    /// What is drawn while it lives is that element of the structure.
+    class Tag {
+     public:
+        Tag(Implementation& document, const char* role) : cairo_(document.cairo), role_(role) {
+            cairo_tag_begin(cairo_, role_, nullptr);
+        }
+        Tag(const Tag&) = delete;
+        Tag& operator=(const Tag&) = delete;
+        ~Tag() { cairo_tag_end(cairo_, role_); }
+
+     private:
+        cairo_t* cairo_;
+        const char* role_;
+    };
+
+    void set(std::string_view text, const char* font, double width, Align align) const {
+        auto* description = pango_font_description_from_string(font);
+        pango_layout_set_font_description(layout, description);
+        pango_font_description_free(description);
+        pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
+        pango_layout_set_alignment(layout,
+                                   align == Align::right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+        pango_layout_set_spacing(layout, static_cast<int>(1.5 * PANGO_SCALE));
+        pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+    }
+    [[nodiscard]] double height(std::string_view text, const char* font, double width) const {
+        set(text, font, width, Align::left);
+        int units = 0;
+        pango_layout_get_size(layout, nullptr, &units);
+        return static_cast<double>(units) / PANGO_SCALE;
+    }
+    void draw(std::string_view text, const char* font, double x, double at, double width,
+              Align align = Align::left) const {
+        set(text, font, width, align);
+        cairo_move_to(cairo, x, at);
+        pango_cairo_show_layout(cairo, layout);
+    }
+    void grey(double level) const { cairo_set_source_rgb(cairo, level, level, level); }
+
+    void end_page() {
+        grey(0.35);
+        const auto number = "page " + std::to_string(page);
+        const auto words = metadata.footer.empty() ? number : metadata.footer + " \u00B7 " + number;
+        draw(words, small_font, margin, page_height - 16 * millimetre, text_width);
+        grey(0);
+        cairo_show_page(cairo);
+        ++page;
+        y = margin;
+    }
+    void make_room(double needed) {
+        if (y + needed > lowest && y > margin) end_page();
+    }
+    void block(const char* role, std::string_view text, const char* font, double before,
+               double after) {
+        const auto size = height(text, font, text_width);
+        if (y > margin) y += before;
+        make_room(size);
+        const Tag tag(*this, role);
+        draw(text, font, margin, y, text_width);
+        y += size + after;
+    }
+
+    /// One line of a table: as high as its highest cell.
+    void row(const Table& table, const std::vector<std::string>& cells, const char* role,
+             const char* font) {
+        CHECK(cells.size() == table.columns.size());
+        constexpr double padding = 4;
+        double x = margin;
+        const Tag line(*this, "TR");
+        const double needed = row_height(table, cells, font);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const auto width = width_of(table, i);
+            const Tag cell(*this, role);
+            draw(cells[i], font, x + padding, y + padding, width - 2 * padding,
+                 table.columns[i].align);
+            x += width;
+        }
+        y += needed;
+        grey(0.75);
+        cairo_set_line_width(cairo, 0.5);
+        cairo_new_path(cairo);
+        cairo_move_to(cairo, margin, y);
+        cairo_line_to(cairo, margin + text_width, y);
+        cairo_stroke(cairo);
+        grey(0);
+    }
+    [[nodiscard]] double row_height(const Table& table, const std::vector<std::string>& cells,
+                                    const char* font) const {
+        double highest = 0;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            highest = std::max(highest, height(cells[i], font, width_of(table, i) - 8));
+        return highest + 8;
+    }
+    static double width_of(const Table& table, std::size_t column) {
+        int shares = 0;
+        for (const auto& one : table.columns) shares += one.share;
+        return text_width * table.columns[column].share / shares;
+    }
+
+    Metadata metadata;
+    std::string drawn;
+    cairo_surface_t* surface = nullptr;
+    cairo_t* cairo = nullptr;
+    PangoLayout* layout = nullptr;
+    double y = margin;
+    int page = 1;
+    std::vector<std::string> descriptions;
+};
+
+Document::Document(const Metadata& metadata)
+    : implementation_(std::make_unique<Implementation>(metadata)) {}
+
+Document::~Document() = default;
+
+void Document::envelope(const Envelope& envelope) {
+    auto& page = *implementation_;
+    const auto lines = [](const std::vector<std::string>& all) {
+        std::string text;
+        for (const auto& line : all) text += (text.empty() ? "" : "\n") + line;
+        return text;
+    };
+    constexpr double right_block = 110 * millimetre;
+    constexpr double right_width = page_width - right_block - 10 * millimetre;
+    {
+        const Implementation::Tag tag(page, "P");
+        page.draw(lines(envelope.sender), text_font, margin, margin, right_block - margin);
+    }
+    {
+        const Implementation::Tag tag(page, "P");
+        page.draw(lines(envelope.recipient), text_font, right_block, 50 * millimetre, right_width);
+    }
+    {
+        const Implementation::Tag tag(page, "P");
+        page.draw(envelope.place_and_date, text_font, right_block, 95 * millimetre, right_width);
+    }
+    page.y = 108 * millimetre;
+}
+
+void Document::title(std::string_view text) {
+    implementation_->block("H1", text, title_font, 0, 14);
+}
+
+void Document::heading(std::string_view text) {
+    implementation_->make_room(60);  // not the last line of a page
+    implementation_->block("H2", text, heading_font, 12, 6);
+}
+
+void Document::paragraph(std::string_view text) {
+    implementation_->block("P", text, text_font, 0, 9);
+}
+
+void Document::small(std::string_view text) {
+    implementation_->block("P", text, small_font, 0, 6);
+}
+
+void Document::strong(std::string_view text) {
+    implementation_->block("P", text, strong_font, 4, 9);
+}
+
+void Document::large(std::string_view text) {
+    implementation_->block("P", text, large_font, 6, 14);
+}
+
+void Document::list(const std::vector<std::string>& items) {
+    auto& page = *implementation_;
+    constexpr double indent = 14;
+    const Implementation::Tag tag(page, "L");
+    for (const auto& item : items) {
+        const auto size = page.height(item, text_font, text_width - indent);
+        page.make_room(size);
+        const Implementation::Tag entry(page, "LI");
+        {
+            const Implementation::Tag label(page, "Lbl");
+            page.draw("•", text_font, margin + 3, page.y, indent);
+        }
+        const Implementation::Tag body(page, "LBody");
+        page.draw(item, text_font, margin + indent, page.y, text_width - indent);
+        page.y += size + 3;
+    }
+    page.y += 6;
+}
+
+void Document::table(const Table& table) {
+    auto& page = *implementation_;
+    std::vector<std::string> headings;
+    for (const auto& column : table.columns) headings.push_back(column.heading);
+    std::size_t next = 0;
+    do {
+        // A table is cut between two pages, its headings said again.
+        page.make_room(60);
+        const Implementation::Tag tag(page, "Table");
+        page.row(table, headings, "TH", strong_font);
+        while (next < table.rows.size()) {
+            const auto& cells = table.rows[next];
+            if (page.y + page.row_height(table, cells, text_font) > lowest) break;
+            page.row(table, cells, "TD", text_font);
+            ++next;
+        }
+        if (next < table.rows.size()) page.y = lowest;
+    } while (next < table.rows.size());
+    page.y += 10;
+}
+
+void Document::code(const qr::Matrix& squares, const std::string& description) {
+    auto& page = *implementation_;
+    constexpr double size = 34 * millimetre;
+    page.make_room(size);
+    const Implementation::Tag tag(page, "Figure");
+    page.descriptions.push_back(description);
+    const double side = size / squares.size();
+    cairo_new_path(page.cairo);
+    for (int row = 0; row < squares.size(); ++row) {
+        for (int column = 0; column < squares.size(); ++column) {
+            if (!squares.is_dark(column, row)) continue;
+            cairo_rectangle(page.cairo, margin + column * side, page.y + row * side, side, side);
+        }
+    }
+    cairo_fill(page.cairo);
+    page.y += size + 12;
+}
+
+std::string Document::finish() && {
+    auto& page = *implementation_;
+    page.end_page();
+    cairo_tag_end(page.cairo, "Document");
+    cairo_surface_finish(page.surface);
+    for (const auto status : {cairo_status(page.cairo), cairo_surface_status(page.surface)}) {
+        if (status != CAIRO_STATUS_SUCCESS)
+            throw PdfError(std::string("cairo: ") + cairo_status_to_string(status));
+    }
+    return finished(page.drawn, page.descriptions);
+}
+
+}  // namespace pdf

@@ -1,0 +1,96 @@
+// Papers and moves: what a family sends, what an officer decides, what the family then reads.
+import assert from "node:assert/strict";
+
+import { bookSeries, confirm, discardDraft, review, signIn, signInAsOfficer } from "../family.mjs";
+import { Visitor } from "../visitor.mjs";
+
+/** A PDF of one empty page, with its cross-references. */
+function smallPdf(catalogue = "") {
+  const objects = [
+    `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+  ];
+  let text = "%PDF-1.7\n";
+  const rows = objects.map((object, i) => {
+    const row = `${String(text.length).padStart(10, "0")} 00000 n \n`;
+    text += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return row;
+  });
+  const start = text.length;
+  text += `xref\n0 4\n0000000000 65535 f \n${rows.join("")}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  return Buffer.from(text);
+}
+
+async function choose(visitor, name, buffer) {
+  await visitor.page.getByLabel("Justificatif de domicile").setInputFiles({ name, mimeType: "application/pdf", buffer });
+}
+
+async function typeAddress(visitor) {
+  const { page } = visitor;
+  await page.getByLabel("Numéro (facultatif)").fill("3 bis");
+  await page.getByLabel("Rue", { exact: true }).fill("rue du Bief");
+  await page.getByLabel("Code postal").fill("03600");
+  await page.getByLabel("Commune", { exact: true }).fill("Commentry");
+  await page.getByLabel("Code INSEE de la commune (facultatif)").fill("03082");
+  await page.getByLabel("Jour").fill("1");
+  await page.getByLabel("Mois").fill("6");
+  await page.getByLabel("Année").fill("2027");
+}
+
+async function aMove(visitor, town, browser) {
+  await signIn(visitor, "DEMO-PARENT");
+  await visitor.open("/mon-dossier/demenagement");
+  await visitor.follow("Déclarer le déménagement", 422);
+  await visitor.sees("Indiquez la rue", "Choisissez un fichier PDF sur votre appareil");
+  await typeAddress(visitor);
+  await choose(visitor, "bail.pdf", smallPdf("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"));
+  await visitor.follow("Déclarer le déménagement", 422);
+  await visitor.sees("ce PDF contient un script");
+  assert.equal(await visitor.page.getByLabel("Rue", { exact: true }).inputValue(), "rue du Bief");
+  await choose(visitor, "bail.pdf", smallPdf());
+  await visitor.follow("Déclarer le déménagement");
+  await visitor.sees("En attente de décision", "3 bis rue du Bief, 03600 Commentry", "bail.pdf");
+
+  const officer = await Visitor.arrive(browser, town, visitor);
+  await signInAsOfficer(officer, "DEMO-AGENT");
+  await officer.open("/agent/demenagements");
+  await officer.follow("Durand – Martin");
+  await officer.sees("rue du Bief", "Ce qui change si vous acceptez", "École de secteur", "Hors commune");
+  const file = await officer.page.getByRole("link", { name: "bail.pdf" }).getAttribute("href");
+  const saved = await officer.context.request.get(file);
+  assert.match(saved.headers()["content-disposition"], /^attachment/);
+  assert.deepEqual(await saved.body(), smallPdf());
+  await officer.follow("Enregistrer la décision", 422);
+  await officer.sees("Choisissez d’accepter ou de refuser");
+  await officer.page.getByLabel("Accepter", { exact: true }).check();
+  await officer.follow("Enregistrer la décision");
+  await officer.open("/agent/documents");
+  await officer.follow("Attestation d’assurance, Léa");
+  await officer.page.getByLabel("Refuser", { exact: true }).check();
+  await officer.page.getByLabel("Raison du refus").fill("L’année scolaire n’y est pas écrite.");
+  await officer.follow("Enregistrer la décision");
+  await officer.leave();
+
+  await visitor.open("/mon-dossier/demenagement");
+  await visitor.sees("Accepté", "tarif hors commune", "gardent leur prix");
+}
+
+async function aConfirmationOnPaper(visitor) {
+  await signIn(visitor, "DEMO-PARENT");
+  await discardDraft(visitor);
+  await visitor.open("/reservations?mois=2027-01");
+  await bookSeries(visitor, { weekdays: ["lundi"] });
+  await review(visitor);
+  const number = await confirm(visitor);
+  const link = visitor.page.getByRole("link", { name: "Télécharger (PDF)" });
+  const paper = await visitor.context.request.get(await link.getAttribute("href"));
+  assert.equal(paper.headers()["content-type"], "application/pdf");
+  assert.match(paper.headers()["content-disposition"], new RegExp(`confirmation-${number}\\.pdf`));
+  assert.match((await paper.body()).subarray(0, 8).toString(), /^%PDF-1\./);
+}
+
+export default [
+  ["a move is declared, decided and followed", aMove],
+  ["a confirmation is kept as a PDF", aConfirmationOnPaper],
+];
