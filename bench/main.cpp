@@ -28,6 +28,10 @@ int run(int argc, char** argv) {
     pages_command->add_option("--families", pages.families)->capture_default_str();
     pages_command->add_option("--connections", pages.connections)->capture_default_str();
     pages_command->add_option("--seconds", pages.seconds)->capture_default_str();
+    bench::SearchOptions search;
+    auto* search_command = program.add_subcommand("search", "An officer's search for a family");
+    add_engine(search_command);
+    search_command->add_option("--families", search.families)->capture_default_str();
     auto* start_command = program.add_subcommand("start", "Start time and memory");
     add_engine(start_command);
     bench::ImportOptions imports;
@@ -42,6 +46,7 @@ int run(int argc, char** argv) {
         if (*rush_command) is_right = bench::rush(engine, rush) && is_right;
         if (*pages_command) bench::pages(engine, pages);
         if (*import_command) bench::imports(engine, imports);
+        if (*search_command) bench::search(engine, search);
         if (*start_command) bench::start(engine);
     }
     return is_right ? 0 : 1;

@@ -27,6 +27,12 @@ struct ImportOptions {
 /// Files of that many families, then as many children: dry run, then written.
 void imports(config::Engine engine, const ImportOptions& options);
 
+struct SearchOptions {
+    int families = 10500;  ///< about 30,000 adults and children
+};
+/// How soon an officer's search answers, of names with slips, phones, e-mails and numbers.
+void search(config::Engine engine, const SearchOptions& options);
+
 /// How long a second start takes, and how much memory it holds.
 void start(config::Engine engine);
 

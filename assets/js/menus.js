@@ -10,11 +10,26 @@ function isTyping(target) {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]");
 }
 
+/** From the search field to what was found, and from one family to the next, by arrows. */
+function stepThroughResults(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const results = [...document.querySelectorAll("a[data-result]")];
+  const search = document.querySelector("[data-search-key]");
+  const stops = [search, ...results];
+  const here = stops.indexOf(document.activeElement);
+  const next = here < 0 ? undefined : stops[here + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 export function initialiseMenus() {
   document.addEventListener("click", (event) => {
     closeMenus(event.target.closest("details.drop"));
     if (event.target.closest("[data-print]")) window.print();
   });
+  document.addEventListener("keydown", stepThroughResults);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       const open = document.querySelector("details.drop[open]");

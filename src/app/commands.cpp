@@ -15,6 +15,7 @@
 #include "demo/demo_clock.hpp"
 #include "demo/demo_config.hpp"
 #include "demo/demo_store.hpp"
+#include "families/search_index_store.hpp"
 
 namespace app {
 
@@ -113,6 +114,13 @@ int import_holidays(const std::filesystem::path& config_file, const std::filesys
     if (report.error().kind == calendar::ImportRefusalKind::nothing_for_zone)
         std::cerr << "  le fichier ne contient aucune période de la zone de la ville\n";
     return 1;
+}
+
+int rebuild_search(const std::filesystem::path& config_file) {
+    const House house(load(config_file));
+    house.services().database.write([](db::Write& tx) { families::rebuild_search(tx); });
+    std::cout << "portail: la recherche des familles est refaite\n";
+    return 0;
 }
 
 int add_officer(const std::filesystem::path& config_file, const OfficerOptions& options) {

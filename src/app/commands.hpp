@@ -17,6 +17,9 @@ int work(const std::filesystem::path& config_file);
 int migrate(const std::filesystem::path& config_file);
 int import_holidays(const std::filesystem::path& config_file, const std::filesystem::path& file);
 
+/// Makes the words by which officers find families anew.
+int rebuild_search(const std::filesystem::path& config_file);
+
 struct OfficerOptions {
     std::string identifier;
     std::string name;

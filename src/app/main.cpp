@@ -33,6 +33,9 @@ int run(int argc, char** argv) {
 
     auto* migrate = program.add_subcommand("migrate", "Bring the database's schema up to date");
     add_config(*migrate, config_file);
+    auto* rebuild_search = program.add_subcommand(
+        "rebuild-search", "Make the words by which officers find families anew");
+    add_config(*rebuild_search, config_file);
 
     auto* holidays = program.add_subcommand(
         "import-holidays", "Import school holidays (our CSV, or the ministry's CSV or JSON)");
@@ -79,6 +82,7 @@ int run(int argc, char** argv) {
     if (*verify) return app::verify_audit(config_file, anchor);
     if (*work) return app::work(config_file);
     if (*migrate) return app::migrate(config_file);
+    if (*rebuild_search) return app::rebuild_search(config_file);
     if (*holidays) return app::import_holidays(config_file, holiday_file);
     if (*officer) return app::add_officer(config_file, officer_options);
     return app::demo(demo_options);

@@ -162,6 +162,8 @@ void add_office(std::vector<Route>& routes) {
              {GET, "/agent/seances/:session/liste.csv",
               officer_somewhere(Permission::see_head_counts, download_session)},
              {GET, "/agent/familles", officer(Permission::see_family_bookings, show_search)},
+             {GET, "/agent/familles.csv",
+              officer(Permission::see_family_bookings, download_search)},
              {GET, "/agent/familles/:household",
               officer(Permission::see_family_bookings, show_family)},
              {GET, "/agent/courriels", officer(Permission::see_mail_queue, show_mail_queue)},
@@ -259,6 +261,32 @@ void add_imports(std::vector<Route>& routes) {
                  })
                 routes.push_back(route);
         }
+             {GET, "/agent/imports", officer(needed, show_imports)},
+             {POST, "/agent/imports", officer(needed, submit_import)},
+             {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
+             {GET, "/agent/imports/:import", officer(needed, show_import)},
+             {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
+             {POST, "/agent/imports/:import/confirmation",
+              officer(needed, submit_import_confirmation)},
+             {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
+void add_family_files(std::vector<Route>& routes) {
+    using namespace office;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/familles/creation",
+              officer(Permission::change_family_files, show_family_creation)},
+             {POST, "/agent/familles/creation",
+              officer(Permission::change_family_files, submit_family_creation)},
+             {GET, "/agent/familles/:household/inscriptions",
+              officer(Permission::change_family_files, show_enrolment_form)},
+             {POST, "/agent/familles/:household/inscriptions",
+              officer(Permission::change_family_files, submit_enrolment)},
+             {GET, "/agent/familles/:household/inscriptions/:enrolment/fin",
+              officer(Permission::change_family_files, show_enrolment_end)},
+             {POST, "/agent/familles/:household/inscriptions/:enrolment/fin",
+              officer(Permission::change_family_files, submit_enrolment_end)},
+         })
+        routes.push_back(route);
+}
 
         void add_acting(std::vector<Route> & routes) {
             for (const auto& route : std::initializer_list<Route>{
@@ -308,6 +336,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_imports(routes);
     add_documents(routes);
     add_moves(routes);
+    add_family_files(routes);
     if (demo_routes == DemoRoutes::present) add_demo(routes);
     return Routes(std::move(routes));
 }

@@ -1,5 +1,7 @@
 #include "families/activation_store.hpp"
 
+#include "families/search_index_store.hpp"
+
 namespace families {
 
 namespace {
@@ -73,6 +75,9 @@ void set_email_of_adult(const db::Write& tx, accounts::AccountId account,
                         const std::string& email) {
     tx->execute("UPDATE adult SET email = :email WHERE account_id = :account",
                 {{"email", email}, {"account", account}});
+    const auto adult = tx->one<AdultId>("SELECT id FROM adult WHERE account_id = :account",
+                                        {{"account", account}});
+    if (adult) index_adult(tx, std::get<0>(*adult));
 }
 
 std::vector<GuardianAccess> guardian_access(db::Read read, const FamilyScope& scope,
@@ -120,6 +125,7 @@ std::int64_t count_letter_recipients(db::Read read, const accounts::OfficerActor
 void set_account_of_adult(const db::Write& tx, AdultId adult, accounts::AccountId account) {
     tx->execute("UPDATE adult SET account_id = :account WHERE id = :adult",
                 {{"account", account}, {"adult", adult}});
+    index_adult(tx, adult);
 }
 
 }  // namespace families

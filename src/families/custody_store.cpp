@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "families/search_index_store.hpp"
 
 namespace families {
 
@@ -153,6 +154,7 @@ void write_households(db::Write& write, const Child& child, const ChildHomes& af
     write->insert_rows(
         "INSERT INTO child_household (child_id, household_id, valid_from, valid_to) VALUES :rows",
         rows);
+    index_child(write, child.id);
 }
 
 void insert_calendar(const db::Write& write, ChildId child, const CustodyCalendar& calendar,

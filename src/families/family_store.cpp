@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "accounts/audit_store.hpp"
-#include "base/text.hpp"
 #include "families/custody_store.hpp"
 
 namespace families {
@@ -15,18 +14,6 @@ constexpr base::Date long_ago = std::chrono::year(1900) / 1 / 1;
 
 Residency residency_of(std::string_view stored) {
     return stored == "resident" ? Residency::resident : Residency::non_resident;
-}
-
-/// One row per child: the household is kept once, its children joined by commas.
-void add_summary_row(std::vector<HouseholdSummary>& found, const db::Row& row, int limit) {
-    const auto id = row.get<HouseholdId>(0);
-    if (!found.empty() && found.back().id == id) {
-        found.back().children += ", " + row.get<std::string>(4);
-        return;
-    }
-    if (std::ssize(found) >= limit) return;
-    found.push_back({id, row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
-                     row.get<std::string>(4)});
 }
 
 }  // namespace
@@ -160,32 +147,6 @@ void record(db::Write& tx, const FamilyScope& scope, accounts::AuditEntry entry)
     entry.household = scope.household_id().value();
     if (const auto guardian = scope.on_behalf_of()) entry.on_behalf_of = guardian->value();
     accounts::record(tx, entry);
-}
-
-std::vector<HouseholdSummary> search_households(db::Read read, const accounts::OfficerActor& actor,
-                                                std::string_view words, int limit) {
-    if (!actor.may(accounts::Permission::see_family_bookings)) return {};
-    const auto key = base::search_key(words);
-    if (key.empty()) return {};
-    std::string pattern = "%";
-    for (const char c : key) pattern += c == ' ' ? '%' : c;
-    pattern += '%';
-    std::vector<HouseholdSummary> found;
-    read->each(R"(
-        SELECT h.id, h.file_number, h.name, h.town, coalesce(c.first_name, '')
-        FROM household h
-        LEFT JOIN (SELECT DISTINCT household_id, child_id FROM child_household) ch
-            ON ch.household_id = h.id
-        LEFT JOIN child c ON c.id = ch.child_id
-        WHERE h.id IN (
-            SELECT household_id FROM adult WHERE search_key LIKE :pattern
-            UNION SELECT x.household_id FROM child_household x
-                JOIN child y ON y.id = x.child_id WHERE y.search_key LIKE :pattern
-            UNION SELECT id FROM household WHERE file_number = :number)
-        ORDER BY h.name, h.id, c.birth_date)",
-               {{"pattern", pattern}, {"number", base::trimmed(words)}},
-               [&](const db::Row& row) { add_summary_row(found, row, limit); });
-    return found;
 }
 
 std::string email_of(db::Read read, accounts::AccountId account,

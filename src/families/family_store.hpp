@@ -1,8 +1,7 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
-#include <vector>
+#include <string>
 
 #include "accounts/actor.hpp"
 #include "accounts/audit_entry.hpp"
@@ -27,21 +26,6 @@ namespace families {
 /// Writes to the audit log what was done within that scope: by whom, as whom and to which household
 /// are filled in.
 void record(db::Write& tx, const FamilyScope& scope, accounts::AuditEntry entry);
-
-/// A household as an officer finds it in a list.
-struct HouseholdSummary {
-    HouseholdId id;
-    std::string file_number;
-    std::string name;
-    std::string town;
-    std::string children;  ///< first names, separated by commas
-};
-
-/// Households with an adult or a child whose name holds every word of `words`, accents and case
-/// apart, or whose file number is `words`; at most `limit`, by name.
-[[nodiscard]] std::vector<HouseholdSummary> search_households(db::Read read,
-                                                              const accounts::OfficerActor& actor,
-                                                              std::string_view words, int limit);
 
 /// Where the household's mails go: the e-mail of the guardian in whose place an officer acted, else
 /// of that account's adult; "" when there is none.

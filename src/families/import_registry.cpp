@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "families/custody_store.hpp"
 #include "families/registry_store.hpp"
+#include "families/search_index_store.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -70,6 +71,7 @@ class Writer {
                                       services_.clock.now());
         }
         for (const auto& adult : line.adults) update_or_add_guardian(tx_, *household, adult);
+        index_adults_of(tx_, *household);
         if (line.quotient) update_quotient(tx_, *household, *line.quotient, line.quotient_from);
     }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "families/search_index_store.hpp"
 
 namespace families {
 
@@ -279,6 +280,7 @@ void update_household(const db::Write& tx, HouseholdId id, const FamilyLine& lin
          {"residency", line.residency == Residency::resident ? std::string_view("resident")
                                                              : std::string_view("non_resident")},
          {"id", id}});
+    index_household(tx, id);
 }
 
 void update_or_add_guardian(const db::Write& tx, HouseholdId household, const AdultCells& adult) {

@@ -1,6 +1,7 @@
 #include "families/registry_store.hpp"
 
 #include "base/text.hpp"
+#include "families/search_index_store.hpp"
 
 namespace families {
 
@@ -32,23 +33,25 @@ SchoolClassId add_school_class(const db::Write& write, const NewSchoolClass& gro
 
 HouseholdId add_household(const db::Write& write, const NewHousehold& household,
                           base::Instant now) {
-    return write->value<HouseholdId>(R"(
+    const auto id = write->value<HouseholdId>(R"(
         INSERT INTO household (file_number, name, street, postcode, town, insee_code, residency,
                                created_at)
         VALUES (:number, :name, :street, :postcode, :town, :insee, :residency, :now)
         RETURNING id)",
-                                     {{"number", household.file_number},
-                                      {"name", household.name},
-                                      {"street", household.street},
-                                      {"postcode", household.postcode},
-                                      {"town", household.town},
-                                      {"insee", household.insee_code},
-                                      {"residency", stored(household.residency)},
-                                      {"now", now}});
+                                              {{"number", household.file_number},
+                                               {"name", household.name},
+                                               {"street", household.street},
+                                               {"postcode", household.postcode},
+                                               {"town", household.town},
+                                               {"insee", household.insee_code},
+                                               {"residency", stored(household.residency)},
+                                               {"now", now}});
+    index_household(write, id);
+    return id;
 }
 
 AdultId add_guardian(const db::Write& write, const NewGuardian& guardian) {
-    return write->value<AdultId>(
+    const auto id = write->value<AdultId>(
         R"(
         INSERT INTO adult (household_id, account_id, role, first_name, last_name, search_key,
                            phone, email)
@@ -62,6 +65,8 @@ AdultId add_guardian(const db::Write& write, const NewGuardian& guardian) {
                                   guardian.last_name)},
          {"phone", guardian.phone},
          {"email", guardian.email}});
+    index_adult(write, id);
+    return id;
 }
 
 ChildId add_child(const db::Write& write, const NewChild& child) {
@@ -84,6 +89,7 @@ void attach_child(const db::Write& write, ChildId child, const ChildHome& home) 
                     {"household", home.household},
                     {"from", home.valid_from},
                     {"to", home.valid_to}});
+    index_child(write, child);
 }
 
 void set_schooling(const db::Write& write, ChildId child, const std::string& school_year,

@@ -40,7 +40,10 @@ EnrolmentState state_of(const activities::Enrolment& enrolment, base::Date today
 
 html::Html enrolments(const FamilyReading& reading) {
     const auto catalogue = catalogue_of(reading);
-    std::vector<EnrolmentLine> lines;
+    EnrolmentsView view;
+    view.household = reading.scope.household_id();
+    view.can_change = reading.visit.actor.may(Permission::change_family_files);
+    auto& lines = view.lines;
     for (const auto& enrolment : activities::enrolments_of(reading.read, reading.scope)) {
         const auto* child = reading.scope.child(enrolment.child);
         const auto* activity = catalogue->activity(enrolment.activity);
@@ -52,7 +55,7 @@ html::Html enrolments(const FamilyReading& reading) {
     std::ranges::stable_sort(lines, {}, [](const EnrolmentLine& line) {
         return std::tie(line.state, line.child, line.activity);
     });
-    return enrolments_view(lines);
+    return enrolments_view(view);
 }
 
 /// The month's bookings of the household, children by name, a row for each unit and price.
@@ -120,6 +123,13 @@ html::Html documents(const FamilyReading& reading) {
     return family_documents_view(readable, reading.visit.services.town_time);
 }
 
+html::Html enrol(const FamilyReading& reading) {
+    if (reading.scope.children().empty()) return {};
+    return html::html(
+        R"(<a class="govuk-button govuk-button--secondary" href="/agent/familles/{}/inscriptions">Inscrire un enfant</a>)",
+        reading.scope.household_id());
+}
+
 constexpr FamilySection sections[] = {
     {Permission::see_family_bookings, "personnes", "Personnes", people},
     {Permission::see_family_bookings, "inscriptions", "Inscriptions", enrolments},
@@ -134,6 +144,7 @@ html::Html act_as_family(const FamilyReading& reading) {
 }
 
 constexpr FamilyAct acts[] = {
+    {Permission::change_family_files, enrol},
     {Permission::act_as_family, act_as_family},
     {Permission::set_custody, custody_links},
 };

@@ -51,8 +51,8 @@ Html family_page_view(const FamilyPageView& page) {
     const auto whole = [](std::string& out, const SectionView& section) {
         html::write(
             out,
-            R"(<section class="story" aria-labelledby="{}"><h2 class="story__title" id="{}" tabindex="-1">{}</h2>{}</section>)",
-            section.anchor, section.anchor, section.title, section.content);
+            R"(<section class="story"><h2 class="story__title" id="{}" tabindex="-1">{}</h2>{}</section>)",
+            section.anchor, section.title, section.content);
     };
     return html::html(
         R"(<div class="toolbar no-print">{}<button class="govuk-button govuk-button--secondary" type="button" data-print hidden>{} Imprimer</button></div><nav class="story-nav no-print" aria-label="Sections du dossier"><ul class="story-nav__list">{}</ul></nav>{})",
@@ -181,18 +181,32 @@ ui::Cell enrolment_state(EnrolmentState state) {
 
 }  // namespace
 
-Html enrolments_view(const std::vector<EnrolmentLine>& enrolments) {
-    if (enrolments.empty())
+namespace {
+
+ui::Cell end_cell(const EnrolmentsView& enrolments, const EnrolmentLine& line) {
+    if (line.state == EnrolmentState::over) return {""};
+    return {html::html(
+        R"(<a class="govuk-link" href="/agent/familles/{}/inscriptions/{}/fin">Terminer<span class="govuk-visually-hidden"> : {}, {}</span></a>)",
+        enrolments.household, line.id, line.child, line.activity)};
+}
+
+}  // namespace
+
+Html enrolments_view(const EnrolmentsView& enrolments) {
+    if (enrolments.lines.empty())
         return note("Aucune inscription : rien ne peut être réservé pour ces enfants.");
     auto table =
         titled("Inscriptions", {{"Enfant"}, {"Activité"}, {"Lieu"}, {"Du"}, {"Au"}, {"État"}});
-    for (const auto& line : enrolments) {
-        table.rows.push_back({{line.child},
-                              {line.activity},
-                              {line.place},
-                              {base::french::date(line.valid_from)},
-                              {base::french::date(line.valid_to)},
-                              enrolment_state(line.state)});
+    if (enrolments.can_change) table.head.push_back({"Suite"});
+    for (const auto& line : enrolments.lines) {
+        std::vector<ui::Cell> cells = {{line.child},
+                                       {line.activity},
+                                       {line.place},
+                                       {base::french::date(line.valid_from)},
+                                       {base::french::date(line.valid_to)},
+                                       enrolment_state(line.state)};
+        if (enrolments.can_change) cells.push_back(end_cell(enrolments, line));
+        table.rows.push_back(std::move(cells));
     }
     return card("Inscriptions", table);
 }

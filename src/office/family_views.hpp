@@ -46,7 +46,12 @@ struct EnrolmentLine {
     base::Date valid_to;
     EnrolmentState state = EnrolmentState::current;
 };
-[[nodiscard]] html::Html enrolments_view(const std::vector<EnrolmentLine>& enrolments);
+struct EnrolmentsView {
+    families::HouseholdId household;
+    std::vector<EnrolmentLine> lines;
+    bool can_change = false;
+};
+[[nodiscard]] html::Html enrolments_view(const EnrolmentsView& enrolments);
 
 struct BookedDay {
     base::Date date;

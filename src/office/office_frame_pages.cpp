@@ -1,4 +1,5 @@
 #include "office/office_frame.hpp"
+#include "office/work_list_pages.hpp"
 #include "town/town.hpp"
 
 namespace office {
@@ -8,8 +9,14 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     auto frame = town::family_frame(visit.services, visit.request.path,
                                     accounts::frame_account(visit.actor));
     frame.home_href = "/agent";
-    frame.search_href = "/agent/familles";
+    frame.search_href = visit.actor.may(Permission::see_family_bookings) ? "/agent/familles" : "";
     frame.menu.clear();
+    if (has_work_list(visit.actor)) {
+        const auto waiting = visit.services.database.read(
+            [&](db::Read& read) { return waiting_for(read, visit.actor); });
+        frame.menu.push_back(
+            {.label = "À traiter", .href = "/agent", .count = static_cast<int>(waiting)});
+    }
     if (visit.actor.may_somewhere(Permission::see_head_counts))
         frame.menu.push_back({.label = "Effectifs", .href = "/agent/effectifs"});
     if (visit.actor.may(Permission::see_family_bookings))
@@ -32,10 +39,10 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
 }
 
 http::Response show(const accounts::OfficerVisit& visit, const ui::Page& page,
-                    std::string_view searched) {
+                    std::string_view searched, int status) {
     auto frame = officer_frame(visit);
     frame.search_text = searched;
-    return http::page(ui::officer_page(frame, page));
+    return http::page(ui::officer_page(frame, page), status);
 }
 
 std::string_view first_page(const accounts::OfficerActor& actor) {

@@ -183,39 +183,6 @@ Html session_view(const SessionView& session) {
         html::when(session.children.empty(), nobody), html::when(!session.children.empty(), list));
 }
 
-Html search_view(const std::string& words, const std::vector<families::HouseholdSummary>& found,
-                 int most) {
-    if (words.empty()) {
-        return html::html(
-            R"(<p class="govuk-body">Tapez le nom d’un parent ou d’un enfant, ou un numéro de dossier, dans la recherche en haut de la page (touche /).</p>)");
-    }
-    if (found.empty()) {
-        return html::html(
-            R"(<p class="govuk-body">Aucune famille ne correspond à « {} ». Les accents et les majuscules ne comptent pas ; essayez avec moins de mots.</p>)",
-            words);
-    }
-    ui::Table table;
-    table.caption = "Familles trouvées";
-    table.caption_classes = "govuk-visually-hidden";
-    table.head = {{"Famille"}, {"Dossier"}, {"Commune"}, {"Enfants"}};
-    for (const auto& family : found) {
-        table.rows.push_back(
-            {{html::html(R"(<a class="govuk-link" href="/agent/familles/{}">{}</a>)", family.id,
-                         family.name)},
-             {family.file_number},
-             {family.town},
-             {family.children}});
-    }
-    const auto more = [&] {
-        return html::html(
-            R"(<p class="govuk-body">Seules les {} premières familles sont affichées : précisez la recherche.</p>)",
-            most);
-    };
-    return html::html(
-        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Familles trouvées">{}</div>{})",
-        ui::table(table), html::when(std::ssize(found) >= most, more));
-}
-
 namespace {
 
 std::string_view job_label(std::string_view kind) {

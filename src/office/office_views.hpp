@@ -8,7 +8,6 @@
 #include "base/civil_date.hpp"
 #include "base/town_time.hpp"
 #include "bookings/booking_store.hpp"
-#include "families/family_store.hpp"
 #include "office/office_store.hpp"
 #include "platform/html/html.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -47,10 +46,6 @@ struct SessionView {
     bool can_open_families = false;
 };
 [[nodiscard]] html::Html session_view(const SessionView& session);
-
-[[nodiscard]] html::Html search_view(const std::string& words,
-                                     const std::vector<families::HouseholdSummary>& found,
-                                     int most);
 
 struct MailQueueView {
     jobs::Counts counts;

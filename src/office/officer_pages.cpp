@@ -3,7 +3,6 @@
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "base/french.hpp"
-#include "families/family_store.hpp"
 #include "office/common_pages.hpp"
 #include "office/csv.hpp"
 #include "office/load_week.hpp"
@@ -80,10 +79,6 @@ http::Response session_not_found(const accounts::OfficerVisit& visit) {
 
 }  // namespace
 
-http::Response show_office(const accounts::OfficerVisit& visit) {
-    return http::see_other(first_page(visit.actor));
-}
-
 http::Response show_head_counts(const accounts::OfficerVisit& visit) {
     const auto week = load(visit);
     ui::Page page;
@@ -141,18 +136,6 @@ http::Response download_session(const accounts::OfficerVisit& visit) {
     }
     return http::download(csv(rows), "text/csv; charset=utf-8",
                           "liste-" + std::to_string(session->view.id.value()) + ".csv");
-}
-
-http::Response show_search(const accounts::OfficerVisit& visit) {
-    constexpr int most_found = 50;
-    const std::string words(visit.request.query.get("q"));
-    const auto found = visit.services.database.read([&](db::Read& read) {
-        return families::search_households(read, visit.actor, words, most_found);
-    });
-    ui::Page page;
-    page.title = "Familles";
-    page.content = search_view(words, found, most_found);
-    return show(visit, page, words);
 }
 
 http::Response show_mail_queue(const accounts::OfficerVisit& visit) {

@@ -5,7 +5,7 @@
 /// The officers' first room, for the route table.
 namespace office {
 
-/// To the first page this officer may see.
+/// What waits for this officer; who has no work list goes to the first page for him.
 [[nodiscard]] http::Response show_office(const accounts::OfficerVisit& visit);
 
 /// `?semaine=2026-11-23&type=school_meals`: how many children, by activity and day.
@@ -15,8 +15,9 @@ namespace office {
 [[nodiscard]] http::Response show_session(const accounts::OfficerVisit& visit);
 [[nodiscard]] http::Response download_session(const accounts::OfficerVisit& visit);
 
-/// `?q=durand`
+/// `?q=durand&parmi=enfants&ecole=3&classe=CE2 A`
 [[nodiscard]] http::Response show_search(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response download_search(const accounts::OfficerVisit& visit);
 /// `:household` is the first path parameter; `?mois=2026-12`.
 [[nodiscard]] http::Response show_family(const accounts::OfficerVisit& visit);
 
@@ -25,6 +26,15 @@ namespace office {
 [[nodiscard]] http::Response show_custody(const accounts::OfficerVisit& visit);
 [[nodiscard]] http::Response preview_custody(const accounts::OfficerVisit& visit);
 [[nodiscard]] http::Response submit_custody(const accounts::OfficerVisit& visit);
+
+[[nodiscard]] http::Response show_family_creation(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response submit_family_creation(const accounts::OfficerVisit& visit);
+/// `:household` is the first path parameter.
+[[nodiscard]] http::Response show_enrolment_form(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response submit_enrolment(const accounts::OfficerVisit& visit);
+/// `:household`, then `:enrolment`.
+[[nodiscard]] http::Response show_enrolment_end(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response submit_enrolment_end(const accounts::OfficerVisit& visit);
 
 [[nodiscard]] http::Response show_mail_queue(const accounts::OfficerVisit& visit);
 /// `:job` is the first path parameter.

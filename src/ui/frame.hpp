@@ -69,8 +69,8 @@ struct Frame {
     std::optional<Account> account = {};
     html::Html demo_bar = {};  ///< above the header
     std::string home_href = "/";
-    std::string search_href = "/agent/recherche";  ///< officers; the query's field is `q`
-    std::string search_text = {};                  ///< officers: what is being searched
+    std::string search_href = "/agent/familles";  ///< officers; the field is `q`; "": no search
+    std::string search_text = {};                 ///< officers: what is being searched
     int session_minutes = 0;  ///< how long a session lives without a visit; 0: nobody is told
 };
 

@@ -31,7 +31,7 @@ Html side(const Frame& frame) {
 
 Html search(const Frame& frame) {
     return html::html(
-        R"(<form class="search" role="search" method="get" action="{}"><label class="govuk-visually-hidden" for="recherche">Chercher une famille, un enfant</label><input class="search__input" id="recherche" name="q" type="search" value="{}" placeholder="Chercher une famille, un enfant…" autocomplete="off" data-search-key="/" aria-keyshortcuts="/"><kbd class="search__key" aria-hidden="true">/</kbd><button type="submit" class="search__button">{}<span class="govuk-visually-hidden">Chercher</span></button></form>)",
+        R"(<form class="search" role="search" method="get" action="{}"><label class="govuk-visually-hidden" for="recherche">Chercher une famille, un enfant, un numéro</label><input class="search__input" id="recherche" name="q" type="search" value="{}" placeholder="Nom, téléphone, courriel, numéro…" autocomplete="off" data-search-key="/" aria-keyshortcuts="/"><kbd class="search__key" aria-hidden="true">/</kbd><button type="submit" class="search__button">{}<span class="govuk-visually-hidden">Chercher</span></button></form>)",
         frame.search_href, frame.search_text, icon(Icon::search));
 }
 
@@ -48,7 +48,9 @@ Html officer_account(const Account& account) {
 Html officer_page(const Frame& frame, const Page& page) {
     const auto account = [&frame] { return officer_account(*frame.account); };
     const auto top = [&] {
-        return html::html(R"(<div class="top">{}{}</div>)", search(frame), account());
+        return html::html(R"(<div class="top">{}{}</div>)",
+                          html::when(!frame.search_href.empty(), [&] { return search(frame); }),
+                          account());
     };
     const auto side_menu = [&frame] { return side(frame); };
     const Html body = html::html(

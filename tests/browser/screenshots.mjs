@@ -127,6 +127,9 @@ async function sharedCustody(visitor) {
 async function officePages(visitor) {
   await open(visitor, "officer-sign-in", "/agent/connexion");
   await signInAsOfficer(visitor, "DEMO-AGENT");
+  await open(visitor, "work-list", "/agent");
+  await open(visitor, "create-family", "/agent/familles/creation");
+  await open(visitor, "enrol", "/agent/familles/1/inscriptions");
   await open(visitor, "head-counts", "/agent/effectifs?semaine=2026-11-30");
   await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
   await take(visitor, "session");

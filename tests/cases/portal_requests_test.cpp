@@ -170,6 +170,7 @@ TEST_P(PortalRequests, EveryPageIsUnderOurPolicyAndHasNothingInline) {
         {officer.client(),
          {"/agent", "/agent/effectifs", "/agent/effectifs?date=2026-12-10",
           "/agent/seances/" + session, "/agent/familles", "/agent/familles?q=durand",
+          "/agent/familles.csv?q=durand", "/agent/familles/" + family + "/inscriptions",
           "/agent/familles/" + family, "/agent/courriels", "/agent/mon-compte"}},
     };
     for (const auto& [client, pages] : visits) {

@@ -12,7 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 using accounts::Permission;
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 class FamilyScopes : public testing::TestWithParam<db::Engine> {
  protected:
@@ -35,15 +34,6 @@ class FamilyScopes : public testing::TestWithParam<db::Engine> {
     static std::vector<std::string> names_of(const families::FamilyScope& scope) {
         std::vector<std::string> names;
         for (const auto& child : scope.children()) names.push_back(child.first_name);
-        return names;
-    }
-    std::vector<std::string> found(const accounts::OfficerActor& by, std::string_view words,
-                                   int limit = 10) {
-        std::vector<std::string> names;
-        portal.services().database.read([&](db::Read& read) {
-            for (const auto& one : families::search_households(read, by, words, limit))
-                names.push_back(one.name);
-        });
         return names;
     }
 
@@ -89,37 +79,6 @@ TEST_P(FamilyScopes, AnOfficerNeedsThePermission) {
         EXPECT_FALSE(families::grant(read, other, town.durand.household).has_value());
         for (const auto nobodys : {0, -1, 999'999})
             EXPECT_FALSE(families::grant(read, desk, families::HouseholdId(nobodys)).has_value());
-    });
-    EXPECT_THAT(found(other, "durand"), IsEmpty());
-}
-
-TEST_P(FamilyScopes, AreFoundByWordsAccentsAndCaseApartOrByNumber) {
-    const auto desk = officer("AGENT1", {Permission::see_family_bookings});
-    EXPECT_THAT(found(desk, "DURAND"), testing::Contains("Durand"));
-    EXPECT_THAT(found(desk, "lea durand"), ElementsAre("Durand"));
-    EXPECT_THAT(found(desk, "Zoé"), ElementsAre("Petit"));
-    EXPECT_THAT(found(desk, "noe"), ElementsAre("Durand", "Petit")) << "both homes, by name";
-    EXPECT_THAT(found(desk, "noe", 1), ElementsAre("Durand"));
-    EXPECT_THAT(found(desk, "D-Petit"), testing::Contains("Petit"));
-    for (const char* words : {"lea zoe", "%", "_", "'", "personne"})
-        EXPECT_THAT(found(desk, words), IsEmpty()) << words;
-}
-
-TEST_P(FamilyScopes, AreListedWithEachChildOnceAndWithoutAny) {
-    static_cast<void>(portal.add_family({"Seul", {"ALEX"}, {}}));
-    portal.services().database.write([&](db::Write& tx) {
-        tx->execute("UPDATE child_household SET valid_to = '2026-11-30' WHERE child_id = :child",
-                    {{"child", town.zoe}});
-        families::attach_child(tx, town.zoe, {town.petit.household, 2026y / 12 / 1, std::nullopt});
-    });
-    const auto desk = officer("AGENT1", {Permission::see_family_bookings});
-    portal.services().database.read([&](db::Read& read) {
-        const auto petit = families::search_households(read, desk, "julie petit", 10);
-        ASSERT_EQ(petit.size(), 1U);
-        EXPECT_EQ(petit[0].children, "Noé, Zoé");
-        const auto alone = families::search_households(read, desk, "alex seul", 10);
-        ASSERT_EQ(alone.size(), 1U);
-        EXPECT_EQ(alone[0].children, "");
     });
 }
 

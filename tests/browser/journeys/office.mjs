@@ -6,7 +6,7 @@ import { Visitor, plain } from "../visitor.mjs";
 
 async function headCounts(visitor) {
   await signInAsOfficer(visitor, "DEMO-AGENT");
-  assert.equal(visitor.path(), "/agent/effectifs");
+  await visitor.open("/agent/effectifs");
   await visitor.sees("Effectifs", "Semaine du 23 novembre 2026", "Restauration scolaire", "École Paul-Lafargue", "Total");
   await visitor.page.getByLabel("Activité").selectOption({ label: "Restauration scolaire" });
   await visitor.follow("Filtrer");
@@ -53,16 +53,71 @@ async function findsAFamily(visitor, town, browser) {
   await parent.leave();
 }
 
-async function searchKey(visitor) {
-  if (!visitor.js) return;
-  await visitor.page.keyboard.press("/");
-  assert.equal(await visitor.page.getByRole("searchbox").evaluate((field) => field === document.activeElement), true);
+const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
+
+async function workListAndSearch(visitor) {
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  assert.equal(visitor.path(), "/agent");
+  await visitor.sees("À traiter", "Aujourd’hui", "enfants attendus", "courriel en échec");
+  const search = visitor.page.getByRole("searchbox");
+  if (visitor.js) {
+    await visitor.page.keyboard.press("/");
+    assert.ok(await isFocused(search));
+  }
+  await search.fill("martin durant lea");
+  await visitor.follow(visitor.page.getByRole("search").getByRole("button"));
+  await visitor.sees("Durand – Martin", "010001", "Léa");
+  const first = visitor.page.locator("a[data-result]").first();
+  if (visitor.js) {
+    await search.focus();
+    await visitor.page.keyboard.press("ArrowDown");
+    assert.ok(await isFocused(first));
+    await visitor.page.keyboard.press("ArrowUp");
+    assert.ok(await isFocused(search));
+  }
+  const csv = await visitor.context.request.get("/agent/familles.csv?q=durand+martin");
+  assert.match(await csv.text(), /010001;Durand – Martin/);
+  await visitor.open("/agent/familles?q=zzzz");
+  await visitor.sees("Aucune famille ne correspond");
+}
+
+async function createsAFamily(visitor) {
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await visitor.open("/agent/familles");
+  await visitor.follow("Créer une famille");
+  await visitor.follow("Créer la famille", 422);
+  await visitor.sees("Indiquez le prénom", "Indiquez les cinq chiffres du code postal");
+  const field = (name) => visitor.page.locator(`[name="${name}"]`);
+  const typed = {
+    "adulte-1-prenom": "Marguerite",
+    "adulte-1-nom": "Vandenbroucke",
+    rue: "12 rue des Tilleuls",
+    "code-postal": "03100",
+    commune: "Montluçon",
+    "enfant-1-prenom": "Léa",
+    "enfant-1-nom": "Durand",
+    "enfant-1-naissance": "05/03/2018",
+  };
+  for (const [name, value] of Object.entries(typed)) await field(name).fill(value);
+  await field("enfant-1-classe").selectOption({ index: 1 });
+  await visitor.follow("Créer la famille", 422);
+  await visitor.sees("ressemble à une famille déjà connue", "010001");
+  await visitor.follow("Créer la famille quand même");
+  await visitor.sees("Famille Vandenbroucke", "VAN", "Léa Durand", "Aucune inscription");
+
+  await visitor.follow("Inscrire un enfant");
+  await visitor.page.getByLabel("Activité").selectOption({ index: 1 });
+  await visitor.follow("Inscrire");
+  await visitor.sees("en cours");
+  await visitor.follow(visitor.page.getByRole("link", { name: /^Terminer/ }).first());
+  await visitor.follow("Terminer l’inscription");
+  await visitor.sees("23 novembre 2026");
 }
 
 async function leaderSeesListsOnly(visitor) {
   await signInAsOfficer(visitor, "DEMO-ANIMATEUR");
   await visitor.sees("Effectifs");
-  await searchKey(visitor);
+  assert.equal(await visitor.page.getByRole("searchbox").count(), 0);
   await visitor.open("/agent/familles", 403);
   await visitor.sees("Cette page ne vous est pas ouverte");
   await visitor.open("/agent/familles/1", 403);
@@ -75,5 +130,7 @@ async function leaderSeesListsOnly(visitor) {
 export default [
   ["an officer reads head counts, a session's list and their CSV", headCounts],
   ["an officer finds a family without accents, its bookings and the letters sent", findsAFamily],
+  ["an officer sees what waits, and finds a family with a slip of the finger", workListAndSearch],
+  ["an officer creates a family, enrols a child and ends it", createsAFamily],
   ["a leader sees head counts and lists, and nothing of the families", leaderSeesListsOnly],
 ];

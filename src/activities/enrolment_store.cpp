@@ -1,0 +1,30 @@
+#include "activities/enrolment_store.hpp"
+
+namespace activities {
+
+void lock_enrolments(const db::Write& write, const families::FamilyScope& scope) {
+    static_cast<void>(write->one<families::HouseholdId>(
+        "SELECT id FROM household WHERE id = :household FOR UPDATE",
+        {{"household", scope.household_id()}}));
+}
+
+EnrolmentId add_enrolment(const db::Write& write, const families::FamilyScope& scope,
+                          const EnrolmentOrder& order) {
+    return write->value<EnrolmentId>(R"(
+        INSERT INTO enrolment (child_id, activity_id, household_id, valid_from, valid_to)
+        VALUES (:child, :activity, :household, :from, :to) RETURNING id)",
+                                     {{"child", order.child},
+                                      {"activity", order.activity},
+                                      {"household", scope.household_id()},
+                                      {"from", order.valid_from},
+                                      {"to", order.valid_to}});
+}
+
+void set_last_day(const db::Write& write, const families::FamilyScope& scope, EnrolmentId enrolment,
+                  base::Date last_day) {
+    write->execute(
+        "UPDATE enrolment SET valid_to = :last_day WHERE id = :id AND household_id = :household",
+        {{"last_day", last_day}, {"id", enrolment}, {"household", scope.household_id()}});
+}
+
+}  // namespace activities

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "families/ids.hpp"
+#include "platform/db/database.hpp"
+
+namespace families {
+
+/// One more than the highest of six digits; "000001" in a town that has none. Two transactions may
+/// be told the same: the second breaks `household_file_number`, and asks again.
+[[nodiscard]] std::string next_file_number(db::Read read);
+
+/// "2026-2027"; nothing for a class that does not exist.
+[[nodiscard]] std::optional<std::string> year_of_class(db::Read read, SchoolClassId id);
+
+}  // namespace families

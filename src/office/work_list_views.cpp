@@ -1,0 +1,70 @@
+#include "office/work_list_views.hpp"
+
+#include "base/french.hpp"
+#include "ui/components.hpp"
+
+namespace office {
+
+using html::Html;
+
+std::string age_text(base::Date since, base::Date today) {
+    const int days = base::days_between(since, today);
+    return days <= 0 ? "aujourd’hui" : base::french::count(days, "jour", "jours");
+}
+
+namespace {
+
+void write_pile(std::string& out, const PileView& pile, const WorkListView& work) {
+    const auto today = work.town_time->date(work.now);
+    const auto age = [&] {
+        const auto since = work.town_time->date(*pile.pile.oldest);
+        return html::html(R"(<span class="pile__age">le plus ancien : {}</span>)",
+                          age_text(since, today));
+    };
+    html::write(
+        out, R"(<li class="pile"><a href="{}"><span class="pile__number">{}</span>{}</a>{}</li>)",
+        pile.href, pile.pile.count, pile.label, html::when(pile.pile.oldest.has_value(), age));
+}
+
+Html items_table(const WorkListView& work) {
+    if (work.items.empty())
+        return html::html(R"(<p class="govuk-body">Rien n’attend. Bonne journée !</p>)");
+    const auto today = work.town_time->date(work.now);
+    ui::Table table;
+    table.caption = "Le plus ancien de chaque pile";
+    table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
+    table.head = {{"Nature"}, {"Famille ou personne"}, {"Objet"}, {"Reçu"}, {"Suite"}};
+    for (const auto& item : work.items) {
+        const auto since = work.town_time->local(item.since);
+        table.rows.push_back(
+            {{item.nature},
+             {item.who},
+             {item.what},
+             {html::html(R"({}<br><span class="place">{}</span>)",
+                         base::french::moment(since, today), age_text(since.date, today))},
+             {html::html(
+                 R"(<a class="govuk-link" href="{}">Examiner<span class="govuk-visually-hidden"> : {}, {}</span></a>)",
+                 item.href, item.nature, item.who)}});
+    }
+    return html::html(
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="À traiter">{}</div>)",
+        ui::table(table));
+}
+
+}  // namespace
+
+Html work_list_view(const WorkListView& work) {
+    const auto pile = [&](std::string& out, const PileView& one) { write_pile(out, one, work); };
+    const auto day = [&] {
+        return html::html(
+            R"(<p class="govuk-body">Aujourd’hui : <a class="govuk-link" href="/agent/effectifs">{}, {}</a>.</p>)",
+            base::french::count(work.day->sessions, "séance", "séances"),
+            base::french::count(work.day->children, "enfant attendu", "enfants attendus"));
+    };
+    return html::html(
+        R"({}<ul class="piles">{}</ul><h2 class="govuk-heading-m">Le plus ancien d’abord</h2>{})",
+        html::when(work.day.has_value(), day), html::each(work.piles, pile), items_table(work));
+}
+
+}  // namespace office
