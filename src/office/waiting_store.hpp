@@ -17,4 +17,14 @@ struct WaitingDeadLetter {
 };
 [[nodiscard]] std::vector<WaitingDeadLetter> oldest_dead_letters(db::Read read, int most);
 
+/// Officers invited who have not chosen a password yet.
+[[nodiscard]] base::Pile invitations_waiting(db::Read read);
+struct WaitingInvitation {
+    std::int64_t account = 0;
+    std::string name;
+    std::string email;
+    base::Instant since;
+};
+[[nodiscard]] std::vector<WaitingInvitation> oldest_invitations(db::Read read, int most);
+
 }  // namespace office

@@ -23,9 +23,21 @@ std::vector<WorkItem> dead_letters(db::Read read, int most) {
     return items;
 }
 
+std::vector<WorkItem> invitations(db::Read read, int most) {
+    std::vector<WorkItem> items;
+    for (const auto& invited : oldest_invitations(read, most)) {
+        items.push_back({"Agent invité", invited.name,
+                         "n’a pas encore choisi son mot de passe (" + invited.email + ")",
+                         invited.since, "/agent/comptes/" + std::to_string(invited.account)});
+    }
+    return items;
+}
+
 constexpr WorkPile piles[] = {
     {Permission::see_mail_queue, "courriel en échec", "courriels en échec", "/agent/courriels",
      dead_letters_waiting, dead_letters},
+    {Permission::manage_officers, "agent invité, sans réponse", "agents invités, sans réponse",
+     "/agent/comptes", invitations_waiting, invitations},
 };
 
 DayView day_of(const accounts::OfficerVisit& visit, db::Read read) {

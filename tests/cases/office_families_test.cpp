@@ -210,6 +210,11 @@ TEST_P(OfficeFamilies, TheWorkListShowsThePilesOfWhoMaySeeThemAndTheOldestFirst)
     EXPECT_THAT(page, HasSubstr("enfant attendu"));
     auto leader = portal.sign_in(portal.add_officer("LEADER", {Permission::see_head_counts}));
     EXPECT_EQ(leader.get("/agent").location(), "/agent/effectifs");
+    change("UPDATE account SET password_hash = NULL WHERE identifier = 'LEADER'");
+    auto chief = portal.sign_in(portal.add_officer("CHIEF", {Permission::manage_officers}));
+    const auto work = chief.get("/agent").body;
+    EXPECT_THAT(work, HasSubstr("Agent invité"));
+    EXPECT_THAT(work, Not(HasSubstr("no answer"))) << "a pile of another permission";
 }
 
 }  // namespace
