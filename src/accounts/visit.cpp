@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "accounts/audit_store.hpp"
 #include "accounts/post_origin.hpp"
 #include "accounts/sign_in.hpp"
 #include "platform/config/config.hpp"
@@ -71,6 +72,18 @@ PostCheck check_post(const town::Services& services, const http::Request& reques
     if (secret.empty()) return PostCheck::stale;
     return crypto::csrf_matches(request.form.get("csrf"), secret) ? PostCheck::ok
                                                                   : PostCheck::stale;
+}
+
+void record_refusal(const town::Services& services, const http::Request& request,
+                    const OfficerActor& officer, Permission missing) {
+    services.database.write([&](db::Write& tx) {
+        record(tx, {.at = services.clock.now(),
+                    .account = officer.account(),
+                    .action = "page_refused",
+                    .subject = request.path.substr(0, 200),
+                    .detail = std::string(name(missing)),
+                    .remote_address = request.remote_address});
+    });
 }
 
 FormGuard guard_forms(const PublicVisit& visit) {

@@ -61,6 +61,10 @@ enum class PostCheck : std::uint8_t {
 [[nodiscard]] PostCheck check_post(const town::Services& services, const http::Request& request,
                                    const Actor* actor);
 
+/// Tells the audit log that an officer asked for a page that he may not see.
+void record_refusal(const town::Services& services, const http::Request& request,
+                    const OfficerActor& officer, Permission missing);
+
 /// What the forms of a page need to be accepted by check_post. Somebody who is not signed in gets
 /// a cookie of his own for it: `keep` must be called on the response.
 struct FormGuard {

@@ -173,13 +173,19 @@ http::Response Dispatcher::answer_route(const Endpoint& endpoint,
             [&](const OfficerEndpoint& guarded) {
                 if (!officer)
                     return accounts::sign_in_first({services_, request, asking.anybody()});
-                if (!officer->may(guarded.permission)) return error(request, 403);
+                if (!officer->may(guarded.permission)) {
+                    accounts::record_refusal(services_, request, *officer, guarded.permission);
+                    return error(request, 403);
+                }
                 return guarded.page({services_, request, *officer});
             },
             [&](const FacilityEndpoint& guarded) {
                 if (!officer)
                     return accounts::sign_in_first({services_, request, asking.anybody()});
-                if (!officer->may_somewhere(guarded.permission)) return error(request, 403);
+                if (!officer->may_somewhere(guarded.permission)) {
+                    accounts::record_refusal(services_, request, *officer, guarded.permission);
+                    return error(request, 403);
+                }
                 return guarded.page({services_, request, *officer});
             },
             [&](const AnyOfficerEndpoint& guarded) {

@@ -14,6 +14,7 @@
 #include "bookings/custody_jobs.hpp"
 #include "calendar/calendar_store.hpp"
 #include "demo/demo_clock.hpp"
+#include "families/families_jobs.hpp"
 #include "families/import_registry.hpp"
 #include "families/document_jobs.hpp"
 #include "families/move_jobs.hpp"
@@ -201,6 +202,8 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
                [&](const jobs::Job& job) { families::move_in(services, job.payload); });
     worker->every(std::chrono::days(1), std::string(accounts::forget_ended_job),
                   [&](const jobs::Job&) { accounts::forget_ended(services); });
+    worker->on(std::string(families::erase_health_job),
+               [&](const jobs::Job&) { families::erase_due_health_sheets(services); });
     return worker;
 }
 

@@ -8,6 +8,7 @@
 #include "families/activation_pages.hpp"
 #include "families/document_pages.hpp"
 #include "families/move_pages.hpp"
+#include "families/child_pages.hpp"
 #include "families/other_home_pages.hpp"
 #include "families/verification_pages.hpp"
 #include "office/access_pages.hpp"
@@ -15,6 +16,7 @@
 #include "office/import_pages.hpp"
 #include "office/document_pages.hpp"
 #include "office/move_pages.hpp"
+#include "office/child_pages.hpp"
 #include "office/pages.hpp"
 
 namespace app {
@@ -145,6 +147,37 @@ void add_bookings(std::vector<Route>& routes) {
              {POST, "/agendas/abonnement", in_person(submit_subscription)},
              {POST, "/agendas/abonnement/:id/fin", in_person(submit_end_of_subscription)},
              {GET, "/calendrier/:file", anyone(show_subscribed_calendar)},
+         })
+        routes.push_back(route);
+}
+
+void add_children(std::vector<Route>& routes) {
+    using namespace families;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/mon-dossier/enfants/:child/sante", family(show_health_sheet)},
+             {POST, "/mon-dossier/enfants/:child/sante", family(submit_health_sheet)},
+             {GET, "/mon-dossier/enfants/:child/alimentation", family(show_meals)},
+             {POST, "/mon-dossier/enfants/:child/alimentation", family(submit_meals)},
+             {GET, "/mon-dossier/enfants/:child/personnes-autorisees", family(show_persons)},
+             {POST, "/mon-dossier/enfants/:child/personnes-autorisees", family(submit_person)},
+             {POST, "/mon-dossier/enfants/:child/personnes-autorisees/copie",
+              family(submit_person_copy)},
+             {POST, "/mon-dossier/enfants/:child/personnes-autorisees/:person/retrait",
+              family(submit_person_removal)},
+             {GET, "/mon-dossier/enfants/:child/autorisations", family(show_consents)},
+             {POST, "/mon-dossier/enfants/:child/autorisations", family(submit_consents)},
+             {GET, "/mon-dossier/enfants/:child/assurance", family(show_insurance)},
+             {POST, "/mon-dossier/enfants/:child/assurance", family(submit_insurance)},
+             {GET, "/agent/enfants/:child/sante",
+              officer_somewhere(Permission::see_health_sheets, office::show_child_health)},
+             {GET, "/agent/reglages/enfants",
+              officer(Permission::change_settings, office::show_child_settings)},
+             {POST, "/agent/reglages/enfants",
+              officer(Permission::change_settings, office::submit_child_settings)},
+             {POST, "/agent/reglages/enfants/regimes",
+              officer(Permission::change_settings, office::submit_diet)},
+             {POST, "/agent/reglages/enfants/regimes/:diet/retrait",
+              officer(Permission::change_settings, office::submit_diet_withdrawal)},
          })
         routes.push_back(route);
 }
@@ -330,6 +363,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_accounts(routes);
     add_activation(routes);
     add_bookings(routes);
+    add_children(routes);
     add_office(routes);
     add_custody(routes);
     add_access(routes);

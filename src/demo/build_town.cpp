@@ -4,6 +4,7 @@
 #include "accounts/activation_code_store.hpp"
 #include "base/check.hpp"
 #include "calendar/import_holidays.hpp"
+#include "demo/child_sheets.hpp"
 #include "demo/demo_officers.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/past_bookings.hpp"
@@ -153,6 +154,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         write_officers(write, services.keys, password_hash, now);
         write_letter(write, services.keys, now);
         write_papers(write, services, plan, schools, now);
+        write_child_sheets(write, services, children, order.seed, now);
         write_history(write, plan, children, order.first_day, order.seed, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });

@@ -33,6 +33,17 @@ accounts::AccountId account_named(db::Read read, std::string_view identifier) {
                                             {{"identifier", identifier}});
 }
 
+std::map<families::HouseholdId, accounts::AccountId> first_guardians(db::Read read) {
+    std::map<families::HouseholdId, accounts::AccountId> guardians;
+    read->each(
+        "SELECT household_id, min(account_id) FROM adult WHERE account_id IS NOT NULL "
+        "GROUP BY household_id",
+        {}, [&](const db::Row& row) {
+            guardians.emplace(row.get<families::HouseholdId>(0), row.get<accounts::AccountId>(1));
+        });
+    return guardians;
+}
+
 TownSize town_size(db::Read read) {
     const auto counts = read->one<std::int64_t, std::int64_t, std::int64_t>(
         "SELECT (SELECT count(*) FROM household), (SELECT count(*) FROM child), "

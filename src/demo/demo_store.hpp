@@ -6,6 +6,7 @@
 
 #include "accounts/actor.hpp"
 #include "bookings/booking.hpp"
+#include "families/ids.hpp"
 #include "platform/db/database.hpp"
 
 namespace demo {
@@ -26,6 +27,9 @@ void write_past_bookings(const db::Write& write, const std::vector<PastBooking>&
 [[nodiscard]] std::map<activities::CapacityUnitId, int> all_capacities(db::Read read);
 
 [[nodiscard]] town::FacilityId facility_named(db::Read read, std::string_view name);
+
+/// The account of each household's first guardian.
+[[nodiscard]] std::map<families::HouseholdId, accounts::AccountId> first_guardians(db::Read read);
 
 /// What the demo's pages and bench count.
 struct TownSize {

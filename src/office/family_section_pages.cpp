@@ -9,6 +9,7 @@
 #include "families/document_store.hpp"
 #include "families/guardian_store.hpp"
 #include "families/people_store.hpp"
+#include "office/child_health_views.hpp"
 #include "office/document_views.hpp"
 
 namespace office {
@@ -130,11 +131,17 @@ html::Html enrol(const FamilyReading& reading) {
         reading.scope.household_id());
 }
 
+html::Html health_sheets(const FamilyReading& reading) {
+    const auto& children = reading.scope.children();
+    return children.empty() ? html::Html() : health_links_view(children);
+}
+
 constexpr FamilySection sections[] = {
     {Permission::see_family_bookings, "personnes", "Personnes", people},
     {Permission::see_family_bookings, "inscriptions", "Inscriptions", enrolments},
     {Permission::see_family_bookings, "reservations", "Réservations", month_of_bookings},
     {Permission::decide_requests, "documents", "Documents", documents},
+    {Permission::see_health_sheets, "sante", "Fiches sanitaires", health_sheets},
 };
 
 html::Html act_as_family(const FamilyReading& reading) {

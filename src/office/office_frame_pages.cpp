@@ -33,6 +33,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Importer", .href = "/agent/imports"});
     if (visit.actor.may(Permission::see_audit_log))
         frame.menu.push_back({.label = "Journal", .href = "/agent/journal"});
+    if (visit.actor.may(Permission::change_settings))
+        frame.menu.push_back({.label = "Fiches des enfants", .href = "/agent/reglages/enfants"});
     frame.menu.push_back({.label = "Mon compte", .href = "/agent/mon-compte"});
     ui::mark_current(frame.menu, visit.request.path);
     return frame;

@@ -53,4 +53,18 @@ std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId sess
     return children;
 }
 
+std::vector<activities::FacilityId> facilities_expecting(db::Read read, families::ChildId child,
+                                                         base::Date from, base::Date to) {
+    return read->all(R"(
+        SELECT DISTINCT a.facility_id
+        FROM booking b
+        JOIN session s ON s.id = b.session_id
+        JOIN activity_unit u ON u.id = s.unit_id
+        JOIN activity a ON a.id = u.activity_id
+        WHERE b.child_id = :child AND b.state = 'booked'
+            AND b.session_date >= :from AND b.session_date <= :to)",
+                     {{"child", child}, {"from", from}, {"to", to}},
+                     [](const db::Row& row) { return row.get<activities::FacilityId>(0); });
+}
+
 }  // namespace office

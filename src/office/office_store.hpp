@@ -41,4 +41,10 @@ struct ExpectedChild {
 [[nodiscard]] std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId session,
                                                      std::string_view school_year);
 
+/// Where the child is booked in a span of dates, both included.
+[[nodiscard]] std::vector<activities::FacilityId> facilities_expecting(db::Read read,
+                                                                       families::ChildId child,
+                                                                       base::Date from,
+                                                                       base::Date to);
+
 }  // namespace office

@@ -1,6 +1,7 @@
 #include "office/office_views.hpp"
 
 #include "base/french.hpp"
+#include "office/child_glance_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_errors.hpp"
 #include "ui/form_fields.hpp"
@@ -143,12 +144,17 @@ Html session_view(const SessionView& session) {
     ui::Table table;
     table.caption = "Enfants attendus";
     table.caption_classes = "govuk-visually-hidden";
-    table.head = {{"Enfant"}, {"Classe"}, {"État"}, {"Responsables"}};
+    table.head = {{"Enfant"}, {"Classe"}, {"État"}, {"À savoir"}, {"Responsables"}, {"Départ"}};
+    const auto link = session.can_read_health ? HealthSheetLink::shown : HealthSheetLink::absent;
+    std::vector<families::ChildMeals> meals;
     int rank = 0;
     int booked = 0;
     for (const auto& child : session.children) {
         const bool waits = child.state == bookings::BookingState::waiting;
+        const auto known = session.glances.find(child.child);
+        const auto glance = known == session.glances.end() ? ChildGlance{} : known->second;
         if (!waits) ++booked;
+        if (!waits) meals.push_back(glance.meals);
         const auto name = child.last_name + " " + child.first_name;
         table.rows.push_back(
             {session.can_open_families
@@ -159,8 +165,13 @@ Html session_view(const SessionView& session) {
              {waits
                   ? ui::status_tag("en attente, rang " + std::to_string(++rank), ui::Tone::waiting)
                   : ui::status_tag("réservé", ui::Tone::good)},
-             {html::html("{}", html::each(child.guardians, guardian_line))}});
+             {glance_cell(child.child, child.first_name, glance, link)},
+             {html::html("{}", html::each(child.guardians, guardian_line))},
+             {departure_cell(glance)}});
     }
+    const auto kitchen = [&] {
+        return html::html(R"(<p class="govuk-body">{}</p>)", kitchen_words(meals));
+    };
     const auto closed = [&] {
         ui::WarningText warning;
         warning.text = "Séance fermée : " + session.closed_reason;
@@ -177,9 +188,10 @@ Html session_view(const SessionView& session) {
             ui::table(table));
     };
     return html::html(
-        R"({}<p class="govuk-body"><strong>{}</strong>{}, {} en attente.</p><nav class="toolbar" aria-label="Liste"><a class="govuk-link" href="/agent/seances/{}/liste.csv">Télécharger (CSV)</a> <span class="toolbar__hint">Pour imprimer la liste : Ctrl + P.</span></nav>{}{})",
+        R"({}<p class="govuk-body"><strong>{}</strong>{}, {} en attente.</p><nav class="toolbar" aria-label="Liste"><a class="govuk-link" href="/agent/seances/{}/liste.csv">Télécharger (CSV)</a> <span class="toolbar__hint">Pour imprimer la liste : Ctrl + P.</span></nav>{}{}{})",
         html::when(!session.closed_reason.empty(), closed),
         base::french::count(booked, "enfant attendu", "enfants attendus"), places, rank, session.id,
+        html::when(session.is_meal && booked > 0, kitchen),
         html::when(session.children.empty(), nobody), html::when(!session.children.empty(), list));
 }
 
@@ -193,6 +205,7 @@ std::string_view job_label(std::string_view kind) {
     if (kind == "families.document_checked") return "Document vérifié";
     if (kind == "families.move_decided") return "Déménagement accepté ou refusé";
     if (kind == "families.move_in") return "Nouvelle adresse au jour du déménagement";
+    if (kind == "families.erase_health_sheets") return "Effacement des fiches sanitaires échues";
     if (kind == "mail") return "Courriel";
     return kind;
 }

@@ -8,6 +8,8 @@
 #include "base/civil_date.hpp"
 #include "base/town_time.hpp"
 #include "bookings/booking_store.hpp"
+#include "families/family_store.hpp"
+#include "office/load_glances.hpp"
 #include "office/office_store.hpp"
 #include "platform/html/html.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -44,6 +46,9 @@ struct SessionView {
     std::string closed_reason;
     std::vector<ExpectedChild> children;
     bool can_open_families = false;
+    ChildGlances glances;
+    bool can_read_health = false;
+    bool is_meal = false;  ///< the kitchen's count stands above the list
 };
 [[nodiscard]] html::Html session_view(const SessionView& session);
 

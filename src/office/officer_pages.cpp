@@ -3,6 +3,8 @@
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "base/french.hpp"
+#include "families/family_store.hpp"
+#include "office/child_glance_views.hpp"
 #include "office/common_pages.hpp"
 #include "office/csv.hpp"
 #include "office/load_week.hpp"
@@ -51,6 +53,13 @@ std::optional<SessionPage> load_session(const accounts::OfficerVisit& visit) {
         page.view.closed_reason = session->closed_reason.value_or("");
         page.view.children = children_of(read, id, activity.school_year);
         page.view.can_open_families = visit.actor.may(accounts::Permission::see_family_bookings);
+        page.view.can_read_health =
+            visit.actor.may_at(accounts::Permission::see_health_sheets, activity.facility);
+        page.view.is_meal = activity.kind == activities::ActivityKind::school_meals;
+        std::vector<families::ChildId> children;
+        for (const auto& child : page.view.children) children.push_back(child.child);
+        page.view.glances =
+            load_glances(visit.services, read, visit.actor, activity.facility, children);
         page.title = activity.name == unit.name ? unit.name : activity.name + ", " + unit.name;
         page.lead = activity.facility_name + ", " + base::french::day_with_year(session->date);
         return page;
@@ -123,7 +132,7 @@ http::Response download_session(const accounts::OfficerVisit& visit) {
     const auto session = load_session(visit);
     if (!session) return session_not_found(visit);
     std::vector<std::vector<std::string>> rows = {
-        {"Nom", "Prénom", "École", "Classe", "État", "Responsables"}};
+        {"Nom", "Prénom", "École", "Classe", "État", "Responsables", "Alimentation", "Départ"}};
     for (const auto& child : session->view.children) {
         const bool waits = child.state == bookings::BookingState::waiting;
         std::string guardians;
@@ -131,8 +140,11 @@ http::Response download_session(const accounts::OfficerVisit& visit) {
             if (!guardians.empty()) guardians += ", ";
             guardians += guardian.name + " " + guardian.phone;
         }
+        const auto glance = session->view.glances.find(child.child);
+        const auto known = glance == session->view.glances.end() ? ChildGlance{} : glance->second;
         rows.push_back({child.last_name, child.first_name, child.school, child.class_name,
-                        waits ? "en attente" : "réservé", guardians});
+                        waits ? "en attente" : "réservé", guardians, families::words(known.meals),
+                        departure_text(known)});
     }
     return http::download(csv(rows), "text/csv; charset=utf-8",
                           "liste-" + std::to_string(session->view.id.value()) + ".csv");

@@ -5,6 +5,7 @@ import access from "./journeys/access.mjs";
 import acting from "./journeys/acting.mjs";
 import activation from "./journeys/activation.mjs";
 import booking from "./journeys/booking.mjs";
+import child from "./journeys/child.mjs";
 import custody from "./journeys/custody.mjs";
 import office from "./journeys/office.mjs";
 import papers from "./journeys/papers.mjs";
@@ -14,7 +15,7 @@ import { inALargeTown } from "./journeys/waiting.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, launch } from "./visitor.mjs";
 
-const everywhere = [...access, ...acting, ...activation, ...booking, ...custody, ...office, ...safety, ...standards, ...papers];
+const everywhere = [...access, ...acting, ...activation, ...booking, ...custody, ...office, ...safety, ...standards, ...papers, ...child];
 const browserWays = [
   { width: 360, js: true },
   { width: 360, js: false },

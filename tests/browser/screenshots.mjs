@@ -92,6 +92,8 @@ async function familyPages(visitor) {
   await open(visitor, "calendar-year", "/agendas?vue=annee&date=2026-12-01");
   await open(visitor, "subscription", "/agendas/abonnement");
   await open(visitor, "declare-move", "/mon-dossier/demenagement");
+  for (const section of ["sante", "alimentation", "personnes-autorisees", "autorisations", "assurance"])
+    await open(visitor, `child-${section}`, `/mon-dossier/enfants/2/${section}`);
   await open(visitor, "account", "/mon-compte");
   await visitor.page.locator("details.drop > summary").filter({ visible: true }).click();
   await take(visitor, "menu", { fullPage: false });
@@ -133,6 +135,8 @@ async function officePages(visitor) {
   await open(visitor, "head-counts", "/agent/effectifs?semaine=2026-11-30");
   await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
   await take(visitor, "session");
+  await open(visitor, "child-health", "/agent/enfants/2/sante");
+  await open(visitor, "child-settings", "/agent/reglages/enfants");
   await open(visitor, "families", "/agent/familles?q=lea");
   await open(visitor, "audit-log", "/agent/journal");
   await visitor.follow(visitor.page.locator("main table a").first());
