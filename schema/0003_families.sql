@@ -29,6 +29,7 @@ CREATE TABLE household (
     town TEXT NOT NULL,
     insee_code TEXT NOT NULL,
     residency TEXT NOT NULL,                -- resident | non_resident
+    benefit_number TEXT NOT NULL DEFAULT '',    -- the family's number at the CAF or the MSA
     created_at INSTANT NOT NULL,
     CONSTRAINT household_residency CHECK (residency IN ('resident', 'non_resident'))
 );
@@ -42,9 +43,17 @@ CREATE TABLE adult (
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
     search_key TEXT NOT NULL,
-    phone TEXT NOT NULL,
-    email TEXT NOT NULL,
-    CONSTRAINT adult_role CHECK (role IN ('guardian', 'contact'))
+    phone TEXT NOT NULL,                    -- the mobile one
+    email TEXT NOT NULL,                    -- the account's, too, when there is one
+    parental_authority TEXT NOT NULL DEFAULT 'held',    -- held | none
+    birth_name TEXT NOT NULL DEFAULT '',
+    birth_date CIVIL_DATE,
+    home_phone TEXT NOT NULL DEFAULT '',
+    work_phone TEXT NOT NULL DEFAULT '',
+    occupation TEXT NOT NULL DEFAULT '',
+    employer TEXT NOT NULL DEFAULT '',
+    CONSTRAINT adult_role CHECK (role IN ('guardian', 'contact')),
+    CONSTRAINT adult_parental_authority CHECK (parental_authority IN ('held', 'none'))
 );
 CREATE UNIQUE INDEX adult_account ON adult (account_id);
 CREATE INDEX adult_of_household ON adult (household_id);

@@ -98,6 +98,16 @@ void set_password_hash(db::Write& tx, AccountId id, const std::string& hash) {
                 {{"hash", hash}, {"id", id}});
 }
 
+void set_display_name(db::Write& tx, AccountId id, const std::string& display_name) {
+    tx->execute("UPDATE account SET display_name = :name WHERE id = :id",
+                {{"name", display_name}, {"id", id}});
+}
+
+void set_email(db::Write& tx, AccountId id, const std::string& email) {
+    tx->execute("UPDATE account SET email = :email, email_key = :key WHERE id = :id",
+                {{"email", email}, {"key", email_key(email)}, {"id", id}});
+}
+
 SignInThrottle throttle_of_unknown_name(db::Read read, const std::string& name_hash) {
     SignInThrottle throttle;
     read->each(

@@ -28,6 +28,9 @@ AccountId add_account(db::Write& tx, const NewAccount& account, base::Instant no
 
 void set_throttle(db::Write& tx, AccountId id, const SignInThrottle& throttle);
 void set_password_hash(db::Write& tx, AccountId id, const std::string& hash);
+void set_display_name(db::Write& tx, AccountId id, const std::string& display_name);
+/// Throws db::Error (unique, "account_email") when another account has it.
+void set_email(db::Write& tx, AccountId id, const std::string& email);
 
 /// What failures under a name nobody has have brought upon that name.
 [[nodiscard]] SignInThrottle throttle_of_unknown_name(db::Read read, const std::string& name_hash);

@@ -2,8 +2,6 @@
 
 namespace accounts {
 
-namespace {
-
 html::Html mail_document(const std::string& subject, const MailFacts& facts,
                          const html::Html& content) {
     return html::html(
@@ -11,11 +9,9 @@ html::Html mail_document(const std::string& subject, const MailFacts& facts,
         subject, facts.site_title, facts.town_hall, content, facts.desk_name, facts.phone);
 }
 
-std::string signature(const MailFacts& facts) {
+std::string mail_signature(const MailFacts& facts) {
     return "\n" + facts.desk_name + "\n" + facts.town_hall + "\n" + facts.phone + "\n";
 }
-
-}  // namespace
 
 MailText reset_mail(const MailFacts& facts, const std::string& link,
                     const std::string& valid_until) {
@@ -27,7 +23,7 @@ MailText reset_mail(const MailFacts& facts, const std::string& link,
                 facts.site_title + ".\n\nPour le choisir, ouvrez cette page :\n\n" + link +
                 "\n\nElle s’ouvre une seule fois, jusqu’au " + valid_until +
                 ".\n\nCe n’était pas vous ? Ne faites rien : votre mot de passe reste le même.\n" +
-                signature(facts);
+                mail_signature(facts);
     mail.html = mail_document(
         mail.subject, facts,
         html::html(
@@ -83,7 +79,7 @@ MailText password_changed_mail(const MailFacts& facts, const std::string& change
                 facts.site_title + " a été modifié le " + changed_at +
                 ".\n\nC’était vous ? Vous n’avez rien à faire.\n\nCe n’était pas vous ? Choisissez "
                 "tout de suite un nouveau mot de passe :\n\n" +
-                forgotten_link + "\n\npuis appelez-nous.\n" + signature(facts);
+                forgotten_link + "\n\npuis appelez-nous.\n" + mail_signature(facts);
     mail.html = mail_document(
         mail.subject, facts,
         html::html(

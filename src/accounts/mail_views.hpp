@@ -21,6 +21,11 @@ struct MailFacts {
     std::string display_name;
 };
 
+/// A mail's HTML round its content, and the end of its text.
+[[nodiscard]] html::Html mail_document(const std::string& subject, const MailFacts& facts,
+                                       const html::Html& content);
+[[nodiscard]] std::string mail_signature(const MailFacts& facts);
+
 /// `link` is a whole address; `valid_until` as in « mardi 24 novembre à 23 h 59 ».
 [[nodiscard]] MailText reset_mail(const MailFacts& facts, const std::string& link,
                                   const std::string& valid_until);

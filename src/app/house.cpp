@@ -14,9 +14,11 @@
 #include "bookings/custody_jobs.hpp"
 #include "calendar/calendar_store.hpp"
 #include "demo/demo_clock.hpp"
-#include "families/families_jobs.hpp"
-#include "families/import_registry.hpp"
+#include "families/decide_request.hpp"
 #include "families/document_jobs.hpp"
+#include "families/families_jobs.hpp"
+#include "families/health_sheet_jobs.hpp"
+#include "families/import_registry.hpp"
 #include "families/move_jobs.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mailbox.hpp"
@@ -183,6 +185,12 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
                [&](const jobs::Job& job) { families::check_import(services, job.payload); });
     worker->on(std::string(families::write_import_job),
                [&](const jobs::Job& job) { families::write_import(services, job.payload); });
+    worker->on(std::string(families::email_link_mail_job), [&](const jobs::Job& job) {
+        families::send_email_link(services, sender, job.payload);
+    });
+    worker->on(std::string(families::request_decided_mail_job), [&](const jobs::Job& job) {
+        families::send_request_decided(services, sender, job.payload);
+    });
     worker->on(std::string(bookings::bookings_confirmed_job), [&](const jobs::Job& job) {
         bookings::send_bookings_confirmed(services, sender, job.payload);
     });

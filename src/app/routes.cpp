@@ -17,6 +17,7 @@
 #include "office/document_pages.hpp"
 #include "office/move_pages.hpp"
 #include "office/child_pages.hpp"
+#include "families/pages.hpp"
 #include "office/pages.hpp"
 
 namespace app {
@@ -266,6 +267,35 @@ void add_moves(std::vector<Route>& routes) {
               officer(Permission::decide_requests, office::show_move)},
              {POST, "/agent/demenagements/:move",
               officer(Permission::decide_requests, office::submit_move_decision)},
+void add_family_file(std::vector<Route>& routes) {
+    using namespace families;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/mon-dossier", family(show_file)},
+             {GET, "/mon-dossier/foyer", family(show_sheet)},
+             {GET, "/mon-dossier/adultes/:adult", family(show_sheet)},
+             {GET, "/mon-dossier/enfants/:child", family(show_sheet)},
+             {GET, "/mon-dossier/foyer/identite", family(show_topic)},
+             {POST, "/mon-dossier/foyer/identite", family(submit_topic)},
+             {GET, "/mon-dossier/foyer/allocataire", family(show_topic)},
+             {POST, "/mon-dossier/foyer/allocataire", family(submit_topic)},
+             {GET, "/mon-dossier/foyer/quotient", family(show_topic)},
+             {POST, "/mon-dossier/foyer/quotient", family(submit_topic)},
+             {GET, "/mon-dossier/adultes/:adult/identite", family(show_topic)},
+             {POST, "/mon-dossier/adultes/:adult/identite", family(submit_topic)},
+             {GET, "/mon-dossier/adultes/:adult/coordonnees", family(show_topic)},
+             {POST, "/mon-dossier/adultes/:adult/coordonnees", family(submit_topic)},
+             {GET, "/mon-dossier/adultes/:adult/situation", family(show_topic)},
+             {POST, "/mon-dossier/adultes/:adult/situation", family(submit_topic)},
+             {GET, "/mon-dossier/enfants/:child/identite", family(show_topic)},
+             {POST, "/mon-dossier/enfants/:child/identite", family(submit_topic)},
+             {GET, "/mon-dossier/enfants/:child/garde", family(show_topic)},
+             {POST, "/mon-dossier/enfants/:child/garde", family(submit_topic)},
+             {POST, "/mon-dossier/certification", family(submit_certification)},
+             {POST, "/mon-dossier/demandes/:request/retrait", family(submit_withdrawal)},
+             {GET, "/mon-dossier/courriel", family(show_email)},
+             {POST, "/mon-dossier/courriel", family(submit_email)},
+             {GET, "/mon-dossier/courriel/:token", family(show_email_link)},
+             {POST, "/mon-dossier/courriel/:token", family(submit_email_link)},
          })
         routes.push_back(route);
 }
@@ -317,6 +347,17 @@ void add_family_files(std::vector<Route>& routes) {
               officer(Permission::change_family_files, show_enrolment_end)},
              {POST, "/agent/familles/:household/inscriptions/:enrolment/fin",
               officer(Permission::change_family_files, submit_enrolment_end)},
+void add_requests(std::vector<Route>& routes) {
+    using namespace office;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/demandes", officer(Permission::decide_requests, show_requests)},
+             {GET, "/agent/demandes/:request", officer(Permission::decide_requests, show_request)},
+             {POST, "/agent/demandes/:request/decision",
+              officer(Permission::decide_requests, submit_decision)},
+             {GET, "/agent/reglages/dossier",
+              officer(Permission::change_settings, show_file_settings)},
+             {POST, "/agent/reglages/dossier",
+              officer(Permission::change_settings, submit_file_settings)},
          })
         routes.push_back(route);
 }
@@ -364,6 +405,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_activation(routes);
     add_bookings(routes);
     add_children(routes);
+    add_family_file(routes);
     add_office(routes);
     add_custody(routes);
     add_access(routes);
@@ -371,6 +413,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_documents(routes);
     add_moves(routes);
     add_family_files(routes);
+    add_requests(routes);
     if (demo_routes == DemoRoutes::present) add_demo(routes);
     return Routes(std::move(routes));
 }

@@ -11,6 +11,7 @@
 #include "bookings/pages.hpp"
 #include "bookings/subscribe_to_agenda.hpp"
 #include "bookings/subscription_views.hpp"
+#include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "platform/config/config.hpp"
 #include "platform/crypto/hash.hpp"
@@ -195,7 +196,10 @@ http::Response show_dashboard(const FamilyVisit& visit) {
     const auto data = load_days(visit, days);
     if (!data) return no_household(visit);
     const auto planned = plan(data->facts, days.from, days.to);
-    DashboardPage view{data->facts, planned, today, now, data->draft.lines().size(), std::nullopt};
+    DashboardPage view{data->facts,  planned, today, now, data->draft.lines().size(),
+                       std::nullopt, 0};
+    view.sheets_to_check = services.database.read(
+        [&](db::Read& read) { return families::sheets_to_check(read, data->facts.scope, today); });
     for (const auto& one : planned) {
         const auto cutoff =
             data->facts.catalogue->cutoff_to_remove(*one.session, services.town_time);

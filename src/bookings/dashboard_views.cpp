@@ -58,6 +58,13 @@ html::Html next_deadline(const DashboardPage& page) {
         ui::icon(ui::Icon::clock), deadline(*page.next_deadline, *page.facts.town_time, page.now));
 }
 
+html::Html file_to_check(const DashboardPage& page) {
+    if (page.sheets_to_check == 0) return {};
+    return html::html(
+        R"(<p class="muted">Votre dossier&nbsp;: {}. <a class="govuk-link" href="/mon-dossier">Relire mon dossier</a></p>)",
+        french::count(page.sheets_to_check, "fiche à vérifier", "fiches à vérifier"));
+}
+
 html::Html way(std::string_view href, ui::Icon icon, std::string_view title,
                std::string_view words) {
     return html::html(R"(<li class="card way"><a href="{}">{}<b>{}</b></a><p>{}</p></li>)", href,
@@ -76,8 +83,8 @@ html::Html dashboard_content(const DashboardPage& page) {
         way("/aide", ui::Icon::circle_help, "Aide et contact",
             "Les réponses aux questions, et le Guichet Famille.");
     return html::html(
-        R"({}<div class="dash"><section class="card"><h2 class="card__title">Les sept prochains jours</h2>{}{}</section><ul class="dash__ways">{}</ul></div>)",
-        waiting_draft(page), next_deadline(page), coming_days(page), ways);
+        R"({}{}<div class="dash"><section class="card"><h2 class="card__title">Les sept prochains jours</h2>{}{}</section><ul class="dash__ways">{}</ul></div>)",
+        waiting_draft(page), file_to_check(page), next_deadline(page), coming_days(page), ways);
 }
 
 }  // namespace bookings

@@ -17,6 +17,7 @@ struct DashboardPage {
     std::size_t draft_lines = 0;  ///< ticked and not confirmed
     /// The next last instant to cancel something of `plan`.
     std::optional<base::Instant> next_deadline;
+    std::int64_t sheets_to_check = 0;  ///< of the family file
 };
 [[nodiscard]] html::Html dashboard_content(const DashboardPage& page);
 

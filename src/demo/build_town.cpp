@@ -7,6 +7,7 @@
 #include "demo/child_sheets.hpp"
 #include "demo/demo_officers.hpp"
 #include "demo/demo_store.hpp"
+#include "demo/family_acts.hpp"
 #include "demo/past_bookings.hpp"
 #include "demo/town_catalogue.hpp"
 #include "demo/town_papers.hpp"
@@ -156,6 +157,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         write_papers(write, services, plan, schools, now);
         write_child_sheets(write, services, children, order.seed, now);
         write_history(write, plan, children, order.first_day, order.seed, now);
+        write_family_acts(services, write, order.first_day, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });
     return Built::now;

@@ -7,7 +7,7 @@
 #include "demo/town_plan.hpp"
 #include "families/child_registry_store.hpp"
 #include "families/diet_store.hpp"
-#include "families/families_jobs.hpp"
+#include "families/health_sheet_jobs.hpp"
 
 namespace demo {
 

@@ -1,48 +1,93 @@
 #include "families/families_jobs.hpp"
 
-#include "accounts/audit_store.hpp"
-#include "families/health_sheet_store.hpp"
-#include "platform/jobs/jobs.hpp"
-#include "town/setting_store.hpp"
+#include <charconv>
+
+#include "accounts/account.hpp"
+#include "base/french.hpp"
+#include "families/change_request_store.hpp"
+#include "families/mail_views.hpp"
+#include "platform/config/config.hpp"
+#include "platform/crypto/hash.hpp"
+#include "platform/crypto/random.hpp"
+#include "platform/db/database.hpp"
+#include "platform/jobs/worker.hpp"
+#include "town/outgoing_mail.hpp"
+#include "town/town.hpp"
 
 namespace families {
 
 namespace {
 
-/// The day for which the erasing is planned; "" when it is not.
-constexpr std::string_view planned_day = "health_sheets_erased_on";
-/// Nobody books at that hour.
-constexpr std::chrono::hours erasing_hour{3};
+std::int64_t id_in(std::string_view payload) {
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
+    if (error != std::errc() || end != payload.data() + payload.size())
+        throw jobs::GiveUp("the payload is no id");
+    return id;
+}
+
+accounts::MailFacts letter_facts(const town::Services& services, std::string display_name) {
+    const auto& town = services.town;
+    return {town.site_title, town.town_hall, town.desk_name, town.phone, std::move(display_name)};
+}
+
+std::string moment_text(const town::Services& services, base::Instant instant) {
+    return base::french::moment(services.town_time.local(instant), services.today());
+}
+
+mail::Message message_to(const town::Services& services, const std::string& display_name,
+                         const std::string& email, const accounts::MailText& letter) {
+    const auto& from = services.config.mail;
+    return {.from = {from.sender_name, from.sender_address},
+            .to = {display_name, email},
+            .subject = letter.subject,
+            .text = letter.text,
+            .html = letter.html.str(),
+            .attachments = {}};
+}
 
 }  // namespace
 
-void schedule_health_erasing(const db::Write& write, const base::TownTime& town_time,
-                             base::Date day) {
-    const auto planned = base::parse_date(town::read_setting(write, planned_day).value_or(""));
-    if (planned && *planned <= day) return;
-    town::write_setting(write, planned_day, base::iso(day));
-    jobs::enqueue(write, erase_health_job, base::iso(day), town_time.instant(day, erasing_hour));
+void enqueue_email_link(const db::Write& tx, EmailChangeId id, base::Instant now) {
+    jobs::enqueue(tx, email_link_mail_job, std::to_string(id.value()), now);
 }
 
-void erase_due_health_sheets(const town::Services& services) {
-    const auto now = services.clock.now();
-    const auto today = services.today();
-    services.database.write([&](db::Write& write) {
-        const auto erased = erase_health_sheets(write, today);
-        if (erased > 0) {
-            accounts::record(write, {.at = now,
-                                     .account = std::nullopt,
-                                     .action = "health_sheets_erased",
-                                     .subject = "health sheets",
-                                     .detail = std::to_string(erased),
-                                     .remote_address = ""});
-        }
-        const auto planned = base::parse_date(town::read_setting(write, planned_day).value_or(""));
-        if (planned && today < *planned) return;
-        town::write_setting(write, planned_day, "");
-        if (const auto next = next_erasing(write))
-            schedule_health_erasing(write, services.town_time, *next);
-    });
+void send_email_link(const town::Services& services, mail::Sender& sender,
+                     std::string_view payload) {
+    const EmailChangeId id(id_in(payload));
+    const std::string token = crypto::random_token(services.random);
+    const std::string token_hash = crypto::hash_token(token);
+    const base::Instant now = services.clock.now();
+    const auto waiting = services.database.write(
+        [&](db::Write& tx) { return give_email_link(tx, id, token_hash, now); });
+    if (!waiting) return;
+    const auto letter =
+        email_link_letter(letter_facts(services, waiting->display_name),
+                          services.config.server.public_url + "/mon-dossier/courriel/" + token,
+                          moment_text(services, now + email_link_life));
+    town::send_from_job(sender,
+                        message_to(services, waiting->display_name, waiting->new_email, letter));
+}
+
+void enqueue_email_changed(const town::Services& services, const db::Write& tx,
+                           const ChangedEmail& changed) {
+    const base::Instant now = services.clock.now();
+    const auto letter =
+        email_changed_letter(letter_facts(services, changed.display_name),
+                             accounts::masked_email(changed.new_email), moment_text(services, now));
+    town::send_mail(tx, message_to(services, changed.display_name, changed.old_email, letter), now);
+}
+
+void send_request_decided(const town::Services& services, mail::Sender& sender,
+                          std::string_view payload) {
+    const ChangeRequestId id(id_in(payload));
+    const auto told = services.database.read(
+        [&](db::Read& read) { return request_to_tell(read, services.keys, id); });
+    if (!told || told->email.empty()) return;
+    const auto letter = request_decided_letter(letter_facts(services, told->display_name),
+                                               told->request, told->subject_name,
+                                               services.config.server.public_url + "/mon-dossier");
+    town::send_from_job(sender, message_to(services, told->display_name, told->email, letter));
 }
 
 }  // namespace families

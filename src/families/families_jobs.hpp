@@ -1,19 +1,34 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "base/civil_date.hpp"
+#include "families/email_change_store.hpp"
 #include "platform/db/database.hpp"
+#include "platform/mail/sender.hpp"
 #include "town/services.hpp"
 
+/// What this room's mails are made and sent by. The payloads are the ids of what they tell.
 namespace families {
 
-inline constexpr std::string_view erase_health_job = "families.erase_health_sheets";
+inline constexpr std::string_view email_link_mail_job = "families.email_link_mail";
+void enqueue_email_link(const db::Write& tx, EmailChangeId id, base::Instant now);
+/// Makes the link and sends it to the new address.
+void send_email_link(const town::Services& services, mail::Sender& sender,
+                     std::string_view payload);
 
-/// Has the sheets that are not to be kept any more erased on that day; nothing when it is planned
-/// for that day or before already. Written with the sheet, so that no sheet outlives its day.
-void schedule_health_erasing(const db::Write& write, const base::TownTime& town_time,
-                             base::Date day);
+struct ChangedEmail {
+    std::string display_name;
+    std::string old_email;
+    std::string new_email;
+};
+/// The notice to the old address.
+void enqueue_email_changed(const town::Services& services, const db::Write& tx,
+                           const ChangedEmail& changed);
 
-/// What the worker does with `erase_health_job`: erases what is due, and plans the next time.
-void erase_due_health_sheets(const town::Services& services);
+/// What an officer decided, to who asked; see decide_request.hpp.
+void send_request_decided(const town::Services& services, mail::Sender& sender,
+                          std::string_view payload);
 
 }  // namespace families

@@ -132,7 +132,11 @@ std::optional<FamilyScope> grant(db::Read read, const accounts::FamilyActor& act
 
 std::optional<FamilyScope> grant(db::Read read, const accounts::OfficerActor& actor,
                                  HouseholdId household) {
-    if (!actor.may(accounts::Permission::see_family_bookings)) return std::nullopt;
+    using accounts::Permission;
+    const bool may_see = actor.may(Permission::see_family_bookings) ||
+                         actor.may(Permission::see_family_files) ||
+                         actor.may(Permission::decide_requests);
+    if (!may_see) return std::nullopt;
     return ScopeFactory::load(read, actor.account(), household, long_ago);
 }
 

@@ -13,8 +13,8 @@ namespace families {
 /// For the signed-in adult's own household; nothing when the account has no household any more.
 [[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::FamilyActor& actor);
 
-/// For an officer who may see families' bookings; nothing when there is no such household or the
-/// permission is missing.
+/// For an officer who may see families' bookings or files, or decides what they ask; nothing when
+/// there is no such household or the permission is missing.
 [[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::OfficerActor& actor,
                                                HouseholdId household);
 

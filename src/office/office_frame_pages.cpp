@@ -23,7 +23,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Familles", .href = "/agent/familles"});
     if (visit.actor.may(Permission::decide_requests))
         frame.menu.insert(frame.menu.end(),
-                          {{.label = "Documents", .href = "/agent/documents"},
+                          {{.label = "Demandes", .href = "/agent/demandes"},
+                           {.label = "Documents", .href = "/agent/documents"},
                            {.label = "Déménagements", .href = "/agent/demenagements"}});
     if (visit.actor.may(Permission::see_mail_queue))
         frame.menu.push_back({.label = "Courriels", .href = "/agent/courriels"});
@@ -34,7 +35,9 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     if (visit.actor.may(Permission::see_audit_log))
         frame.menu.push_back({.label = "Journal", .href = "/agent/journal"});
     if (visit.actor.may(Permission::change_settings))
-        frame.menu.push_back({.label = "Fiches des enfants", .href = "/agent/reglages/enfants"});
+        frame.menu.insert(frame.menu.end(),
+                          {{.label = "Réglages du dossier", .href = "/agent/reglages/dossier"},
+                           {.label = "Fiches des enfants", .href = "/agent/reglages/enfants"}});
     frame.menu.push_back({.label = "Mon compte", .href = "/agent/mon-compte"});
     ui::mark_current(frame.menu, visit.request.path);
     return frame;
@@ -51,6 +54,7 @@ std::string_view first_page(const accounts::OfficerActor& actor) {
     using accounts::Permission;
     if (actor.may_somewhere(Permission::see_head_counts)) return "/agent/effectifs";
     if (actor.may(Permission::see_family_bookings)) return "/agent/familles";
+    if (actor.may(Permission::decide_requests)) return "/agent/demandes";
     if (actor.may(Permission::see_mail_queue)) return "/agent/courriels";
     if (actor.may(Permission::manage_officers)) return "/agent/comptes";
     if (actor.may(Permission::see_audit_log)) return "/agent/journal";

@@ -35,6 +35,15 @@ namespace office {
 /// `:household`, then `:enrolment`.
 [[nodiscard]] http::Response show_enrolment_end(const accounts::OfficerVisit& visit);
 [[nodiscard]] http::Response submit_enrolment_end(const accounts::OfficerVisit& visit);
+/// `?type=identity`: what families ask to be changed.
+[[nodiscard]] http::Response show_requests(const accounts::OfficerVisit& visit);
+/// `:request` is the first path parameter.
+[[nodiscard]] http::Response show_request(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response submit_decision(const accounts::OfficerVisit& visit);
+
+/// What families see and change of their file.
+[[nodiscard]] http::Response show_file_settings(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response submit_file_settings(const accounts::OfficerVisit& visit);
 
 [[nodiscard]] http::Response show_mail_queue(const accounts::OfficerVisit& visit);
 /// `:job` is the first path parameter.

@@ -7,6 +7,7 @@ import activation from "./journeys/activation.mjs";
 import booking from "./journeys/booking.mjs";
 import child from "./journeys/child.mjs";
 import custody from "./journeys/custody.mjs";
+import familyFile from "./journeys/family_file.mjs";
 import office from "./journeys/office.mjs";
 import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
@@ -15,7 +16,7 @@ import { inALargeTown } from "./journeys/waiting.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, launch } from "./visitor.mjs";
 
-const everywhere = [...access, ...acting, ...activation, ...booking, ...custody, ...office, ...safety, ...standards, ...papers, ...child];
+const everywhere = [...access, ...acting, ...activation, ...booking, ...custody, ...office, ...safety, ...standards, ...papers, ...child, ...familyFile];
 const browserWays = [
   { width: 360, js: true },
   { width: 360, js: false },

@@ -94,6 +94,10 @@ async function familyPages(visitor) {
   await open(visitor, "declare-move", "/mon-dossier/demenagement");
   for (const section of ["sante", "alimentation", "personnes-autorisees", "autorisations", "assurance"])
     await open(visitor, `child-${section}`, `/mon-dossier/enfants/2/${section}`);
+  await open(visitor, "family-file", "/mon-dossier");
+  await visitor.follow("Camille Durand");
+  await take(visitor, "adult-sheet");
+  await open(visitor, "quotient-form", "/mon-dossier/foyer/quotient");
   await open(visitor, "account", "/mon-compte");
   await visitor.page.locator("details.drop > summary").filter({ visible: true }).click();
   await take(visitor, "menu", { fullPage: false });
@@ -146,6 +150,10 @@ async function officePages(visitor) {
   await open(visitor, "family-two-homes", "/agent/familles/4");
   await visitor.follow("Garde de Jules");
   await take(visitor, "custody");
+  await open(visitor, "requests", "/agent/demandes");
+  await visitor.follow("Garde, Inès Moreau");
+  await take(visitor, "request");
+  await open(visitor, "file-settings", "/agent/reglages/dossier");
   await open(visitor, "mail-queue", "/agent/courriels");
   await open(visitor, "documents", "/agent/documents");
   await open(visitor, "document", "/agent/documents/1/verification");

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/town_time.hpp"
+#include "families/certification.hpp"
+#include "families/family_file.hpp"
+#include "families/family_request.hpp"
+#include "platform/html/html.hpp"
+#include "ui/frame.hpp"
+
+namespace families {
+
+/// The family file as its pages show it.
+struct FilePage {
+    const FamilyFile& file;
+    const FieldChoices& choices;
+    const std::vector<Certification>& certifications;
+    const CertificationValidity& validity;
+    const std::vector<ChangeRequest>& requests;  ///< pending ones and what was decided of late
+    accounts::AccountId reader;
+    const base::TownTime& town_time;
+    base::Date today;
+    std::string csrf_token;
+    std::optional<std::string> waiting_email;  ///< until its link is opened
+};
+
+/// The overview.
+[[nodiscard]] html::Html file_content(const FilePage& page);
+/// One sheet, topic by topic.
+[[nodiscard]] html::Html sheet_content(const FilePage& page, Sheet sheet);
+
+/// The form of one topic. `typed` is what was sent, by the names of the inputs; empty on the first
+/// visit.
+struct TopicForm {
+    const FilePage& page;
+    Sheet sheet;
+    Topic topic = Topic::identity;
+    const std::map<std::string, std::string>& typed;
+    const ui::FormErrors& errors;
+};
+[[nodiscard]] html::Html topic_form(const TopicForm& form);
+
+enum class FileNotice { changed, requested, changed_and_requested, certified, withdrawn, email };
+[[nodiscard]] html::Html file_notice(FileNotice notice);
+
+struct EmailForm {
+    std::string csrf_token;
+    std::string current;  ///< "" when there is none
+    std::string typed;
+    ui::FormErrors errors;
+};
+[[nodiscard]] ui::Page email_form_view(const EmailForm& form);
+[[nodiscard]] ui::Page email_sent_view(const std::string& new_email);
+/// `action` is where the button sends.
+[[nodiscard]] ui::Page email_link_view(const std::string& new_email, const std::string& action,
+                                       const std::string& csrf_token);
+enum class DeadEmailLink { dead, taken };
+[[nodiscard]] ui::Page dead_email_link_view(DeadEmailLink why);
+
+}  // namespace families

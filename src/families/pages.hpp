@@ -1,0 +1,31 @@
+#pragma once
+
+#include "accounts/visit.hpp"
+#include "platform/http/response.hpp"
+
+/// The pages of this room, for the route table: `show_…` answers GET, `submit_…` answers POST.
+namespace families {
+
+/// GET /mon-dossier: the whole file on one page.
+[[nodiscard]] http::Response show_file(const accounts::FamilyVisit& visit);
+
+/// GET /mon-dossier/foyer, /adultes/:adult, /enfants/:child
+[[nodiscard]] http::Response show_sheet(const accounts::FamilyVisit& visit);
+/// The same with a topic at the end, "/coordonnees": its form.
+[[nodiscard]] http::Response show_topic(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response submit_topic(const accounts::FamilyVisit& visit);
+
+/// POST /mon-dossier/certification, `fiche` "foyer", "adultes/3" or "enfants/12"
+[[nodiscard]] http::Response submit_certification(const accounts::FamilyVisit& visit);
+/// POST /mon-dossier/demandes/:request/retrait
+[[nodiscard]] http::Response submit_withdrawal(const accounts::FamilyVisit& visit);
+
+/// GET and POST /mon-dossier/courriel
+[[nodiscard]] http::Response show_email(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response submit_email(const accounts::FamilyVisit& visit);
+/// GET and POST /mon-dossier/courriel/:token: the link of the mail. Opening it changes nothing,
+/// since programs that look at mails open links, too.
+[[nodiscard]] http::Response show_email_link(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response submit_email_link(const accounts::FamilyVisit& visit);
+
+}  // namespace families

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "families/family_file.hpp"
+
+namespace families {
+
+/// What a form sent for one field, under its name there.
+struct TypedField {
+    std::string form_name;
+    std::string text;
+};
+
+struct ValueChange {
+    Field field;
+    std::string old_value;
+    std::string new_value;
+    friend bool operator==(const ValueChange&, const ValueChange&) = default;
+};
+
+/// What becomes of what a family typed on a sheet.
+struct SheetPlan {
+    std::vector<ValueChange> immediate;
+    std::vector<ValueChange> requested;
+    /// Sent, though this family's pages offer no way to: left as they are, and told to the audit
+    /// log.
+    std::vector<Field> ignored;
+    std::vector<std::pair<Field, FieldProblem>> problems;
+};
+
+/// `values` are the sheet's as they stand; what is not typed stays. An e-mail to sign in with is
+/// changed by its own link and never here.
+[[nodiscard]] SheetPlan plan_sheet_change(FieldOwner owner, const FieldValues& values,
+                                          const FieldChoices& choices,
+                                          const std::vector<TypedField>& typed, base::Date today);
+
+}  // namespace families

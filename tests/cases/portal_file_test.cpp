@@ -1,0 +1,285 @@
+#include "cases/bookings_fixture.hpp"
+#include "families/change_request_store.hpp"
+#include "platform/crypto/hash.hpp"
+
+namespace {
+
+using accounts::Permission;
+using testing::HasSubstr;
+using testing::Not;
+
+class PortalFile : public support::OnThePortal {
+ protected:
+    std::string adult_path(accounts::AccountId account) {
+        return "/mon-dossier/adultes/" +
+               std::to_string(portal.count("SELECT id FROM adult WHERE account_id = " +
+                                           std::to_string(account.value())));
+    }
+    static std::string child_path(families::ChildId child) {
+        return "/mon-dossier/enfants/" + std::to_string(child.value());
+    }
+    std::string phone_of(accounts::AccountId account) {
+        return text("SELECT phone FROM adult WHERE account_id = " +
+                    std::to_string(account.value()));
+    }
+    std::string text(const std::string& sql) {
+        return portal.services().database.read(
+            [&](db::Read& read) { return read->value<std::string>(sql); });
+    }
+    std::int64_t pending() {
+        return portal.count("SELECT count(*) FROM change_request WHERE state = 'pending'");
+    }
+    support::Person officer(const std::string& name = "AGENT") {
+        return portal.sign_in(portal.add_officer(name, {Permission::decide_requests}));
+    }
+    std::string last_request() {
+        return "/agent/demandes/" +
+               std::to_string(portal.count("SELECT max(id) FROM change_request"));
+    }
+    /// Claire asks for another last name.
+    void ask_for_name(const std::string& name) {
+        auto claire = portal.sign_in(town.claire);
+        ASSERT_EQ(claire.post(adult_path(town.claire) + "/identite", {{"nom", name}}).status, 303);
+    }
+    std::string claires_name() {
+        return text("SELECT last_name FROM adult WHERE account_id = " +
+                    std::to_string(town.claire.value()));
+    }
+};
+ON_BOTH_ENGINES(PortalFile);
+
+TEST_P(PortalFile, APhoneNumberHoldsAtOnceAndCancelsTheCertification) {
+    auto claire = portal.sign_in(town.claire);
+    const auto path = adult_path(town.claire);
+    ASSERT_EQ(claire.post(path + "/coordonnees", {{"telephone_mobile", "06.12.34.56.78"}}).status,
+              303);
+    EXPECT_EQ(phone_of(town.claire), "06 12 34 56 78");
+    ASSERT_EQ(claire
+                  .post("/mon-dossier/certification",
+                        {{"fiche", path.substr(std::string("/mon-dossier/").size())}})
+                  .status,
+              303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 1);
+    claire.post(path + "/coordonnees", {{"telephone_mobile", "+33 6 99 99 99 99"}});
+    EXPECT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 0);
+    EXPECT_EQ(audit_entries("sheet_changed"), 2);
+}
+
+TEST_P(PortalFile, WhatCannotBeKeptIsShownAgainAsItWasTyped) {
+    auto claire = portal.sign_in(town.claire);
+    const auto answer =
+        claire.post(adult_path(town.claire) + "/coordonnees",
+                    {{"telephone_mobile", "061234"}, {"telephone_travail", "0499999999"}});
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body, HasSubstr("<title>Erreur"));
+    EXPECT_THAT(answer.body, HasSubstr("value=\"061234\""));
+    EXPECT_THAT(answer.body, HasSubstr("value=\"0499999999\""));
+    EXPECT_EQ(phone_of(town.claire), "");
+}
+
+TEST_P(PortalFile, AFieldThatTheFamilyMayNotEditIsIgnoredAndRecordedWhenItIsPostedAllTheSame) {
+    change(
+        "INSERT INTO field_choice (field, access, change_mode) "
+        "VALUES ('guardian.last_name', 'shown', 'request'), "
+        "('guardian.employer', 'hidden', 'immediate')");
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_THAT(claire.get(adult_path(town.claire)).body, Not(HasSubstr("Employeur")));
+    const auto answer =
+        claire.post(adult_path(town.claire) + "/identite", {{"nom", "Autre"},
+                                                            {"employeur", "Moi"},
+                                                            {"courriel", "autre@exemple.fr"},
+                                                            {"quotient", "0 caf"}});
+    EXPECT_EQ(answer.status, 303);
+    EXPECT_EQ(pending(), 0);
+    EXPECT_EQ(claires_name(), "Durand");
+    EXPECT_EQ(audit_entries("field_refused"), 3);
+    EXPECT_EQ(
+        portal.count("SELECT count(*) FROM adult WHERE employer <> '' OR email LIKE 'autre%'"), 0);
+}
+
+TEST_P(PortalFile, AnotherFamilysRowsAreNotFoundAndRecorded) {
+    auto julie = portal.sign_in(town.julie);
+    const std::vector<std::string> foreign = {adult_path(town.claire), child_path(town.lea)};
+    for (const auto& path : foreign) {
+        EXPECT_EQ(julie.get(path).status, 404) << path;
+        EXPECT_EQ(julie.get(path + "/identite").status, 404) << path;
+        EXPECT_EQ(julie.post(path + "/identite", {{"nom", "Petit"}}).status, 404) << path;
+        EXPECT_EQ(julie
+                      .post("/mon-dossier/certification",
+                            {{"fiche", path.substr(std::string("/mon-dossier/").size())}})
+                      .status,
+                  404)
+            << path;
+    }
+    EXPECT_EQ(audit_entries("foreign_id_refused"), 8);
+    ask_for_name("Martin");
+    const auto id = std::to_string(portal.count("SELECT max(id) FROM change_request"));
+    EXPECT_EQ(julie.post("/mon-dossier/demandes/" + id + "/retrait", {}).status, 404);
+    EXPECT_EQ(pending(), 1);
+    EXPECT_EQ(audit_entries("foreign_id_refused"), 9);
+}
+
+TEST_P(PortalFile, AChildOfTwoHomesShowsNothingOfTheOtherHome) {
+    auto claire = portal.sign_in(town.claire);
+    for (const auto& path : {std::string("/mon-dossier"), child_path(town.noe)}) {
+        const auto page = claire.get(path).body;
+        EXPECT_THAT(page, HasSubstr("Noé"));
+        EXPECT_THAT(page, Not(HasSubstr("JULIE"))) << path;
+        EXPECT_THAT(page, Not(HasSubstr("Zoé"))) << path;
+    }
+}
+
+TEST_P(PortalFile, TwoGuardiansSeeOneFileAndChangeEachTheirOwnSheet) {
+    auto paul = portal.sign_in(town.paul);
+    EXPECT_THAT(paul.get("/mon-dossier").body, HasSubstr("CLAIRE"));
+    EXPECT_EQ(paul.get(adult_path(town.claire)).status, 200);
+    EXPECT_EQ(paul.get(adult_path(town.claire) + "/coordonnees").status, 403);
+    EXPECT_EQ(
+        paul.post(adult_path(town.claire) + "/coordonnees", {{"telephone_mobile", "0612345678"}})
+            .status,
+        403);
+    EXPECT_EQ(phone_of(town.claire), "");
+    EXPECT_EQ(audit_entries("sheet_refused"), 1);
+}
+
+TEST_P(PortalFile, WithoutParentalAuthorityAChildIsSeenAndNotChanged) {
+    change("UPDATE adult SET parental_authority = 'none' WHERE account_id = " +
+           std::to_string(town.paul.value()));
+    auto paul = portal.sign_in(town.paul);
+    EXPECT_EQ(paul.get(child_path(town.lea)).status, 200);
+    EXPECT_EQ(paul.post(child_path(town.lea) + "/identite", {{"prenom", "Lea"}}).status, 403);
+    EXPECT_EQ(pending(), 0);
+}
+
+TEST_P(PortalFile, ARequestShowsOldAndNewAndIsWithdrawn) {
+    ask_for_name("Martin");
+    auto paul = portal.sign_in(town.paul);
+    const auto page = paul.get("/mon-dossier").body;
+    EXPECT_THAT(page, HasSubstr("Aujourd’hui&nbsp;: Durand"));
+    EXPECT_THAT(page, HasSubstr("<b>Martin</b>"));
+    EXPECT_EQ(claires_name(), "Durand");
+    ask_for_name("Martinez");
+    EXPECT_EQ(pending(), 1) << "the second replaces the first";
+    const auto id = std::to_string(portal.count("SELECT max(id) FROM change_request"));
+    EXPECT_EQ(paul.post("/mon-dossier/demandes/" + id + "/retrait", {}).status, 303);
+    EXPECT_EQ(pending(), 0);
+}
+
+TEST_P(PortalFile, AnAcceptedRequestHoldsAtOnceAndTheFamilyIsTold) {
+    ask_for_name("Martin");
+    auto agent = officer();
+    EXPECT_THAT(agent.get("/agent/demandes").body, HasSubstr("CLAIRE Durand"));
+    const auto page = agent.get(last_request()).body;
+    EXPECT_THAT(page, HasSubstr("Martin"));
+    EXPECT_EQ(agent.post(last_request() + "/decision", {{"decision", "oui"}}).status, 303);
+    EXPECT_EQ(claires_name(), "Martin");
+    EXPECT_EQ(
+        text("SELECT display_name FROM account WHERE id = " + std::to_string(town.claire.value())),
+        "CLAIRE Martin");
+    EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE kind = "
+                           "'families.request_decided_mail'"),
+              1);
+    EXPECT_EQ(portal.house().make_worker()->run_due(), 1);
+    EXPECT_EQ(audit_entries("request_accepted"), 1);
+}
+
+TEST_P(PortalFile, OfTwoOfficersOneDecides) {
+    ask_for_name("Martin");
+    auto first = officer("AGENT1");
+    auto second = officer("AGENT2");
+    const auto path = last_request() + "/decision";
+    EXPECT_EQ(first.post(path, {{"decision", "non"}, {"motif", "proof_missing"}}).status, 303);
+    const auto answer = second.post(path, {{"decision", "oui"}});
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_THAT(answer.body, HasSubstr("entre-temps"));
+    EXPECT_EQ(claires_name(), "Durand");
+}
+
+TEST_P(PortalFile, ARequestOverAChangedSheetIsNotAcceptedUnseen) {
+    ask_for_name("Martin");
+    change("UPDATE adult SET last_name = 'Dupond' WHERE account_id = " +
+           std::to_string(town.claire.value()));
+    auto agent = officer();
+    const auto path = last_request() + "/decision";
+    const auto answer = agent.post(path, {{"decision", "oui"}});
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_THAT(answer.body, HasSubstr("Dupond"));
+    EXPECT_EQ(claires_name(), "Dupond");
+    EXPECT_EQ(agent.post(path, {{"decision", "oui"}, {"malgre", "oui"}}).status, 303);
+    EXPECT_EQ(claires_name(), "Martin");
+}
+
+TEST_P(PortalFile, ARefusalSaysWhy) {
+    ask_for_name("Martin");
+    auto agent = officer();
+    const auto path = last_request() + "/decision";
+    EXPECT_EQ(agent.post(path, {{"decision", "non"}}).status, 422);
+    EXPECT_EQ(agent.post(path, {{"decision", "non"}, {"motif", "other"}}).status, 422);
+    EXPECT_EQ(agent
+                  .post(path, {{"decision", "non"},
+                               {"motif", "other"},
+                               {"mots", "Apportez le livret de famille."}})
+                  .status,
+              303);
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_THAT(claire.get("/mon-dossier").body, HasSubstr("Apportez le livret de famille."));
+    EXPECT_EQ(agent.get("/agent/demandes/999999").status, 404);
+}
+
+TEST_P(PortalFile, AnAcceptedQuotientHoldsFromTheDayItWasAskedAndIsSealedUntilThen) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(
+        claire
+            .post("/mon-dossier/foyer/quotient", {{"quotient", "7321"}, {"quotient_source", "msa"}})
+            .status,
+        303);
+    portal.services().database.read([&](db::Read& read) {
+        read->each("SELECT new_sealed FROM change_request_line", {},
+                   [](const db::Row& row) { EXPECT_THAT(row.blob(0), Not(HasSubstr("7321"))); });
+    });
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_familial WHERE quotient = 7321"), 0);
+    portal.set_clock("2026-11-30T08:00:00Z");
+    auto agent = officer();
+    ASSERT_EQ(agent.post(last_request() + "/decision", {{"decision", "oui"}}).status, 303);
+    EXPECT_EQ(text("SELECT CAST(valid_from AS TEXT) FROM quotient_familial WHERE quotient = 7321"),
+              "2026-11-23");
+    EXPECT_EQ(text("SELECT CAST(valid_to AS TEXT) FROM quotient_familial WHERE household_id = " +
+                   std::to_string(town.durand.household.value()) + " AND quotient = 540"),
+              "2026-11-22");
+}
+
+TEST_P(PortalFile, ANewEmailHoldsOnceItsLinkIsConfirmedByItsOwner) {
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "claire"}}).status, 422);
+    ASSERT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"}}).status, 200);
+    change("UPDATE email_change SET token_hash = '" + crypto::hash_token("lien") +
+           "', expires_at = '2026-11-23T07:30:00Z'");
+    auto paul = portal.sign_in(town.paul);
+    EXPECT_EQ(paul.post("/mon-dossier/courriel/lien", {}).status, 410) << "another's link";
+    EXPECT_EQ(claire.get("/mon-dossier/courriel/lien").status, 200);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM account WHERE email = 'neuf@exemple.fr'"), 0);
+    EXPECT_EQ(claire.post("/mon-dossier/courriel/lien", {}).status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM account WHERE email_key = 'neuf@exemple.fr'"), 1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM adult WHERE email = 'neuf@exemple.fr'"), 1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE kind = 'mail'"), 1) << "to the old one";
+    EXPECT_EQ(claire.post("/mon-dossier/courriel/lien", {}).status, 410) << "once";
+}
+
+TEST_P(PortalFile, TheTownDecidesWhatFamiliesMayChange) {
+    auto chief = portal.sign_in(portal.add_officer("CHEF", {Permission::change_settings}));
+    EXPECT_EQ(chief.get("/agent/reglages/dossier").status, 200);
+    EXPECT_EQ(chief.post("/agent/reglages/dossier", {{"validite", "each"}}).status, 422);
+    EXPECT_EQ(chief
+                  .post("/agent/reglages/dossier", {{"acces.guardian.mobile_phone", "shown"},
+                                                    {"acces.child.last_name", "hidden"},
+                                                    {"validite", "6 months"}})
+                  .status,
+              303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM field_choice"), 1) << "a name is never hidden";
+    EXPECT_EQ(audit_entries("setting_changed"), 2);
+    auto claire = portal.sign_in(town.claire);
+    claire.post(adult_path(town.claire) + "/coordonnees", {{"telephone_mobile", "0612345678"}});
+    EXPECT_EQ(phone_of(town.claire), "");
+}
+
+}  // namespace
