@@ -240,7 +240,7 @@ Html topic_card(const FilePage& page, Sheet sheet, Topic topic) {
     }
     if (list.rows.empty()) return {};
     list.card = ui::SummaryCard{.title = topic_text(topic)};
-    if (can_change) list.card->actions = {change_link(topic_path(sheet, topic), topic_text(topic))};
+    if (can_change) list.card->actions = {{.text = "Modifier", .href = topic_path(sheet, topic)}};
     return ui::summary_list(list);
 }
 

@@ -17,7 +17,7 @@ async function asksAndIsAnswered(visitor, town, browser) {
   await visitor.open("/mon-dossier");
   await visitor.sees("Mon dossier", "Léa Durand", "Camille Durand", "12 rue des Tilleuls");
   await visitor.follow("Julien Martin");
-  await visitor.follow("Modifier Coordonnées");
+  await visitor.follow("Modifier (Coordonnées)");
   await visitor.page.getByLabel("Téléphone mobile").fill("061234");
   await visitor.follow("Enregistrer", 422);
   await visitor.sees("Une réponse est à revoir", "avec dix chiffres");
@@ -27,7 +27,7 @@ async function asksAndIsAnswered(visitor, town, browser) {
   await visitor.follow("Je certifie que ces informations sont exactes");
   await visitor.sees("La fiche est certifiée", "par Julien Martin");
 
-  await visitor.follow("Modifier Identité");
+  await visitor.follow("Modifier (Identité)");
   await visitor.page.getByLabel("Nom de naissance (facultatif)").fill(name);
   await visitor.follow("Envoyer la demande");
   await visitor.sees("Votre demande est envoyée", name);
