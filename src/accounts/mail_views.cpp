@@ -43,7 +43,7 @@ MailText invitation_mail(const MailFacts& facts, const std::string& link,
                 ". Passé ce délai, demandez un autre lien :\n\n" + forgotten_link +
                 "\n\nÀ votre première connexion, gardez votre téléphone près de vous : vous y "
                 "configurerez la double authentification.\n" +
-                signature(facts);
+                mail_signature(facts);
     mail.html = mail_document(
         mail.subject, facts,
         html::html(
@@ -62,7 +62,7 @@ MailText email_link_mail(const MailFacts& facts, const std::string& link,
         ").\n\nPour confirmer qu’elle est la vôtre, ouvrez cette page :\n\n" + link +
         "\n\nElle s’ouvre jusqu’au " + valid_until +
         ".\n\nCe n’était pas vous ? Ne faites rien : l’adresse ne sera pas utilisée.\n" +
-        signature(facts);
+        mail_signature(facts);
     mail.html = mail_document(
         mail.subject, facts,
         html::html(

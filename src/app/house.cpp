@@ -185,8 +185,8 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
                [&](const jobs::Job& job) { families::check_import(services, job.payload); });
     worker->on(std::string(families::write_import_job),
                [&](const jobs::Job& job) { families::write_import(services, job.payload); });
-    worker->on(std::string(families::email_link_mail_job), [&](const jobs::Job& job) {
-        families::send_email_link(services, sender, job.payload);
+    worker->on(std::string(families::new_email_mail_job), [&](const jobs::Job& job) {
+        families::send_new_email_link(services, sender, job.payload);
     });
     worker->on(std::string(families::request_decided_mail_job), [&](const jobs::Job& job) {
         families::send_request_decided(services, sender, job.payload);

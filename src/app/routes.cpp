@@ -10,6 +10,7 @@
 #include "families/move_pages.hpp"
 #include "families/child_pages.hpp"
 #include "families/other_home_pages.hpp"
+#include "families/pages.hpp"
 #include "families/verification_pages.hpp"
 #include "office/access_pages.hpp"
 #include "office/audit_log_pages.hpp"
@@ -267,6 +268,22 @@ void add_moves(std::vector<Route>& routes) {
               officer(Permission::decide_requests, office::show_move)},
              {POST, "/agent/demenagements/:move",
               officer(Permission::decide_requests, office::submit_move_decision)},
+void add_imports(std::vector<Route>& routes) {
+    using namespace office;
+    constexpr auto needed = Permission::import_families;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/imports", officer(needed, show_imports)},
+             {POST, "/agent/imports", officer(needed, submit_import)},
+             {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
+             {GET, "/agent/imports/:import", officer(needed, show_import)},
+             {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
+             {POST, "/agent/imports/:import/confirmation",
+              officer(needed, submit_import_confirmation)},
+             {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
+         })
+        routes.push_back(route);
+}
+
 void add_family_file(std::vector<Route>& routes) {
     using namespace families;
     for (const auto& route : std::initializer_list<Route>{
@@ -294,8 +311,8 @@ void add_family_file(std::vector<Route>& routes) {
              {POST, "/mon-dossier/demandes/:request/retrait", family(submit_withdrawal)},
              {GET, "/mon-dossier/courriel", family(show_email)},
              {POST, "/mon-dossier/courriel", family(submit_email)},
-             {GET, "/mon-dossier/courriel/:token", family(show_email_link)},
-             {POST, "/mon-dossier/courriel/:token", family(submit_email_link)},
+             {GET, "/mon-dossier/courriel/:token", family(show_new_email_link)},
+             {POST, "/mon-dossier/courriel/:token", family(submit_new_email_link)},
          })
         routes.push_back(route);
 }
@@ -407,6 +424,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_children(routes);
     add_family_file(routes);
     add_office(routes);
+    add_requests(routes);
     add_custody(routes);
     add_access(routes);
     add_imports(routes);

@@ -25,9 +25,9 @@ Answer ask(const town::Services& services, db::Write& tx, const accounts::Family
     if (!scope) return base::refuse(EmailRefusal::no_household);
     lock_family_file(tx, *scope);
     if (email_of(tx, actor.account()) == email) return base::refuse(EmailRefusal::same);
-    if (email_changes_since(tx, *scope, now - std::chrono::hours(1)) >= email_links_an_hour)
+    if (new_emails_since(tx, *scope, now - std::chrono::hours(1)) >= new_emails_an_hour)
         return base::refuse(EmailRefusal::too_many);
-    const auto id = add_email_change(tx, *scope, email, now);
+    const auto id = add_new_email(tx, *scope, email, now);
     enqueue_email_link(tx, id, now);
     accounts::record(tx, {.at = now,
                           .account = actor.account(),
@@ -43,7 +43,7 @@ Answer use(const town::Services& services, db::Write& tx, const accounts::Family
     const auto scope = grant(tx, actor);
     if (!scope) return base::refuse(EmailRefusal::no_household);
     lock_family_file(tx, *scope);
-    const auto email = use_email_change(tx, *scope, token_hash, services.clock.now());
+    const auto email = use_new_email(tx, *scope, token_hash, services.clock.now());
     if (!email) return base::refuse(EmailRefusal::dead_link);
     const auto file = load_family_file(tx, *scope, services.today());
     const auto* adult = file.adult_of(actor.account());
@@ -77,7 +77,7 @@ Answer change_email(const town::Services& services, const accounts::FamilyActor&
         [&](db::Write& tx) { return ask(services, tx, actor, *email, remote_address); });
 }
 
-Answer confirm_email(const town::Services& services, const accounts::FamilyActor& actor,
+Answer confirm_new_email(const town::Services& services, const accounts::FamilyActor& actor,
                      std::string_view token, std::string_view remote_address) {
     const auto token_hash = crypto::hash_token(token);
     try {

@@ -6,7 +6,7 @@
 
 #include "accounts/actor.hpp"
 #include "base/result.hpp"
-#include "families/email_change_store.hpp"
+#include "families/new_email_store.hpp"
 #include "town/services.hpp"
 
 namespace families {
@@ -16,7 +16,7 @@ enum class EmailRefusal : std::uint8_t {
     missing,
     not_an_email,
     same,       ///< it is the person's address already
-    too_many,   ///< `email_links_an_hour` were asked for
+    too_many,   ///< `new_emails_an_hour` were asked for
     dead_link,  ///< used, too old, never made, or another person's
     taken,      ///< another account signs in with it
 };
@@ -29,7 +29,7 @@ enum class EmailRefusal : std::uint8_t {
 
 /// The link was opened and confirmed by the signed-in person it was made for: the account and the
 /// adult's sheet have the new address, and the old one is told.
-[[nodiscard]] base::Result<std::string, EmailRefusal> confirm_email(
+[[nodiscard]] base::Result<std::string, EmailRefusal> confirm_new_email(
     const town::Services& services, const accounts::FamilyActor& actor, std::string_view token,
     std::string_view remote_address);
 

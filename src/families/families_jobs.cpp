@@ -48,23 +48,23 @@ mail::Message message_to(const town::Services& services, const std::string& disp
 
 }  // namespace
 
-void enqueue_email_link(const db::Write& tx, EmailChangeId id, base::Instant now) {
-    jobs::enqueue(tx, email_link_mail_job, std::to_string(id.value()), now);
+void enqueue_email_link(const db::Write& tx, NewEmailId id, base::Instant now) {
+    jobs::enqueue(tx, new_email_mail_job, std::to_string(id.value()), now);
 }
 
-void send_email_link(const town::Services& services, mail::Sender& sender,
-                     std::string_view payload) {
-    const EmailChangeId id(id_in(payload));
+void send_new_email_link(const town::Services& services, mail::Sender& sender,
+                         std::string_view payload) {
+    const NewEmailId id(id_in(payload));
     const std::string token = crypto::random_token(services.random);
     const std::string token_hash = crypto::hash_token(token);
     const base::Instant now = services.clock.now();
     const auto waiting = services.database.write(
-        [&](db::Write& tx) { return give_email_link(tx, id, token_hash, now); });
+        [&](db::Write& tx) { return give_new_email_link(tx, id, token_hash, now); });
     if (!waiting) return;
     const auto letter =
         email_link_letter(letter_facts(services, waiting->display_name),
                           services.config.server.public_url + "/mon-dossier/courriel/" + token,
-                          moment_text(services, now + email_link_life));
+                          moment_text(services, now + new_email_link_life));
     town::send_from_job(sender,
                         message_to(services, waiting->display_name, waiting->new_email, letter));
 }

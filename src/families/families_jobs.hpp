@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/civil_date.hpp"
-#include "families/email_change_store.hpp"
+#include "families/new_email_store.hpp"
 #include "platform/db/database.hpp"
 #include "platform/mail/sender.hpp"
 #include "town/services.hpp"
@@ -12,11 +12,11 @@
 /// What this room's mails are made and sent by. The payloads are the ids of what they tell.
 namespace families {
 
-inline constexpr std::string_view email_link_mail_job = "families.email_link_mail";
-void enqueue_email_link(const db::Write& tx, EmailChangeId id, base::Instant now);
+inline constexpr std::string_view new_email_mail_job = "families.new_email_mail";
+void enqueue_email_link(const db::Write& tx, NewEmailId id, base::Instant now);
 /// Makes the link and sends it to the new address.
-void send_email_link(const town::Services& services, mail::Sender& sender,
-                     std::string_view payload);
+void send_new_email_link(const town::Services& services, mail::Sender& sender,
+                         std::string_view payload);
 
 struct ChangedEmail {
     std::string display_name;

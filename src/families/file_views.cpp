@@ -176,12 +176,10 @@ Html to_check(const FilePage& page) {
     });
     if (waiting == 0) return {};
     return ui::inset_text(
-        {.text = waiting == 1
-                     ? std::string("Une fiche est à vérifier\u00A0: ouvrez-la, corrigez ce qui a "
-                                   "changé, puis certifiez-la.")
-                     : std::to_string(waiting) +
-                           " fiches sont à vérifier\u00A0: ouvrez-les, corrigez ce qui a changé, "
-                           "puis certifiez-les."});
+        {.text = html::html(
+             R"({} à vérifier. <a class="govuk-link" href="/mon-dossier/verification">Tout relire, page par page</a>)",
+             waiting == 1 ? std::string("Une fiche est")
+                          : std::to_string(waiting) + " fiches sont")});
 }
 
 // ——— One sheet ———

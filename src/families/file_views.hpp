@@ -53,12 +53,12 @@ struct EmailForm {
     std::string typed;
     ui::FormErrors errors;
 };
-[[nodiscard]] ui::Page email_form_view(const EmailForm& form);
-[[nodiscard]] ui::Page email_sent_view(const std::string& new_email);
+[[nodiscard]] ui::Page new_email_form_view(const EmailForm& form);
+[[nodiscard]] ui::Page new_email_sent_view(const std::string& new_email);
 /// `action` is where the button sends.
-[[nodiscard]] ui::Page email_link_view(const std::string& new_email, const std::string& action,
-                                       const std::string& csrf_token);
+[[nodiscard]] ui::Page new_email_link_view(const std::string& new_email, const std::string& action,
+                                           const std::string& csrf_token);
 enum class DeadEmailLink { dead, taken };
-[[nodiscard]] ui::Page dead_email_link_view(DeadEmailLink why);
+[[nodiscard]] ui::Page dead_new_email_link_view(DeadEmailLink why);
 
 }  // namespace families

@@ -25,7 +25,7 @@ namespace families {
 [[nodiscard]] http::Response submit_email(const accounts::FamilyVisit& visit);
 /// GET and POST /mon-dossier/courriel/:token: the link of the mail. Opening it changes nothing,
 /// since programs that look at mails open links, too.
-[[nodiscard]] http::Response show_email_link(const accounts::FamilyVisit& visit);
-[[nodiscard]] http::Response submit_email_link(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response show_new_email_link(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response submit_new_email_link(const accounts::FamilyVisit& visit);
 
 }  // namespace families

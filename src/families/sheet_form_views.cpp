@@ -177,7 +177,7 @@ Html topic_form(const TopicForm& form) {
 
 // ——— E-mail ———
 
-ui::Page email_form_view(const EmailForm& form) {
+ui::Page new_email_form_view(const EmailForm& form) {
     ui::Page page;
     page.title = "Changer de courriel";
     page.main_classes = "main--narrow";
@@ -202,7 +202,7 @@ ui::Page email_form_view(const EmailForm& form) {
     return page;
 }
 
-ui::Page email_sent_view(const std::string& new_email) {
+ui::Page new_email_sent_view(const std::string& new_email) {
     ui::Page page;
     page.title = "Ouvrez le lien que nous vous envoyons";
     page.main_classes = "main--narrow";
@@ -214,8 +214,8 @@ ui::Page email_sent_view(const std::string& new_email) {
     return page;
 }
 
-ui::Page email_link_view(const std::string& new_email, const std::string& action,
-                         const std::string& csrf_token) {
+ui::Page new_email_link_view(const std::string& new_email, const std::string& action,
+                             const std::string& csrf_token) {
     ui::Page page;
     page.title = "Confirmer votre nouveau courriel";
     page.main_classes = "main--narrow";
@@ -226,7 +226,7 @@ ui::Page email_link_view(const std::string& new_email, const std::string& action
     return page;
 }
 
-ui::Page dead_email_link_view(DeadEmailLink why) {
+ui::Page dead_new_email_link_view(DeadEmailLink why) {
     ui::Page page;
     page.main_classes = "main--narrow";
     page.back_href = "/mon-dossier";

@@ -252,7 +252,7 @@ TEST_P(PortalFile, ANewEmailHoldsOnceItsLinkIsConfirmedByItsOwner) {
     auto claire = portal.sign_in(town.claire);
     EXPECT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "claire"}}).status, 422);
     ASSERT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"}}).status, 200);
-    change("UPDATE email_change SET token_hash = '" + crypto::hash_token("lien") +
+    change("UPDATE new_email SET token_hash = '" + crypto::hash_token("lien") +
            "', expires_at = '2026-11-23T07:30:00Z'");
     auto paul = portal.sign_in(town.paul);
     EXPECT_EQ(paul.post("/mon-dossier/courriel/lien", {}).status, 410) << "another's link";

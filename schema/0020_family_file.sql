@@ -41,14 +41,14 @@ CREATE TABLE change_request_line (
 );
 CREATE UNIQUE INDEX change_request_line_once ON change_request_line (change_request_id, field);
 
-CREATE TABLE email_change (
+CREATE TABLE new_email (
     id ID,
     account_id REFERENCE NOT NULL REFERENCES account (id),
-    new_email TEXT NOT NULL,
+    email TEXT NOT NULL,
     token_hash TEXT,                        -- NULL until its mail is sent: no link lies in a queue
     created_at INSTANT NOT NULL,
     expires_at INSTANT,                     -- of the link
     used_at INSTANT
 );
-CREATE UNIQUE INDEX email_change_token ON email_change (token_hash);
-CREATE INDEX email_change_of_account ON email_change (account_id, created_at);
+CREATE UNIQUE INDEX new_email_token ON new_email (token_hash);
+CREATE INDEX new_email_of_account ON new_email (account_id, created_at);
