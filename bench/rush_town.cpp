@@ -93,7 +93,7 @@ RushFamily write_family(db::Write& tx, int number, const Units& units,
     static_cast<void>(
         families::add_guardian(tx, {household, account, "Parent", "Famille " + text, "", ""}));
     const auto child = families::add_child(tx, {"Enfant", "Famille " + text, year(2018) / 5 / 5});
-    families::attach_child(tx, child, household, {{}, Monday, year(2026) / 9 / 1, std::nullopt});
+    families::attach_child(tx, child, {household, year(2026) / 9 / 1, std::nullopt});
     std::vector<activities::Enrolment> enrolments;
     for (const auto unit : {units.meals, units.wednesdays}) {
         enrolments.push_back({{},

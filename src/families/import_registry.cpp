@@ -44,6 +44,8 @@ class Writer {
         if (planned.verdict != Verdict::create && planned.verdict != Verdict::change) return;
         std::visit([&](const auto& line) { write_line(planned, line); }, *planned.content);
     }
+    /// After the last line.
+    void finish() { add_families(tx_, new_families_, services_.clock.now()); }
 
  private:
     void write_line(const PlannedLine& planned, const ClassLine& line) {
@@ -61,18 +63,15 @@ class Writer {
     }
 
     void write_line(const PlannedLine& planned, const FamilyLine& line) {
-        auto household = planned.household;
-        if (household) {
-            update_household(tx_, *household, line);
-        } else {
-            household = add_household(tx_,
-                                      {line.file_number, line.name, line.street, line.postcode,
-                                       line.town, line.insee_code, line.residency},
-                                      services_.clock.now());
+        if (!planned.household) {
+            new_families_.push_back(line);
+            return;
         }
-        for (const auto& adult : line.adults) update_or_add_guardian(tx_, *household, adult);
-        index_adults_of(tx_, *household);
-        if (line.quotient) update_quotient(tx_, *household, *line.quotient, line.quotient_from);
+        const auto household = *planned.household;
+        update_household(tx_, household, line);
+        for (const auto& adult : line.adults) update_or_add_guardian(tx_, household, adult);
+        index_adults_of(tx_, household);
+        if (line.quotient) update_quotient(tx_, household, *line.quotient, line.quotient_from);
     }
 
     void write_line(const PlannedLine& planned, const ChildLine& line) {
@@ -121,6 +120,7 @@ class Writer {
 
     db::Write& tx_;
     const town::Services& services_;
+    std::vector<FamilyLine> new_families_;
     std::map<std::string, SchoolId> new_schools_;
     std::map<std::string, NewHome> new_children_;
 };
@@ -274,6 +274,7 @@ void write_import(const town::Services& services, std::string_view payload) {
         if (!is_as_read) return set_import_plan(tx, id, plan, hash);
         Writer writer(tx, services);
         for (const auto& line : plan.lines) writer.write(line);
+        writer.finish();
         record_changes(tx, services, facts->officer, id, plan);
     });
 }

@@ -258,6 +258,65 @@ KnownRegistry known_registry(db::Read read, ImportKind kind) {
     return known;
 }
 
+namespace {
+
+std::string_view stored(Residency residency) {
+    return residency == Residency::resident ? "resident" : "non_resident";
+}
+
+std::string adult_key(const AdultCells& adult) {
+    return base::search_key(adult.last_name + " " + adult.first_name + " " + adult.last_name);
+}
+
+/// The new households' ids by file number.
+std::map<std::string, HouseholdId> add_households(const db::Write& tx,
+                                                  const std::vector<FamilyLine>& families,
+                                                  base::Instant now) {
+    std::vector<std::vector<db::Value>> rows;
+    rows.reserve(families.size());
+    for (const auto& line : families) {
+        rows.push_back({db::to_value(line.file_number), db::to_value(line.name),
+                        db::to_value(line.street), db::to_value(line.postcode),
+                        db::to_value(line.town), db::to_value(line.insee_code),
+                        db::to_value(stored(line.residency)), db::to_value(now)});
+    }
+    std::map<std::string, HouseholdId> ids;
+    tx->insert_rows(
+        "INSERT INTO household (file_number, name, street, postcode, town, insee_code, residency, "
+        "created_at) VALUES :rows RETURNING file_number, id",
+        rows,
+        [&](const db::Row& row) { ids.emplace(row.get<std::string>(0), row.get<HouseholdId>(1)); });
+    return ids;
+}
+
+}  // namespace
+
+void add_families(const db::Write& tx, const std::vector<FamilyLine>& families, base::Instant now) {
+    if (families.empty()) return;
+    const auto ids = add_households(tx, families, now);
+    std::vector<std::vector<db::Value>> adults;
+    std::vector<std::vector<db::Value>> quotients;
+    for (const auto& line : families) {
+        const auto household = db::to_value(ids.at(line.file_number));
+        for (const auto& adult : line.adults) {
+            adults.push_back({household, db::to_value("guardian"), db::to_value(adult.first_name),
+                              db::to_value(adult.last_name), db::to_value(adult_key(adult)),
+                              db::to_value(adult.phone), db::to_value(adult.email)});
+        }
+        if (line.quotient) {
+            quotients.push_back({household, db::to_value(*line.quotient), db::to_value("town"),
+                                 db::to_value(line.quotient_from)});
+        }
+    }
+    tx->insert_rows(
+        "INSERT INTO adult (household_id, role, first_name, last_name, search_key, phone, email) "
+        "VALUES :rows",
+        adults);
+    tx->insert_rows(
+        "INSERT INTO quotient_familial (household_id, quotient, source, valid_from) VALUES :rows",
+        quotients);
+}
+
 void update_school_class(const db::Write& tx, SchoolClassId id, const ClassLine& line) {
     tx->execute(
         "UPDATE school_class SET level = :level, teacher = CASE WHEN :teacher = '' THEN "
@@ -284,8 +343,7 @@ void update_household(const db::Write& tx, HouseholdId id, const FamilyLine& lin
 }
 
 void update_or_add_guardian(const db::Write& tx, HouseholdId household, const AdultCells& adult) {
-    const auto key =
-        base::search_key(adult.last_name + " " + adult.first_name + " " + adult.last_name);
+    const auto key = adult_key(adult);
     const auto changed = tx->execute(
         R"(
         UPDATE adult SET phone = CASE WHEN :phone = '' THEN phone ELSE :phone END,

@@ -89,7 +89,11 @@ struct ImportLine {
 /// Everything lines are compared with.
 [[nodiscard]] KnownRegistry known_registry(db::Read read, ImportKind kind);
 
-/// What an import changes of what was there; what it adds goes through registry_store.hpp.
+/// Households with their guardians, who have no account yet, and their quotients, in as few
+/// statements as the engine allows.
+void add_families(const db::Write& tx, const std::vector<FamilyLine>& families, base::Instant now);
+
+/// What an import changes of what was there; other additions go through registry_store.hpp.
 void update_school_class(const db::Write& tx, SchoolClassId id, const ClassLine& line);
 void update_household(const db::Write& tx, HouseholdId id, const FamilyLine& line);
 /// The guardian of that name in that household, or a new one without an account.
