@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "accounts/account_store.hpp"
+#include "accounts/role_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "app/house.hpp"
 #include "demo/town_plan.hpp"
@@ -62,7 +63,9 @@ accounts::OfficerActor sign_in_officer(const town::Services& services) {
     services.database.write([&](db::Write& tx) {
         const auto officer = accounts::add_account(
             tx, {accounts::AccountKind::officer, "MESURE", "", "Mesure", ""}, now);
-        accounts::give_permission(tx, officer, accounts::Permission::see_family_bookings);
+        const auto role = accounts::add_role(
+            tx, {{}, "", "Mesure", {accounts::Permission::see_family_bookings}});
+        accounts::set_assignments(tx, officer, {{role, std::nullopt}});
         static_cast<void>(accounts::open_session(
             tx, {officer, crypto::hash_token(token), "secret", "Mesure"}, now));
     });

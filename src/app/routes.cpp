@@ -6,19 +6,18 @@
 #include "demo/demo_pages.hpp"
 #include "families/acting_pages.hpp"
 #include "families/activation_pages.hpp"
+#include "families/child_pages.hpp"
 #include "families/document_pages.hpp"
 #include "families/move_pages.hpp"
-#include "families/child_pages.hpp"
 #include "families/other_home_pages.hpp"
 #include "families/pages.hpp"
 #include "families/verification_pages.hpp"
 #include "office/access_pages.hpp"
 #include "office/audit_log_pages.hpp"
-#include "office/import_pages.hpp"
-#include "office/document_pages.hpp"
-#include "office/move_pages.hpp"
 #include "office/child_pages.hpp"
-#include "families/pages.hpp"
+#include "office/document_pages.hpp"
+#include "office/import_pages.hpp"
+#include "office/move_pages.hpp"
 #include "office/pages.hpp"
 
 namespace app {
@@ -140,8 +139,8 @@ void add_bookings(std::vector<Route>& routes) {
              {GET, "/reservations/verification", family(show_review)},
              {POST, "/reservations/confirmation", family(submit_confirmation)},
              {GET, "/reservations/:reference", family(show_confirmation)},
-             {GET, "/reservations/:reference/agenda.ics", family(download_confirmation)},
              {GET, "/reservations/:reference/confirmation.pdf", family(print_confirmation)},
+             {GET, "/reservations/:reference/agenda.ics", family(download_confirmation)},
              {POST, "/reservations/:reference/annulation", family(submit_undo)},
              {GET, "/agendas", family(show_calendars)},
              {GET, "/agendas/agenda.ics", family(download_calendar)},
@@ -184,6 +183,39 @@ void add_children(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_family_file(std::vector<Route>& routes) {
+    using namespace families;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/mon-dossier", family(show_file)},
+             {GET, "/mon-dossier/foyer", family(show_sheet)},
+             {GET, "/mon-dossier/adultes/:adult", family(show_sheet)},
+             {GET, "/mon-dossier/enfants/:child", family(show_sheet)},
+             {GET, "/mon-dossier/foyer/identite", family(show_topic)},
+             {POST, "/mon-dossier/foyer/identite", family(submit_topic)},
+             {GET, "/mon-dossier/foyer/allocataire", family(show_topic)},
+             {POST, "/mon-dossier/foyer/allocataire", family(submit_topic)},
+             {GET, "/mon-dossier/foyer/quotient", family(show_topic)},
+             {POST, "/mon-dossier/foyer/quotient", family(submit_topic)},
+             {GET, "/mon-dossier/adultes/:adult/identite", family(show_topic)},
+             {POST, "/mon-dossier/adultes/:adult/identite", family(submit_topic)},
+             {GET, "/mon-dossier/adultes/:adult/coordonnees", family(show_topic)},
+             {POST, "/mon-dossier/adultes/:adult/coordonnees", family(submit_topic)},
+             {GET, "/mon-dossier/adultes/:adult/situation", family(show_topic)},
+             {POST, "/mon-dossier/adultes/:adult/situation", family(submit_topic)},
+             {GET, "/mon-dossier/enfants/:child/identite", family(show_topic)},
+             {POST, "/mon-dossier/enfants/:child/identite", family(submit_topic)},
+             {GET, "/mon-dossier/enfants/:child/garde", family(show_topic)},
+             {POST, "/mon-dossier/enfants/:child/garde", family(submit_topic)},
+             {POST, "/mon-dossier/certification", family(submit_certification)},
+             {POST, "/mon-dossier/demandes/:request/retrait", family(submit_withdrawal)},
+             {GET, "/mon-dossier/courriel", family(show_email)},
+             {POST, "/mon-dossier/courriel", family(submit_email)},
+             {GET, "/mon-dossier/courriel/:token", family(show_new_email_link)},
+             {POST, "/mon-dossier/courriel/:token", family(submit_new_email_link)},
+         })
+        routes.push_back(route);
+}
+
 void add_office(std::vector<Route>& routes) {
     using namespace office;
     for (const auto& route : std::initializer_list<Route>{
@@ -204,6 +236,40 @@ void add_office(std::vector<Route>& routes) {
              {GET, "/agent/courriels", officer(Permission::see_mail_queue, show_mail_queue)},
              {POST, "/agent/courriels/:job/relance",
               officer(Permission::see_mail_queue, submit_retry)},
+         })
+        routes.push_back(route);
+}
+
+void add_family_files(std::vector<Route>& routes) {
+    using namespace office;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/familles/creation",
+              officer(Permission::change_family_files, show_family_creation)},
+             {POST, "/agent/familles/creation",
+              officer(Permission::change_family_files, submit_family_creation)},
+             {GET, "/agent/familles/:household/inscriptions",
+              officer(Permission::change_family_files, show_enrolment_form)},
+             {POST, "/agent/familles/:household/inscriptions",
+              officer(Permission::change_family_files, submit_enrolment)},
+             {GET, "/agent/familles/:household/inscriptions/:enrolment/fin",
+              officer(Permission::change_family_files, show_enrolment_end)},
+             {POST, "/agent/familles/:household/inscriptions/:enrolment/fin",
+              officer(Permission::change_family_files, submit_enrolment_end)},
+         })
+        routes.push_back(route);
+}
+
+void add_requests(std::vector<Route>& routes) {
+    using namespace office;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/demandes", officer(Permission::decide_requests, show_requests)},
+             {GET, "/agent/demandes/:request", officer(Permission::decide_requests, show_request)},
+             {POST, "/agent/demandes/:request/decision",
+              officer(Permission::decide_requests, submit_decision)},
+             {GET, "/agent/reglages/dossier",
+              officer(Permission::change_settings, show_file_settings)},
+             {POST, "/agent/reglages/dossier",
+              officer(Permission::change_settings, submit_file_settings)},
          })
         routes.push_back(route);
 }
@@ -239,6 +305,26 @@ void add_access(std::vector<Route>& routes) {
              {GET, "/agent/roles/:role", officer(manage, show_role)},
              {POST, "/agent/roles/:role", officer(manage, submit_role)},
              {POST, "/agent/roles/:role/suppression", officer(manage, submit_role_removal)},
+         })
+        routes.push_back(route);
+}
+
+void add_imports(std::vector<Route>& routes) {
+    using namespace office;
+    constexpr auto needed = Permission::import_families;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/imports", officer(needed, show_imports)},
+             {POST, "/agent/imports", officer(needed, submit_import)},
+             {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
+             {GET, "/agent/imports/:import", officer(needed, show_import)},
+             {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
+             {POST, "/agent/imports/:import/confirmation",
+              officer(needed, submit_import_confirmation)},
+             {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
+         })
+        routes.push_back(route);
+}
+
 void add_documents(std::vector<Route>& routes) {
     const auto deciding = [](accounts::OfficerPage page) {
         return officer(Permission::decide_requests, page);
@@ -268,154 +354,46 @@ void add_moves(std::vector<Route>& routes) {
               officer(Permission::decide_requests, office::show_move)},
              {POST, "/agent/demenagements/:move",
               officer(Permission::decide_requests, office::submit_move_decision)},
-void add_imports(std::vector<Route>& routes) {
-    using namespace office;
-    constexpr auto needed = Permission::import_families;
-    for (const auto& route : std::initializer_list<Route>{
-             {GET, "/agent/imports", officer(needed, show_imports)},
-             {POST, "/agent/imports", officer(needed, submit_import)},
-             {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
-             {GET, "/agent/imports/:import", officer(needed, show_import)},
-             {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
-             {POST, "/agent/imports/:import/confirmation",
-              officer(needed, submit_import_confirmation)},
-             {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
          })
         routes.push_back(route);
 }
 
-void add_family_file(std::vector<Route>& routes) {
-    using namespace families;
+void add_audit_log(std::vector<Route>& routes) {
+    using namespace office;
+    constexpr auto permission = Permission::see_audit_log;
     for (const auto& route : std::initializer_list<Route>{
-             {GET, "/mon-dossier", family(show_file)},
-             {GET, "/mon-dossier/foyer", family(show_sheet)},
-             {GET, "/mon-dossier/adultes/:adult", family(show_sheet)},
-             {GET, "/mon-dossier/enfants/:child", family(show_sheet)},
-             {GET, "/mon-dossier/foyer/identite", family(show_topic)},
-             {POST, "/mon-dossier/foyer/identite", family(submit_topic)},
-             {GET, "/mon-dossier/foyer/allocataire", family(show_topic)},
-             {POST, "/mon-dossier/foyer/allocataire", family(submit_topic)},
-             {GET, "/mon-dossier/foyer/quotient", family(show_topic)},
-             {POST, "/mon-dossier/foyer/quotient", family(submit_topic)},
-             {GET, "/mon-dossier/adultes/:adult/identite", family(show_topic)},
-             {POST, "/mon-dossier/adultes/:adult/identite", family(submit_topic)},
-             {GET, "/mon-dossier/adultes/:adult/coordonnees", family(show_topic)},
-             {POST, "/mon-dossier/adultes/:adult/coordonnees", family(submit_topic)},
-             {GET, "/mon-dossier/adultes/:adult/situation", family(show_topic)},
-             {POST, "/mon-dossier/adultes/:adult/situation", family(submit_topic)},
-             {GET, "/mon-dossier/enfants/:child/identite", family(show_topic)},
-             {POST, "/mon-dossier/enfants/:child/identite", family(submit_topic)},
-             {GET, "/mon-dossier/enfants/:child/garde", family(show_topic)},
-             {POST, "/mon-dossier/enfants/:child/garde", family(submit_topic)},
-             {POST, "/mon-dossier/certification", family(submit_certification)},
-             {POST, "/mon-dossier/demandes/:request/retrait", family(submit_withdrawal)},
-             {GET, "/mon-dossier/courriel", family(show_email)},
-             {POST, "/mon-dossier/courriel", family(submit_email)},
-             {GET, "/mon-dossier/courriel/:token", family(show_new_email_link)},
-             {POST, "/mon-dossier/courriel/:token", family(submit_new_email_link)},
+             {GET, "/agent/journal", officer(permission, show_audit_log)},
+             {GET, "/agent/journal.csv", officer(permission, download_audit_log)},
+             {GET, "/agent/journal/:entry", officer(permission, show_audit_entry)},
+             {POST, "/agent/journal/:entry/valeurs", officer(permission, submit_audit_values)},
          })
         routes.push_back(route);
 }
 
-void add_imports(std::vector<Route>& routes) {
-    using namespace office;
-    constexpr auto needed = Permission::import_families;
+void add_acting(std::vector<Route>& routes) {
     for (const auto& route : std::initializer_list<Route>{
-        {GET, "/agent/imports", officer(needed, show_imports)},
-            {POST, "/agent/imports", officer(needed, submit_import)},
-            {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
-            {GET, "/agent/imports/:import", officer(needed, show_import)},
-            {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
-            {POST, "/agent/imports/:import/confirmation",
-             officer(needed, submit_import_confirmation)},
-            {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
-            void add_audit_log(std::vector<Route> & routes) {
-            using namespace office;
-            constexpr auto permission = Permission::see_audit_log;
-            for (const auto& route : std::initializer_list<Route>{
-                     {GET, "/agent/journal", officer(permission, show_audit_log)},
-                     {GET, "/agent/journal.csv", officer(permission, download_audit_log)},
-                     {GET, "/agent/journal/:entry", officer(permission, show_audit_entry)},
-                     {POST, "/agent/journal/:entry/valeurs",
-                      officer(permission, submit_audit_values)},
-                 })
-                routes.push_back(route);
-        }
-             {GET, "/agent/imports", officer(needed, show_imports)},
-             {POST, "/agent/imports", officer(needed, submit_import)},
-             {GET, "/agent/modeles-import/:kind", officer(needed, download_import_template)},
-             {GET, "/agent/imports/:import", officer(needed, show_import)},
-             {GET, "/agent/imports/:import/rapport.csv", officer(needed, download_import_report)},
-             {POST, "/agent/imports/:import/confirmation",
-              officer(needed, submit_import_confirmation)},
-             {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
-void add_family_files(std::vector<Route>& routes) {
-    using namespace office;
-    for (const auto& route : std::initializer_list<Route>{
-             {GET, "/agent/familles/creation",
-              officer(Permission::change_family_files, show_family_creation)},
-             {POST, "/agent/familles/creation",
-              officer(Permission::change_family_files, submit_family_creation)},
-             {GET, "/agent/familles/:household/inscriptions",
-              officer(Permission::change_family_files, show_enrolment_form)},
-             {POST, "/agent/familles/:household/inscriptions",
-              officer(Permission::change_family_files, submit_enrolment)},
-             {GET, "/agent/familles/:household/inscriptions/:enrolment/fin",
-              officer(Permission::change_family_files, show_enrolment_end)},
-             {POST, "/agent/familles/:household/inscriptions/:enrolment/fin",
-              officer(Permission::change_family_files, submit_enrolment_end)},
-void add_requests(std::vector<Route>& routes) {
-    using namespace office;
-    for (const auto& route : std::initializer_list<Route>{
-             {GET, "/agent/demandes", officer(Permission::decide_requests, show_requests)},
-             {GET, "/agent/demandes/:request", officer(Permission::decide_requests, show_request)},
-             {POST, "/agent/demandes/:request/decision",
-              officer(Permission::decide_requests, submit_decision)},
-             {GET, "/agent/reglages/dossier",
-              officer(Permission::change_settings, show_file_settings)},
-             {POST, "/agent/reglages/dossier",
-              officer(Permission::change_settings, submit_file_settings)},
+             {POST, "/agent/familles/:household/au-nom-de",
+              officer(Permission::act_as_family, families::submit_act_as_family)},
+             {POST, "/agent/au-nom-de/fin", officer(families::submit_end_acting)},
          })
         routes.push_back(route);
 }
 
-        void add_acting(std::vector<Route> & routes) {
-            for (const auto& route : std::initializer_list<Route>{
-                     {POST, "/agent/familles/:household/au-nom-de",
-                      officer(Permission::act_as_family, families::submit_act_as_family)},
-                     {POST, "/agent/au-nom-de/fin", officer(families::submit_end_acting)},
-                 })
-                routes.push_back(route);
-        }
-
-        void add_demo(std::vector<Route> & routes) {
-            using namespace demo;
-            for (const auto& route : std::initializer_list<Route>{
-                     {GET, "/demo", anyone(show_demo)},
-                     {POST, "/demo/connexion", anyone(submit_demo_sign_in)},
-                     {POST, "/demo/horloge", anyone(submit_clock)},
-                     {GET, "/demo/courriels", anyone(show_mailbox)},
-                     {GET, "/demo/courriels/:letter", anyone(show_letter)},
-                 })
-                routes.push_back(route);
-        }
+void add_demo(std::vector<Route>& routes) {
+    using namespace demo;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/demo", anyone(show_demo)},
+             {POST, "/demo/connexion", anyone(submit_demo_sign_in)},
+             {POST, "/demo/horloge", anyone(submit_clock)},
+             {GET, "/demo/courriels", anyone(show_mailbox)},
+             {GET, "/demo/courriels/:letter", anyone(show_letter)},
+         })
+        routes.push_back(route);
+}
 
 }  // namespace
 
 Routes make_routes(DemoRoutes demo_routes) {
-        std::vector<Route> routes;
-        add_public(routes);
-        add_accounts(routes);
-        add_activation(routes);
-        add_bookings(routes);
-        add_office(routes);
-        add_custody(routes);
-        add_access(routes);
-        add_imports(routes);
-        add_audit_log(routes);
-        add_acting(routes);
-        if (demo_routes == DemoRoutes::present) add_demo(routes);
-        return Routes(std::move(routes));
     std::vector<Route> routes;
     add_public(routes);
     add_accounts(routes);
@@ -424,14 +402,15 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_children(routes);
     add_family_file(routes);
     add_office(routes);
+    add_family_files(routes);
     add_requests(routes);
     add_custody(routes);
     add_access(routes);
     add_imports(routes);
     add_documents(routes);
     add_moves(routes);
-    add_family_files(routes);
-    add_requests(routes);
+    add_audit_log(routes);
+    add_acting(routes);
     if (demo_routes == DemoRoutes::present) add_demo(routes);
     return Routes(std::move(routes));
 }

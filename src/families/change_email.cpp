@@ -78,7 +78,7 @@ Answer change_email(const town::Services& services, const accounts::FamilyActor&
 }
 
 Answer confirm_new_email(const town::Services& services, const accounts::FamilyActor& actor,
-                     std::string_view token, std::string_view remote_address) {
+                         std::string_view token, std::string_view remote_address) {
     const auto token_hash = crypto::hash_token(token);
     try {
         return services.database.write(

@@ -66,7 +66,7 @@ http::Response show_new_email_link(const FamilyVisit& visit) {
 http::Response submit_new_email_link(const FamilyVisit& visit) {
     const auto changed =
         confirm_new_email(visit.services, visit.actor, visit.request.path_parameters.at(0),
-                      visit.request.remote_address);
+                          visit.request.remote_address);
     if (changed) return http::see_other("/mon-dossier?fait=courriel");
     if (changed.error() == EmailRefusal::no_household) return no_household(visit);
     const auto why =

@@ -315,6 +315,9 @@ void add_families(const db::Write& tx, const std::vector<FamilyLine>& families, 
     tx->insert_rows(
         "INSERT INTO quotient_familial (household_id, quotient, source, valid_from) VALUES :rows",
         quotients);
+    std::vector<HouseholdId> written;
+    for (const auto& [number, household] : ids) written.push_back(household);
+    index_new_households(tx, written);
 }
 
 void update_school_class(const db::Write& tx, SchoolClassId id, const ClassLine& line) {

@@ -127,6 +127,21 @@ void index_adults_of(const db::Write& write, HouseholdId household) {
     entries.write(write);
 }
 
+void index_new_households(const db::Write& write, const std::vector<HouseholdId>& ids) {
+    constexpr std::size_t most_at_once = 500;
+    for (std::size_t begin = 0; begin < ids.size(); begin += most_at_once) {
+        const auto end = std::min(begin + most_at_once, ids.size());
+        const std::vector<HouseholdId> some(ids.begin() + static_cast<std::ptrdiff_t>(begin),
+                                            ids.begin() + static_cast<std::ptrdiff_t>(end));
+        Entries entries;
+        write->each(with(households, " WHERE id IN (:ids)"), {{"ids", some}},
+                    [&](const db::Row& row) { add_household_row(entries, row); });
+        write->each(with(adults, " WHERE a.household_id IN (:ids)"), {{"ids", some}},
+                    [&](const db::Row& row) { add_adult_row(entries, row); });
+        entries.write(write);
+    }
+}
+
 void index_child(const db::Write& write, ChildId child) {
     write->execute("DELETE FROM search_entry WHERE child_id = :child", {{"child", child}});
     Entries entries;

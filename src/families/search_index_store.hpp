@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "families/ids.hpp"
 #include "platform/db/database.hpp"
 
@@ -13,6 +15,8 @@ void index_household(const db::Write& write, HouseholdId household);
 void index_adult(const db::Write& write, AdultId adult);
 /// All adults of the household at once.
 void index_adults_of(const db::Write& write, HouseholdId household);
+/// Households that were just written, with their adults: many at once.
+void index_new_households(const db::Write& write, const std::vector<HouseholdId>& households);
 /// In every household in which the child lives or has lived.
 void index_child(const db::Write& write, ChildId child);
 

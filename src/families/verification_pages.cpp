@@ -128,7 +128,7 @@ std::string next_path(const Reading& reading, Sheet done) {
     auto next = std::find_if(at, reading.tasks.end(), is_open);
     if (next == reading.tasks.end()) next = std::ranges::find_if(reading.tasks, is_open);
     std::string path(verification_path);
-    path += next == reading.tasks.end() ? "?fait=tout" : "/" + sheet_path(next->sheet);
+    path += next == reading.tasks.end() ? "?fait=tout" : "/" + step_of(next->sheet);
     return path;
 }
 
@@ -153,8 +153,7 @@ http::Response show_sheet_check(const FamilyVisit& visit) {
     const auto sheet = sheet_in_path(visit, *reading);
     if (!sheet) return not_found(visit);
     const auto task = std::ranges::find(reading->tasks, *sheet, &SheetTask::sheet);
-    if (task == reading->tasks.end())
-        return foreign_id_refused(visit, "sheet " + sheet_path(*sheet));
+    if (task == reading->tasks.end()) return foreign_id_refused(visit, "sheet " + step_of(*sheet));
     SheetCheck check;
     check.task = *task;
     check.csrf_token = accounts::csrf_token(visit.actor);
@@ -173,7 +172,7 @@ http::Response submit_sheet_check(const FamilyVisit& visit) {
         confirm_sheet(visit.services, visit.actor, *sheet, visit.request.remote_address);
     if (confirmed) return http::see_other(next_path(*reading, *sheet));
     if (confirmed.error() == SheetRefusal::no_household) return no_household(visit);
-    return foreign_id_refused(visit, "sheet " + sheet_path(*sheet));
+    return foreign_id_refused(visit, "sheet " + step_of(*sheet));
 }
 
 }  // namespace families

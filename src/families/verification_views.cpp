@@ -15,7 +15,7 @@ namespace {
 ui::Task task_of(const SheetTask& sheet) {
     ui::Task task;
     task.title = sheet.title;
-    task.href = "/mon-dossier/verification/" + sheet_path(sheet.sheet);
+    task.href = "/mon-dossier/verification/" + step_of(sheet.sheet);
     switch (sheet.state) {
         case CertificationState::valid:
             task.status_text = "Terminé";
@@ -53,7 +53,7 @@ Html notice_of(Arrival arrival) {
 
 }  // namespace
 
-std::string sheet_path(Sheet sheet) {
+std::string step_of(Sheet sheet) {
     switch (sheet.kind) {
         case SheetKind::adult:
             return "adulte-" + std::to_string(sheet.subject);
@@ -102,7 +102,7 @@ ui::Page sheet_check_view(const SheetCheck& check) {
     page.content = html::html(
         R"({}{}<p class="govuk-body"><a class="govuk-link" href="{}">Voir toute la fiche et la corriger</a></p><form method="post" action="/mon-dossier/verification/{}">{}{}</form><p class="govuk-body"><a class="govuk-link" href="/mon-dossier/verification">Plus tard</a></p>)",
         html::when(is_valid, certified), ui::summary_list(list), check.edit_path,
-        sheet_path(check.task.sheet), ui::csrf_field(check.csrf_token),
+        step_of(check.task.sheet), ui::csrf_field(check.csrf_token),
         ui::button({.text = "Je certifie que ces informations sont exactes",
                     .prevent_double_click = true}));
     return page;

@@ -20,7 +20,7 @@ struct SheetTask {
 };
 
 /// "foyer", "adulte-3", "enfant-12": how a sheet is called in an address.
-[[nodiscard]] std::string sheet_path(Sheet sheet);
+[[nodiscard]] std::string step_of(Sheet sheet);
 
 enum class Arrival { usual, after_activation, all_done };
 [[nodiscard]] ui::Page verification_view(const std::vector<SheetTask>& tasks, Arrival arrival);

@@ -34,8 +34,9 @@ TEST(Config, TheCommentedExampleShowsEveryKeyWithItsDefault) {
     std::ifstream stream(PORTAIL_SOURCE_DIR "/packaging/portail.exemple.toml");
     const std::string text(std::istreambuf_iterator<char>(stream), {});
     // The list of possible keys that a mistake in each section makes the program tell.
-    for (const char* section : {"serveur", "base", "secrets", "courriel", "sessions", "activation",
-                                "demo", "journal", "ressources", "ville"}) {
+    for (const char* section :
+         {"serveur", "base", "secrets", "courriel", "sessions", "activation", "fichiers", "demo",
+          "journal", "tracabilite", "ressources", "ville"}) {
         const auto problems = problems_of(std::string("[") + section + "]\nx = 1\n");
         ASSERT_EQ(problems.size(), 1U) << section;
         std::string keys = problems[0].reason.substr(problems[0].reason.rfind(": ") + 2);
@@ -82,6 +83,8 @@ inactivite_minutes = 30
 duree_maximale_heures = 8
 [activation]
 validite_jours = 45
+[fichiers]
+antivirus = "tcp:127.0.0.1:3310"
 [demo]
 actif = true
 familles = 12
@@ -89,6 +92,8 @@ graine = 7
 premier_jour = 2027-01-04
 [journal]
 niveau = "avertissement"
+[tracabilite]
+conservation_mois = 24
 [ressources]
 repertoire = "/usr/share/portail"
 [ville]
@@ -118,8 +123,10 @@ config::Config settings_of_every_key() {
                  "portail@ville.example", "Ville de Zède", "/etc/ca.pem", "var/courriels"},
         .sessions = {30min, 8h},
         .activation = {std::chrono::days(45)},
+        .uploads = {"tcp:127.0.0.1:3310"},
         .demo = {true, 12, 7, 2027y / 1 / 4},
         .log = {config::LogLevel::warning},
+        .audit = {std::chrono::months(24)},
         .resources = {"/usr/share/portail"},
         .town = {.name = "Ville de Zède",
                  .desk_name = "Accueil",

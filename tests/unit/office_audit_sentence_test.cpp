@@ -28,7 +28,7 @@ void find_all(const std::string& text, const std::regex& pattern, std::set<std::
 /// of a choice.
 std::set<std::string> actions_in_the_sources() {
     static const std::regex constants(R"re(string_view\s+\w+\s*=\s*"([a-z_]+)")re");
-    static const std::regex assigned(R"re(\.action\s*=([^,}]*))re");
+    static const std::regex assigned(R"re(\.action\s*=([^,};]*))re");
     static const std::regex literal(R"re("([a-z_]+)")re");
     std::set<std::string> actions;
     const auto source = std::filesystem::path(PORTAIL_SOURCE_DIR) / "src";
