@@ -206,12 +206,12 @@ void add_family_file(std::vector<Route>& routes) {
              {POST, "/mon-dossier/enfants/:child/identite", family(submit_topic)},
              {GET, "/mon-dossier/enfants/:child/garde", family(show_topic)},
              {POST, "/mon-dossier/enfants/:child/garde", family(submit_topic)},
-             {POST, "/mon-dossier/certification", family(submit_certification)},
+             {POST, "/mon-dossier/certification", in_person(submit_certification)},
              {POST, "/mon-dossier/demandes/:request/retrait", family(submit_withdrawal)},
-             {GET, "/mon-dossier/courriel", family(show_email)},
-             {POST, "/mon-dossier/courriel", family(submit_email)},
-             {GET, "/mon-dossier/courriel/:token", family(show_new_email_link)},
-             {POST, "/mon-dossier/courriel/:token", family(submit_new_email_link)},
+             {GET, "/mon-dossier/courriel", in_person(show_email)},
+             {POST, "/mon-dossier/courriel", in_person(submit_email)},
+             {GET, "/mon-dossier/courriel/:token", in_person(show_new_email_link)},
+             {POST, "/mon-dossier/courriel/:token", in_person(submit_new_email_link)},
          })
         routes.push_back(route);
 }
