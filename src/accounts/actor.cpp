@@ -14,7 +14,7 @@ const std::vector<Permission>& all_permissions() {
 }
 
 bool can_be_limited(Permission permission) {
-    return permission == Permission::see_head_counts;
+    return permission == Permission::see_head_counts || permission == Permission::see_health_sheets;
 }
 
 std::string_view name(Permission permission) {

@@ -162,20 +162,20 @@ TEST_P(ChildSheets, AnOfficerWithoutThePermissionReadsNothingAndIsRecorded) {
 
 TEST_P(ChildSheets, ALeaderOfOneFacilityReadsOnlyTheSheetsOfTheWeeksChildren) {
     fill_leas_sheet();
-    const auto school_meals = portal.services().database.read([&](db::Read& read) {
+    const auto dining = portal.services().database.read([&](db::Read& read) {
         return read->value<town::FacilityId>(
             "SELECT facility_id FROM activity WHERE id = :activity",
             {{"activity", town.school_meals}});
     });
     auto leader = portal.sign_in(portal.add_officer(
-        "ANIM", {Permission::see_head_counts, Permission::see_health_sheets}, school_meals));
+        "ANIM", {Permission::see_head_counts, Permission::see_health_sheets}, dining));
     EXPECT_EQ(leader.get(officers_path()).status, 404) << "not expected";
     EXPECT_EQ(audit_entries("foreign_id_refused"), 1);
     auto claire = portal.sign_in(town.claire);
     ASSERT_NE(reference_in(claire.book({day_of(town.lea, thursday)})), "");
     portal.set_clock("2026-12-07T07:00:00Z");
     leader = portal.sign_in(portal.add_officer(
-        "ANIM2", {Permission::see_head_counts, Permission::see_health_sheets}, school_meals));
+        "ANIM2", {Permission::see_head_counts, Permission::see_health_sheets}, dining));
     EXPECT_EQ(leader.get(officers_path()).status, 404) << "expected at another facility";
     claire = portal.sign_in(town.claire);
     ASSERT_NE(reference_in(claire.book({meal_of(town.lea, thursday)})), "");
@@ -183,7 +183,7 @@ TEST_P(ChildSheets, ALeaderOfOneFacilityReadsOnlyTheSheetsOfTheWeeksChildren) {
     EXPECT_EQ(audit_entries("health_sheet_read"), 1);
     portal.set_clock("2026-12-14T07:00:00Z");
     leader = portal.sign_in(portal.add_officer(
-        "ANIM3", {Permission::see_head_counts, Permission::see_health_sheets}, school_meals));
+        "ANIM3", {Permission::see_head_counts, Permission::see_health_sheets}, dining));
     EXPECT_EQ(leader.get(officers_path()).status, 404) << "the week after";
 }
 

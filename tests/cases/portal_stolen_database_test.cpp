@@ -27,17 +27,18 @@ class StolenDatabase : public support::OnThePortal {
                loot.find(crypto::hex(value)) != std::string::npos ||
                loot.find(crypto::base64url(value)) != std::string::npos;
     }
-    /// The token of the link in the last letter to that address.
+    /// The token of the link in the last letter that has one.
     std::string token_in_letter() {
         const mail::Mailbox mailbox(portal.directory() / "courriels");
-        const auto letters = mailbox.list(10);
-        if (letters.empty()) return {};
-        const auto text = mailbox.read(letters.front().id).value().message.text;
         constexpr std::string_view before = "/mot-de-passe/";
-        const auto begin = text.find(before);
-        if (begin == std::string::npos) return {};
-        const auto token = text.substr(begin + before.size());
-        return token.substr(0, token.find_first_of(" \r\n"));
+        for (const auto& letter : mailbox.list(10)) {
+            const auto text = mailbox.read(letter.id).value().message.text;
+            const auto begin = text.find(before);
+            if (begin == std::string::npos) continue;
+            const auto token = text.substr(begin + before.size());
+            return token.substr(0, token.find_first_of(" \r\n"));
+        }
+        return {};
     }
 
  private:
