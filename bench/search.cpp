@@ -63,8 +63,8 @@ accounts::OfficerActor sign_in_officer(const town::Services& services) {
     services.database.write([&](db::Write& tx) {
         const auto officer = accounts::add_account(
             tx, {accounts::AccountKind::officer, "MESURE", "", "Mesure", ""}, now);
-        const auto role = accounts::add_role(
-            tx, {{}, "", "Mesure", {accounts::Permission::see_family_bookings}});
+        const auto role =
+            accounts::add_role(tx, {{}, "", "Mesure", {accounts::Permission::see_family_bookings}});
         accounts::set_assignments(tx, officer, {{role, std::nullopt}});
         static_cast<void>(accounts::open_session(
             tx, {officer, crypto::hash_token(token), "secret", "Mesure"}, now));

@@ -76,15 +76,16 @@ Html decision_form(const DocumentCheckView& view) {
                                        "envoyer à la place."},
                       .rows = 3});
     return html::html(
-        R"(<form method="post" action="{}/verification" novalidate>{}{}{}</form>)",
+        R"(<form method="post" action="{}/verification" novalidate>{}{}<h2 class="govuk-heading-s">Si vous acceptez</h2>{}<h2 class="govuk-heading-s">Si vous refusez</h2>{}{}</form>)",
         address_of(view.document.document), ui::csrf_field(view.csrf_token),
         ui::radios({.name = "decision",
                     .fieldset = ui::Fieldset{.legend = {.text = "Votre décision",
                                                         .classes = "govuk-fieldset__legend--m"}},
-                    .items = {{.text = "Accepter", .value = "accepte", .conditional = until},
-                              {.text = "Refuser", .value = "refuse", .conditional = reason}},
+                    .items = {{.text = "Accepter", .value = "accepte"},
+                              {.text = "Refuser", .value = "refuse"}},
                     .value = typed.decision,
                     .error = view.errors.of("decision")}),
+        until, reason,
         ui::button({.text = "Enregistrer la décision", .prevent_double_click = true}));
 }
 

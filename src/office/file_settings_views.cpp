@@ -117,9 +117,7 @@ Html validity_radios(const FileSettings& settings) {
          .items = {months(6),
                    months(12),
                    months(24),
-                   {.text = "Jusqu’à une date de chaque année",
-                    .value = "each",
-                    .conditional = each_year_fields(settings)}},
+                   {.text = "Jusqu’à une date de chaque année", .value = "each"}},
          .value = settings.validity.each_year ? std::string("each") : settings.validity.text(),
          .error = settings.errors.of("validite"),
          .hint = {.text = "Ensuite, la famille est invitée à relire sa fiche."}});
@@ -141,8 +139,9 @@ Html file_settings_view(const FileSettings& settings) {
          {FieldOwner::household, FieldOwner::guardian, FieldOwner::contact, FieldOwner::child})
         tables += owner_table(settings, owner);
     return html::html(
-        R"(<form method="post" action="/agent/reglages/dossier" novalidate>{}{}{}{}</form>)",
+        R"(<form method="post" action="/agent/reglages/dossier" novalidate>{}{}{}{}{}</form>)",
         ui::csrf_field(settings.csrf_token), tables, validity_radios(settings),
+        each_year_fields(settings),
         ui::button({.text = "Enregistrer les réglages", .prevent_double_click = true}));
 }
 

@@ -144,15 +144,16 @@ Html decision_form(const MoveView& view) {
          .hint = {.text = "La famille la lit telle quelle\u00A0: dites ce qu’il faut envoyer."},
          .rows = 3});
     return html::html(
-        R"(<form method="post" action="/agent/demenagements/{}" novalidate>{}{}{}</form>)",
+        R"(<form method="post" action="/agent/demenagements/{}" novalidate>{}{}<h2 class="govuk-heading-s">Si vous acceptez</h2>{}<h2 class="govuk-heading-s">Si vous refusez</h2>{}{}</form>)",
         view.found.move.id, ui::csrf_field(view.csrf_token),
         ui::radios({.name = "decision",
                     .fieldset = ui::Fieldset{.legend = {.text = "Votre décision",
                                                         .classes = "govuk-fieldset__legend--m"}},
-                    .items = {{.text = "Accepter", .value = "accepte", .conditional = accepted},
-                              {.text = "Refuser", .value = "refuse", .conditional = refused}},
+                    .items = {{.text = "Accepter", .value = "accepte"},
+                              {.text = "Refuser", .value = "refuse"}},
                     .value = typed.decision,
                     .error = view.errors.of("decision")}),
+        accepted, refused,
         ui::button({.text = "Enregistrer la décision", .prevent_double_click = true}));
 }
 

@@ -16,7 +16,19 @@ import { inALargeTown } from "./journeys/waiting.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, launch } from "./visitor.mjs";
 
-const everywhere = [...access, ...acting, ...activation, ...booking, ...custody, ...office, ...safety, ...standards, ...papers, ...child, ...familyFile];
+const everywhere = [
+  ...access,
+  ...acting,
+  ...activation,
+  ...booking,
+  ...custody,
+  ...office,
+  ...papers,
+  ...child,
+  ...familyFile,
+  ...safety,
+  ...standards,
+];
 const browserWays = [
   { width: 360, js: true },
   { width: 360, js: false },

@@ -122,7 +122,9 @@ TEST_P(BookingFaults, AJobWhoseRecordFailsIsDoneAgainNotLost) {
     for (std::int64_t n = 1; !has_thrown; ++n) {
         ASSERT_LT(n, 100);
         services.database.write([&](db::Write& tx) {
-            tx->execute("UPDATE job SET state = 'waiting', finished_at = NULL" + ours + "'done'");
+            tx->execute(
+                "UPDATE job SET state = 'waiting', finished_at = NULL, available_at = due_at" +
+                ours + "'done'");
         });
         db::testing::fail_nth_write(n);
         try {

@@ -11,10 +11,12 @@ async function actsForAFamily(visitor) {
     await visitor.follow(page.getByRole("link", { name: "Durand – Martin" }).first());
   const family = visitor.path();
   await visitor.follow(page.getByRole("button", { name: "Agir au nom de la famille" }));
-  await visitor.sees("Vous agissez au nom de la famille", "Durand – Martin");
+  const isTold = async () =>
+    assert.match(await visitor.text(".acting-bar"), /Vous agissez au nom de la famille Durand – Martin/);
+  await isTold();
   await discardDraft(visitor);
   await visitor.open("/reservations?mois=2026-12");
-  await visitor.sees("Vous agissez au nom de la famille");
+  await isTold();
   await toggle(visitor, "Cantine, Léa, jeudi 17 décembre");
   await review(visitor);
   const number = await confirm(visitor);

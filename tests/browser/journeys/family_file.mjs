@@ -54,7 +54,7 @@ async function settings(visitor) {
   await visitor.sees("Réglages du dossier famille", "Téléphone mobile", "Une certification est valable");
   await visitor.follow("Enregistrer les réglages");
   await visitor.sees("Les réglages sont enregistrés.");
-  assert.equal(visitor.path(), "/agent/reglages/dossier");
+  assert.equal(visitor.path(), "/agent/reglages/dossier?fait=reglages");
 }
 
 export default [

@@ -40,7 +40,7 @@ async function findsAFamily(visitor, town, browser) {
   await visitor.follow("Durand – Martin");
   await visitor.sees("Famille Durand – Martin", "Camille Durand", "Quotient familial", "540", number);
   await visitor.follow("Mois suivant");
-  await visitor.sees("Décembre 2026", "Repas", /ve 18/, "2,10 €");
+  await visitor.sees("Décembre 2026", "Restauration scolaire", /ve 18/, "2,10 €");
 
   await visitor.open("/agent/courriels");
   await visitor.sees("Confirmation de réservation", "parti");
