@@ -123,7 +123,8 @@ TEST_P(BookingFaults, AJobWhoseRecordFailsIsDoneAgainNotLost) {
         ASSERT_LT(n, 100);
         services.database.write([&](db::Write& tx) {
             tx->execute(
-                "UPDATE job SET state = 'waiting', finished_at = NULL, available_at = due_at" +
+                "UPDATE job SET state = 'waiting', finished_at = NULL, available_at = due_at, "
+                "attempts = 0" +
                 ours + "'done'");
         });
         db::testing::fail_nth_write(n);

@@ -20,7 +20,9 @@ async function actsForAFamily(visitor) {
   await toggle(visitor, "Cantine, Léa, jeudi 17 décembre");
   await review(visitor);
   const number = await confirm(visitor);
-  await visitor.open("/mon-compte");
+  await visitor.follow("Annuler ces modifications");
+  await confirm(visitor);
+  await visitor.open("/mon-compte", 403);
   await visitor.sees("Réservé à la famille");
   await visitor.follow(page.getByRole("button", { name: "Terminer" }));
   assert.equal(visitor.path(), family);
