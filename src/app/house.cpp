@@ -19,6 +19,8 @@
 #include "families/families_jobs.hpp"
 #include "families/health_sheet_jobs.hpp"
 #include "families/import_registry.hpp"
+#include "families/issue_letter_batch.hpp"
+#include "families/letter_batch_jobs.hpp"
 #include "families/move_jobs.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mailbox.hpp"
@@ -183,6 +185,8 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     });
     worker->on(std::string(families::check_import_job),
                [&](const jobs::Job& job) { families::check_import(services, job.payload); });
+    worker->on(std::string(families::letter_batch_job),
+               [&](const jobs::Job& job) { families::make_letter_batch(services, job.payload); });
     worker->on(std::string(families::write_import_job),
                [&](const jobs::Job& job) { families::write_import(services, job.payload); });
     worker->on(std::string(families::new_email_mail_job), [&](const jobs::Job& job) {

@@ -13,10 +13,12 @@
 #include "families/pages.hpp"
 #include "families/verification_pages.hpp"
 #include "office/access_pages.hpp"
+#include "office/activation_letter_pages.hpp"
 #include "office/audit_log_pages.hpp"
 #include "office/child_pages.hpp"
 #include "office/document_pages.hpp"
 #include "office/import_pages.hpp"
+#include "office/letter_batch_pages.hpp"
 #include "office/move_pages.hpp"
 #include "office/pages.hpp"
 
@@ -321,6 +323,13 @@ void add_imports(std::vector<Route>& routes) {
              {POST, "/agent/imports/:import/confirmation",
               officer(needed, submit_import_confirmation)},
              {POST, "/agent/imports/:import/abandon", officer(needed, submit_import_end)},
+             {POST, "/agent/familles/:household/lettres/:adult",
+              officer(Permission::change_family_files, submit_activation_letter)},
+             {GET, "/agent/lettres", officer(needed, show_letter_batches)},
+             {POST, "/agent/lettres", officer(needed, submit_letter_batch)},
+             {GET, "/agent/lettres/:batch/lettres.pdf", officer(needed, download_letter_batch)},
+             {POST, "/agent/lettres/:batch/effacement",
+              officer(needed, submit_letter_batch_erasure)},
          })
         routes.push_back(route);
 }

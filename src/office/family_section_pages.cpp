@@ -9,6 +9,7 @@
 #include "families/document_store.hpp"
 #include "families/guardian_store.hpp"
 #include "families/people_store.hpp"
+#include "office/activation_letter_pages.hpp"
 #include "office/child_health_views.hpp"
 #include "office/document_views.hpp"
 
@@ -139,6 +140,7 @@ html::Html health_sheets(const FamilyReading& reading) {
 constexpr FamilySection sections[] = {
     {Permission::see_family_bookings, "personnes", "Personnes", people},
     {Permission::see_family_bookings, "inscriptions", "Inscriptions", enrolments},
+    {Permission::see_family_files, "premiere-connexion", "Première connexion", first_sign_ins},
     {Permission::see_family_bookings, "reservations", "Réservations", month_of_bookings},
     {Permission::decide_requests, "documents", "Documents", documents},
     {Permission::see_health_sheets, "sante", "Fiches sanitaires", health_sheets},

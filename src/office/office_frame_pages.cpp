@@ -30,8 +30,10 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Courriels", .href = "/agent/courriels"});
     if (visit.actor.may(Permission::manage_officers))
         frame.menu.push_back({.label = "Comptes et rôles", .href = "/agent/comptes"});
-    if (visit.actor.may(Permission::import_families))
+    if (visit.actor.may(Permission::import_families)) {
         frame.menu.push_back({.label = "Importer", .href = "/agent/imports"});
+        frame.menu.push_back({.label = "Lettres", .href = "/agent/lettres"});
+    }
     if (visit.actor.may(Permission::see_audit_log))
         frame.menu.push_back({.label = "Journal", .href = "/agent/journal"});
     if (visit.actor.may(Permission::change_settings))

@@ -72,7 +72,7 @@ const std::array<RoleTable, 5>& tables() {
         {Role::use_case,
          "a use case",
          {"base/", "platform/db/", "platform/jobs/", "platform/crypto/", "platform/config/",
-          "platform/log/", "platform/files/"},
+          "platform/log/", "platform/files/", "platform/qr/"},
          {Role::rule, Role::store, Role::use_case, Role::background, Role::services},
          "A use case knows neither HTTP nor HTML nor mail: take plain values, answer a Result, and "
          "stage a job for what the outside world must do."},
@@ -86,7 +86,7 @@ const std::array<RoleTable, 5>& tables() {
          "background work",
          {"base/", "platform/db/", "platform/jobs/", "platform/mail/", "platform/html/",
           "platform/pdf/", "platform/crypto/", "platform/config/", "platform/log/",
-          "platform/files/"},
+          "platform/files/", "platform/qr/"},
          {Role::rule, Role::store, Role::use_case, Role::view, Role::background, Role::services},
          "Jobs and documents answer no request: leave HTTP to the pages."},
     }};

@@ -306,6 +306,47 @@ TEST_P(Activation, AForgottenPasswordIsNoWayRoundTheLetter) {
     EXPECT_EQ(portal.count("SELECT count(*) FROM password_reset"), 0);
 }
 
+TEST_P(Activation, AnOfficersLetterHoldsANewCodeAndEndsTheFormerOne) {
+    using accounts::Permission;
+    auto agent = portal.sign_in(
+        portal.add_officer("AGENT", {Permission::see_family_bookings, Permission::see_family_files,
+                                     Permission::change_family_files}));
+    const auto family = "/agent/familles/" + std::to_string(town.durand.household.value());
+    EXPECT_THAT(agent.get(family).body, HasSubstr("Imprimer une nouvelle lettre"));
+    const auto adult = portal.count("SELECT id FROM adult WHERE first_name = 'CLAIRE'");
+    const auto letter = agent.post(family + "/lettres/" + std::to_string(adult), {});
+    EXPECT_EQ(letter.status, 200);
+    EXPECT_TRUE(letter.body.starts_with("%PDF-"));
+    EXPECT_EQ(letter.header("Cache-Control"), "no-store");
+    EXPECT_EQ(give({}).status, 422) << "the former code";
+    EXPECT_EQ(audit_entries("activation_letter_printed"), 1);
+    const auto julie = portal.count("SELECT id FROM adult WHERE first_name = 'JULIE'");
+    EXPECT_EQ(agent.post(family + "/lettres/" + std::to_string(julie), {}).status, 404)
+        << "an adult of another household";
+    change("UPDATE account SET password_hash = 'x' WHERE identifier = 'CLAIRE'");
+    EXPECT_EQ(agent.post(family + "/lettres/" + std::to_string(adult), {}).status, 404);
+    EXPECT_THAT(agent.get(family).body, HasSubstr("Compte actif"));
+}
+
+TEST_P(Activation, LettersForManyAreOneFileThatIsErased) {
+    auto agent =
+        portal.sign_in(portal.add_officer("AGENT", {accounts::Permission::import_families}));
+    change("UPDATE adult SET account_id = NULL WHERE first_name = 'PAUL'");
+    EXPECT_EQ(agent.post("/agent/lettres", {{"pour", "sans_lettre"}}).status, 303);
+    portal.house().make_worker()->run_due();
+    EXPECT_EQ(portal.count("SELECT letters_done FROM letter_batch"), 2) << "Paul and Julie";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM activation_code WHERE ended_at IS NULL"), 3);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM account WHERE identifier LIKE 'DUR%'"), 1);
+    EXPECT_EQ(give({}).status, 303) << "Claire's letter is under way: it goes on working";
+    const auto file = "/agent/lettres/1/lettres.pdf";
+    EXPECT_TRUE(agent.get(file).body.starts_with("%PDF-"));
+    EXPECT_EQ(agent.post("/agent/lettres", {{"pour", "sans_lettre"}}).status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM letter_batch"), 1) << "nobody is left";
+    EXPECT_EQ(agent.post("/agent/lettres/1/effacement", {}).status, 303);
+    EXPECT_EQ(agent.get(file).status, 404);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM letter_batch WHERE sealed_file IS NOT NULL"), 0);
+}
+
 TEST_P(Activation, NoCodeLiesInTheDatabase) {
     const auto codes = portal.services().database.read([](db::Read& read) {
         return read->all("SELECT code_mac FROM activation_code", {},
