@@ -71,7 +71,21 @@ class Writer {
         update_household(tx_, household, line);
         for (const auto& adult : line.adults) update_or_add_guardian(tx_, household, adult);
         index_adults_of(tx_, household);
+        cancel_certifications(planned, household, line);
         if (line.quotient) update_quotient(tx_, household, *line.quotient, line.quotient_from);
+    }
+
+    /// Titles about an adult end with his number; the others are the household's.
+    void cancel_certifications(const PlannedLine& planned, HouseholdId household,
+                               const FamilyLine& line) {
+        for (const auto& change : planned.changes) {
+            const bool is_second = change.field.ends_with(" 2");
+            if (!is_second && !change.field.ends_with(" 1")) {
+                cancel_household_certification(tx_, household);
+            } else if (const std::size_t place = is_second ? 1 : 0; place < line.adults.size()) {
+                cancel_adult_certification(tx_, household, line.adults[place]);
+            }
+        }
     }
 
     void write_line(const PlannedLine& planned, const ChildLine& line) {

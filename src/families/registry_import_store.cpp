@@ -365,6 +365,21 @@ void update_or_add_guardian(const db::Write& tx, HouseholdId household, const Ad
                  {"email", adult.email}});
 }
 
+void cancel_household_certification(const db::Write& tx, HouseholdId household) {
+    tx->execute(
+        "UPDATE certification SET is_cancelled = :yes "
+        "WHERE sheet = 'household' AND subject_id = :household",
+        {{"yes", true}, {"household", household}});
+}
+
+void cancel_adult_certification(const db::Write& tx, HouseholdId household,
+                                const AdultCells& adult) {
+    tx->execute(
+        "UPDATE certification SET is_cancelled = :yes WHERE sheet = 'adult' AND subject_id IN "
+        "(SELECT id FROM adult WHERE household_id = :household AND search_key = :key)",
+        {{"yes", true}, {"household", household}, {"key", adult_key(adult)}});
+}
+
 void update_quotient(const db::Write& tx, HouseholdId household, int quotient, base::Date from) {
     tx->execute(
         "UPDATE quotient_familial SET valid_to = :before WHERE household_id = :household "

@@ -98,6 +98,11 @@ void update_school_class(const db::Write& tx, SchoolClassId id, const ClassLine&
 void update_household(const db::Write& tx, HouseholdId id, const FamilyLine& line);
 /// The guardian of that name in that household, or a new one without an account.
 void update_or_add_guardian(const db::Write& tx, HouseholdId household, const AdultCells& adult);
+/// The household's own sheet has changed, or that of its adult of that name: it must be certified
+/// again.
+void cancel_household_certification(const db::Write& tx, HouseholdId household);
+void cancel_adult_certification(const db::Write& tx, HouseholdId household,
+                                const AdultCells& adult);
 /// The quotient from that day on; one that began the same day is replaced, an earlier one ends the
 /// day before.
 void update_quotient(const db::Write& tx, HouseholdId household, int quotient, base::Date from);

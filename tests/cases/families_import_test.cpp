@@ -96,9 +96,19 @@ TEST_P(Imports, KnownLinesAreUpdatedOnlyWhenAsked) {
     confirm(check(families_file));
     const auto phone = "SELECT count(*) FROM adult WHERE phone = '06 11 22 33 44'";
     EXPECT_EQ(portal.count(phone), 0);
+    auto claire = portal.sign_in(town.claire);
+    const auto sheet =
+        "adulte-" +
+        std::to_string(portal.count("SELECT id FROM adult WHERE first_name = 'CLAIRE'"));
+    claire.post("/mon-dossier/verification/foyer", {});
+    claire.post("/mon-dossier/verification/" + sheet, {});
     const auto path = check(families_file, "families", "update");
     EXPECT_THAT(report(path), HasSubstr("2;modifier;téléphone 1;"));
     confirm(path);
+    const auto check_list = claire.get("/mon-dossier/verification").body;
+    EXPECT_THAT(check_list, HasSubstr("1 fiche vérifiée sur 6"))
+        << "the sheet that has changed, and no other";
+    EXPECT_THAT(check_list, HasSubstr("Une information a changé"));
     EXPECT_EQ(portal.count(phone), 1);
     EXPECT_EQ(portal.count("SELECT count(*) FROM adult WHERE email = 'CLAIRE@famille.example'"), 1)
         << "an empty cell changes nothing";

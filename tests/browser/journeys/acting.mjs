@@ -32,7 +32,7 @@ async function actsForAFamily(visitor) {
   await visitor.sees(number, "Réservations confirmées", "au nom de", "Fin d’action au nom d’une famille");
   await visitor.follow(page.locator("main table a").first());
   await visitor.sees("Place dans la chaîne");
-  await visitor.open("/agent/journal?famille=rien&du=hier");
+  await visitor.open("/agent/journal?famille=rien&du=hier", 422);
   await visitor.sees("Indiquez une date", "Aucune famille");
 }
 
