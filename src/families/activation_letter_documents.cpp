@@ -11,17 +11,6 @@ namespace families {
 
 namespace {
 
-pdf::Squares squares_of(const qr::Matrix& matrix) {
-    const auto size = static_cast<std::size_t>(matrix.size());
-    pdf::Squares squares(size, std::vector<bool>(size));
-    for (int row = 0; row < matrix.size(); ++row) {
-        for (int column = 0; column < matrix.size(); ++column)
-            squares[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] =
-                matrix.is_dark(column, row);
-    }
-    return squares;
-}
-
 std::vector<std::string> sender_of(const town::Town& town) {
     std::vector<std::string> lines = {town.town_hall, town.desk_name};
     lines.insert(lines.end(), town.address_lines.begin(), town.address_lines.end());
@@ -55,7 +44,7 @@ std::string letter_pdf(const town::Services& services, const ActivationLetter& l
     document.strong("Code d’activation\u00A0:");
     document.large(accounts::printed_activation_code(letter.code.reveal()));
     document.list(steps(address));
-    document.picture(squares_of(qr::matrix(address)), "Code QR\u00A0: " + address);
+    document.code(qr::matrix(address), "Code QR\u00A0: " + address);
     document.paragraph("Ce code sert une seule fois, jusqu’au " +
                        base::french::date(letter.last_day) +
                        ". Une nouvelle lettre remplace celle-ci. Ne le donnez à personne\u00A0: la "

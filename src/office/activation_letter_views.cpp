@@ -2,6 +2,7 @@
 
 #include "base/french.hpp"
 #include "ui/components.hpp"
+#include "ui/form_errors.hpp"
 
 namespace office {
 

@@ -4,6 +4,7 @@
 
 #include "base/french.hpp"
 #include "ui/components.hpp"
+#include "ui/form_errors.hpp"
 #include "ui/form_fields.hpp"
 
 namespace office {

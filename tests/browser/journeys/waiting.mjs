@@ -42,8 +42,9 @@ async function somebodyWithAPlace(visitor) {
   const waitingName = (await firstWaiting.getByRole("cell").first().innerText()).trim();
   const booked = visitor.page.getByRole("row").filter({ hasText: "réservé" }).first();
   const [, firstName] = /(\S+)$/.exec((await booked.getByRole("cell").first().innerText()).trim());
-  await visitor.follow(booked.getByRole("link").first());
-  const [, identifier] = /\(identifiant (\S+)\)/.exec(await visitor.text());
+  await visitor.follow(booked.locator('a[href^="/agent/familles/"]').first());
+  const guardian = visitor.page.getByRole("row").filter({ hasText: "responsable" }).first();
+  const identifier = (await guardian.getByRole("cell").last().innerText()).trim();
   return { identifier, firstName, waitingName, list };
 }
 
