@@ -6,7 +6,7 @@ namespace accounts {
 
 namespace {
 
-char to_upper(char c) {
+char upper_case(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
@@ -15,7 +15,7 @@ char to_upper(char c) {
 std::string activation_code_key(std::string_view typed) {
     std::string key;
     for (const char c : typed) {
-        const char upper = to_upper(c);
+        const char upper = upper_case(c);
         const bool counts = (upper >= 'A' && upper <= 'Z') || (c >= '0' && c <= '9');
         if (counts) key += upper;
     }
@@ -37,7 +37,7 @@ std::string family_identifier(std::string_view last_name, unsigned number) {
     constexpr std::size_t letters = 3;
     std::string identifier;
     for (const char c : base::search_key(last_name)) {
-        if (identifier.size() < letters && c >= 'a' && c <= 'z') identifier += to_upper(c);
+        if (identifier.size() < letters && c >= 'a' && c <= 'z') identifier += upper_case(c);
     }
     if (identifier.size() < letters) identifier = "FAM";
     return identifier + std::to_string(number);

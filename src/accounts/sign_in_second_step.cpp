@@ -18,7 +18,7 @@ namespace {
 
 using Reason = CodeRefusal::Reason;
 
-std::string subject_of(AccountId account) {
+std::string account_subject(AccountId account) {
     return "account " + std::to_string(account.value());
 }
 
@@ -58,7 +58,7 @@ void complete(db::Write& tx, const PendingSession& pending, const OpenedSession&
     record(tx, {.at = now,
                 .account = pending.account,
                 .action = audit_action::sign_in,
-                .subject = subject_of(pending.account),
+                .subject = account_subject(pending.account),
                 .detail = std::move(detail),
                 .remote_address = std::string(remote_address)});
 }

@@ -27,21 +27,21 @@ void accept(const db::Write& tx, const town::Services& services, const Move& mov
 
 }  // namespace
 
-base::Result<MoveState, NotDecided> decide_move(const town::Services& services,
-                                                const accounts::OfficerActor& officer,
-                                                const DecidedMove& decision,
-                                                const std::string& remote_address) {
+base::Result<MoveState, MoveNotDecided> decide_move(const town::Services& services,
+                                                    const accounts::OfficerActor& officer,
+                                                    const DecidedMove& decision,
+                                                    const std::string& remote_address) {
     const bool is_accepted = decision.state == MoveState::accepted;
     if (!is_accepted && base::trimmed(decision.reason).empty())
-        return base::refuse(NotDecided::reason_missing);
+        return base::refuse(MoveNotDecided::reason_missing);
     const auto now = services.clock.now();
-    return services.database.write([&](db::Write& tx) -> base::Result<MoveState, NotDecided> {
+    return services.database.write([&](db::Write& tx) -> base::Result<MoveState, MoveNotDecided> {
         const auto found = find_move(tx, services.keys, officer, decision.move);
-        if (!found) return base::refuse(NotDecided::unknown);
+        if (!found) return base::refuse(MoveNotDecided::unknown);
         const auto& move = found->move;
         const auto before = address_before(tx, *found);
         if (!write_decision(tx, officer, decision, now))
-            return base::refuse(NotDecided::already_decided);
+            return base::refuse(MoveNotDecided::already_decided);
         const DocumentCheck check{
             .document = move.proof.id,
             .state = is_accepted ? DocumentState::accepted : DocumentState::refused,
@@ -49,7 +49,7 @@ base::Result<MoveState, NotDecided> decide_move(const town::Services& services,
             .valid_to = std::nullopt,
             .refusal_reason = is_accepted ? "" : decision.reason};
         if (!write_check(tx, services.keys, officer, check, now))
-            return base::refuse(NotDecided::already_decided);
+            return base::refuse(MoveNotDecided::already_decided);
         std::vector<accounts::FieldChange> changes;
         if (is_accepted) {
             accept(tx, services, move, decision);

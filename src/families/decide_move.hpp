@@ -9,7 +9,7 @@
 
 namespace families {
 
-enum class NotDecided : std::uint8_t {
+enum class MoveNotDecided : std::uint8_t {
     unknown,          ///< no such move for this officer
     already_decided,  ///< somebody else was first, or the family withdrew it
     reason_missing,
@@ -17,9 +17,8 @@ enum class NotDecided : std::uint8_t {
 /// Accepts or refuses a pending move, all of it or nothing: the move, its proof, the history of
 /// addresses, the resident status from the date of the move, the e-mail to the family. Confirmed
 /// bookings keep their prices, children keep their schools.
-[[nodiscard]] base::Result<MoveState, NotDecided> decide_move(const town::Services& services,
-                                                              const accounts::OfficerActor& officer,
-                                                              const DecidedMove& decision,
-                                                              const std::string& remote_address);
+[[nodiscard]] base::Result<MoveState, MoveNotDecided> decide_move(
+    const town::Services& services, const accounts::OfficerActor& officer,
+    const DecidedMove& decision, const std::string& remote_address);
 
 }  // namespace families

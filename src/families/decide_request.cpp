@@ -11,7 +11,7 @@ namespace families {
 
 namespace {
 
-using Reason = NotDecided::Reason;
+using Reason = RequestNotDecided::Reason;
 
 bool says_why(const RequestDecision& decision) {
     if (decision.state == RequestState::accepted) return true;
@@ -29,43 +29,45 @@ void apply(const town::Services& services, db::Write& tx, const FamilyScope& sco
 
 }  // namespace
 
-base::Result<ChangeRequestId, NotDecided> decide_request(
+base::Result<ChangeRequestId, RequestNotDecided> decide_request(
     const town::Services& services, const accounts::OfficerActor& actor, ChangeRequestId id,
     const RequestDecision& decision, Overwrite overwrite, std::string_view remote_address) {
-    if (!says_why(decision)) return base::refuse(NotDecided{.reason = Reason::reason_missing});
+    if (!says_why(decision))
+        return base::refuse(RequestNotDecided{.reason = Reason::reason_missing});
     const bool is_accepted = decision.state == RequestState::accepted;
     const base::Instant now = services.clock.now();
-    return services.database.write([&](db::Write& tx) -> base::Result<ChangeRequestId, NotDecided> {
-        const auto request = lock_request(tx, services.keys, actor, id);
-        if (!request) return base::refuse(NotDecided{});
-        if (request->state != RequestState::pending)
-            return base::refuse(
-                NotDecided{Reason::already, request->state, request->decided_by_name, {}});
-        const auto scope = grant(tx, actor, request->household);
-        if (!scope) return base::refuse(NotDecided{});
-        lock_family_file(tx, *scope);
-        const auto file = load_family_file(tx, *scope, services.today());
-        const auto* values = file.values_of(request->sheet);
-        if (is_accepted && !values) return base::refuse(NotDecided{});
-        if (is_accepted && overwrite == Overwrite::refuse) {
-            auto changed = changed_meanwhile(*request, *values);
-            if (!changed.empty())
-                return base::refuse(
-                    NotDecided{.reason = Reason::changed_meanwhile, .changed = std::move(changed)});
-        }
-        if (is_accepted) apply(services, tx, *scope, *request);
-        decide(tx, actor, id, decision, now);
-        record_file_act(services, tx,
-                        {.account = actor.account(),
-                         .household = request->household,
-                         .sheet = request->sheet,
-                         .action = is_accepted ? "request_accepted" : "request_refused",
-                         .detail = "request " + std::to_string(id.value()),
-                         .changes = request->changes,
-                         .remote_address = std::string(remote_address)});
-        jobs::enqueue(tx, request_decided_mail_job, std::to_string(id.value()), now);
-        return id;
-    });
+    return services.database.write(
+        [&](db::Write& tx) -> base::Result<ChangeRequestId, RequestNotDecided> {
+            const auto request = lock_request(tx, services.keys, actor, id);
+            if (!request) return base::refuse(RequestNotDecided{});
+            if (request->state != RequestState::pending)
+                return base::refuse(RequestNotDecided{
+                    Reason::already, request->state, request->decided_by_name, {}});
+            const auto scope = grant(tx, actor, request->household);
+            if (!scope) return base::refuse(RequestNotDecided{});
+            lock_family_file(tx, *scope);
+            const auto file = load_family_file(tx, *scope, services.today());
+            const auto* values = file.values_of(request->sheet);
+            if (is_accepted && !values) return base::refuse(RequestNotDecided{});
+            if (is_accepted && overwrite == Overwrite::refuse) {
+                auto changed = changed_meanwhile(*request, *values);
+                if (!changed.empty())
+                    return base::refuse(RequestNotDecided{.reason = Reason::changed_meanwhile,
+                                                          .changed = std::move(changed)});
+            }
+            if (is_accepted) apply(services, tx, *scope, *request);
+            decide(tx, actor, id, decision, now);
+            record_file_act(services, tx,
+                            {.account = actor.account(),
+                             .household = request->household,
+                             .sheet = request->sheet,
+                             .action = is_accepted ? "request_accepted" : "request_refused",
+                             .detail = "request " + std::to_string(id.value()),
+                             .changes = request->changes,
+                             .remote_address = std::string(remote_address)});
+            jobs::enqueue(tx, request_decided_mail_job, std::to_string(id.value()), now);
+            return id;
+        });
 }
 
 }  // namespace families

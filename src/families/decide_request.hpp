@@ -18,7 +18,7 @@ inline constexpr std::string_view request_decided_mail_job = "families.request_d
 /// What to do when the sheet has changed since the family asked.
 enum class Overwrite : std::uint8_t { refuse, allow };
 
-struct NotDecided {
+struct RequestNotDecided {
     enum class Reason : std::uint8_t {
         unknown,            ///< no such request, or an officer without the permission
         already,            ///< decided or withdrawn: see `state` and `by`
@@ -33,7 +33,7 @@ struct NotDecided {
 
 /// Accepts or refuses. Accepting writes the values, in one transaction with the audit log and the
 /// e-mail's job; of two officers at once, one decides. A quotient holds from the day it was asked.
-[[nodiscard]] base::Result<ChangeRequestId, NotDecided> decide_request(
+[[nodiscard]] base::Result<ChangeRequestId, RequestNotDecided> decide_request(
     const town::Services& services, const accounts::OfficerActor& actor, ChangeRequestId id,
     const RequestDecision& decision, Overwrite overwrite, std::string_view remote_address);
 

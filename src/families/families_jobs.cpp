@@ -18,7 +18,7 @@ namespace families {
 
 namespace {
 
-std::int64_t id_in(std::string_view payload) {
+std::int64_t payload_id(std::string_view payload) {
     std::int64_t id = 0;
     const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
     if (error != std::errc() || end != payload.data() + payload.size())
@@ -54,7 +54,7 @@ void enqueue_email_link(const db::Write& tx, NewEmailId id, base::Instant now) {
 
 void send_new_email_link(const town::Services& services, mail::Sender& sender,
                          std::string_view payload) {
-    const NewEmailId id(id_in(payload));
+    const NewEmailId id(payload_id(payload));
     const std::string token = crypto::random_token(services.random);
     const std::string token_hash = crypto::hash_token(token);
     const base::Instant now = services.clock.now();
@@ -80,7 +80,7 @@ void enqueue_email_changed(const town::Services& services, const db::Write& tx,
 
 void send_request_decided(const town::Services& services, mail::Sender& sender,
                           std::string_view payload) {
-    const ChangeRequestId id(id_in(payload));
+    const ChangeRequestId id(payload_id(payload));
     const auto told = services.database.read(
         [&](db::Read& read) { return request_to_tell(read, services.keys, id); });
     if (!told || told->email.empty()) return;

@@ -7,7 +7,7 @@ namespace families {
 
 namespace {
 
-std::string_view stored(Residency residency) {
+std::string_view stored_residency(Residency residency) {
     return residency == Residency::resident ? "resident" : "non_resident";
 }
 
@@ -44,7 +44,7 @@ HouseholdId add_household(const db::Write& write, const NewHousehold& household,
                                                {"postcode", household.postcode},
                                                {"town", household.town},
                                                {"insee", household.insee_code},
-                                               {"residency", stored(household.residency)},
+                                               {"residency", stored_residency(household.residency)},
                                                {"now", now}});
     index_household(write, id);
     return id;

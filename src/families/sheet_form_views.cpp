@@ -9,7 +9,7 @@ using html::Html;
 
 namespace {
 
-std::string value_in(const FieldValues& values, Field field) {
+std::string typed_value(const FieldValues& values, Field field) {
     const auto found = values.find(field);
     return found == values.end() ? std::string() : found->second;
 }
@@ -149,7 +149,7 @@ Html topic_form(const TopicForm& form) {
         if (field.owner != owner || field.topic != form.topic ||
             field.kind == FieldKind::elsewhere || field.field == Field::guardian_email)
             continue;
-        const auto value = value_in(values, field.field);
+        const auto value = typed_value(values, field.field);
         const auto choice = form.page.choices.of(field.field);
         if (choice.access >= FieldAccess::editable) {
             fields += form_field(form, field, value);

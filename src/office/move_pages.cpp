@@ -176,7 +176,7 @@ http::Response submit_move_decision(const OfficerVisit& visit) {
     const auto done =
         families::decide_move(visit.services, visit.actor, decided, visit.request.remote_address);
     if (done) return http::see_other("/agent/demenagements");
-    if (done.error() == families::NotDecided::unknown) return not_found(visit);
+    if (done.error() == families::MoveNotDecided::unknown) return not_found(visit);
     return http::see_other(visit.request.path);
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 using accounts::OfficerVisit;
 using families::ChangeRequestId;
-using families::NotDecided;
+using families::RequestNotDecided;
 
 constexpr int most_listed = 500;
 
@@ -115,23 +115,24 @@ html::Html notice_of(std::string_view done) {
     return {};
 }
 
-http::Response not_decided(const OfficerVisit& visit, ChangeRequestId id, const NotDecided& why,
+http::Response not_decided(const OfficerVisit& visit, ChangeRequestId id,
+                           const RequestNotDecided& why,
                            const families::RequestDecision& decision) {
     const auto data = load(visit, id);
-    if (!data || why.reason == NotDecided::Reason::unknown)
+    if (!data || why.reason == RequestNotDecided::Reason::unknown)
         return framed(visit, ui::error_page(404), 404);
     Refused refused;
     if (decision.refusal) refused.reason = families::name(*decision.refusal);
     refused.words = decision.words;
     switch (why.reason) {
-        case NotDecided::Reason::already:
+        case RequestNotDecided::Reason::already:
             refused.notice = request_notice(RequestNotice::already, why.by);
             return request_page(visit, *data, std::move(refused), 409);
-        case NotDecided::Reason::changed_meanwhile:
+        case RequestNotDecided::Reason::changed_meanwhile:
             refused.notice = request_notice(RequestNotice::changed, "");
             return request_page(visit, *data, std::move(refused), 409);
-        case NotDecided::Reason::reason_missing:
-        case NotDecided::Reason::unknown:
+        case RequestNotDecided::Reason::reason_missing:
+        case RequestNotDecided::Reason::unknown:
             break;
     }
     if (decision.refusal) {
