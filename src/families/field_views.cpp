@@ -77,7 +77,7 @@ std::string value_text(Field field, const std::string& value) {
 
 std::string_view with_article(Field field) {
     const auto& form_name = family_field(field).form_name;
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 15> words = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> words = {{
         {"nom_du_foyer", "le nom du foyer"},
         {"adresse", "l’adresse"},
         {"numero_allocataire", "le numéro d’allocataire"},
