@@ -217,7 +217,7 @@ http::Response submit_email_link(const PublicVisit& visit) {
     const auto account =
         confirm_email(visit.services, token_of(visit), visit.request.remote_address);
     if (account) return http::see_other("/courriel");
-    const bool is_taken = account.error() == EmailRefusal::taken;
+    const bool is_taken = account.error() == EmailCheckRefusal::taken;
     return accounts::show(
         visit, {},
         is_taken ? email_taken_view(desk_of(visit)) : dead_email_link_view(desk_of(visit)),

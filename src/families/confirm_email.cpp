@@ -17,16 +17,15 @@ std::optional<std::string> email_of_link(const town::Services& services, std::st
     return change->email;
 }
 
-base::Result<accounts::AccountId, EmailRefusal> confirm_email(const town::Services& services,
-                                                              std::string_view token,
-                                                              std::string_view remote_address) {
+base::Result<accounts::AccountId, EmailCheckRefusal> confirm_email(
+    const town::Services& services, std::string_view token, std::string_view remote_address) {
     const auto now = services.clock.now();
     const std::string token_hash = crypto::hash_token(token);
     try {
         return services.database.write(
-            [&](db::Write& tx) -> base::Result<accounts::AccountId, EmailRefusal> {
+            [&](db::Write& tx) -> base::Result<accounts::AccountId, EmailCheckRefusal> {
                 const auto change = accounts::use_email_change(tx, token_hash, now);
-                if (!change) return base::refuse(EmailRefusal::dead_link);
+                if (!change) return base::refuse(EmailCheckRefusal::dead_link);
                 set_email_of_adult(tx, change->account, change->email);
                 accounts::record(tx,
                                  {.at = now,
@@ -38,7 +37,7 @@ base::Result<accounts::AccountId, EmailRefusal> confirm_email(const town::Servic
                 return change->account;
             });
     } catch (const db::Error& error) {
-        if (error.violates("account_email")) return base::refuse(EmailRefusal::taken);
+        if (error.violates("account_email")) return base::refuse(EmailCheckRefusal::taken);
         throw;
     }
 }

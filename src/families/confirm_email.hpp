@@ -11,7 +11,7 @@
 
 namespace families {
 
-enum class EmailRefusal : std::uint8_t {
+enum class EmailCheckRefusal : std::uint8_t {
     dead_link,  ///< used, too old, replaced or never made
     taken,      ///< another account has that address
 };
@@ -21,7 +21,7 @@ enum class EmailRefusal : std::uint8_t {
                                                        std::string_view token);
 
 /// Makes the address the account's own, and that of its adult.
-[[nodiscard]] base::Result<accounts::AccountId, EmailRefusal> confirm_email(
+[[nodiscard]] base::Result<accounts::AccountId, EmailCheckRefusal> confirm_email(
     const town::Services& services, std::string_view token, std::string_view remote_address);
 
 }  // namespace families

@@ -26,15 +26,15 @@ std::string subject_of(Sheet sheet) {
 
 }  // namespace
 
-base::Result<Sheet, SheetRefusal> confirm_sheet(const town::Services& services,
+base::Result<Sheet, CheckRefusal> confirm_sheet(const town::Services& services,
                                                 const accounts::FamilyActor& actor, Sheet sheet,
                                                 std::string_view remote_address) {
     const auto now = services.clock.now();
-    return services.database.write([&](db::Write& tx) -> base::Result<Sheet, SheetRefusal> {
+    return services.database.write([&](db::Write& tx) -> base::Result<Sheet, CheckRefusal> {
         const auto scope = grant(tx, actor);
-        if (!scope) return base::refuse(SheetRefusal::no_household);
+        if (!scope) return base::refuse(CheckRefusal::no_household);
         if (!certify(tx, *scope, sheet, services.today()))
-            return base::refuse(SheetRefusal::foreign);
+            return base::refuse(CheckRefusal::foreign);
         accounts::record(tx, {.at = now,
                               .account = actor.account(),
                               .action = "sheet_certified",

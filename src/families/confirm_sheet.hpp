@@ -10,13 +10,13 @@
 
 namespace families {
 
-enum class SheetRefusal : std::uint8_t {
+enum class CheckRefusal : std::uint8_t {
     no_household,  ///< the account belongs to none any more
     foreign,       ///< the sheet is not of this household
 };
 
 /// « Je certifie que ces informations sont exactes », dated today.
-[[nodiscard]] base::Result<Sheet, SheetRefusal> confirm_sheet(const town::Services& services,
+[[nodiscard]] base::Result<Sheet, CheckRefusal> confirm_sheet(const town::Services& services,
                                                               const accounts::FamilyActor& actor,
                                                               Sheet sheet,
                                                               std::string_view remote_address);

@@ -171,7 +171,7 @@ http::Response submit_sheet_check(const FamilyVisit& visit) {
     const auto confirmed =
         confirm_sheet(visit.services, visit.actor, *sheet, visit.request.remote_address);
     if (confirmed) return http::see_other(next_path(*reading, *sheet));
-    if (confirmed.error() == SheetRefusal::no_household) return no_household(visit);
+    if (confirmed.error() == CheckRefusal::no_household) return no_household(visit);
     return foreign_id_refused(visit, "sheet " + step_of(*sheet));
 }
 
