@@ -1,5 +1,7 @@
 #include "families/document_store.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 
 namespace families {
@@ -183,14 +185,16 @@ bool may_read(const accounts::OfficerActor& officer, DocumentKind kind) {
            (!is_about_health(kind) || officer.may(Permission::see_health_sheets));
 }
 
-base::Pile documents_waiting(db::Read read) {
+base::Pile documents_waiting(db::Read read, const accounts::OfficerActor& officer) {
     base::Pile pile;
     read->each(R"(
-        SELECT count(*), min(uploaded_at) FROM document
-        WHERE state = 'to_check' AND kind <> 'proof_of_move')",
+        SELECT kind, count(*), min(uploaded_at) FROM document
+        WHERE state = 'to_check' AND kind <> 'proof_of_move' GROUP BY kind)",
                {}, [&](const db::Row& row) {
-                   pile.count = row.get<std::int64_t>(0);
-                   pile.oldest = row.get<std::optional<base::Instant>>(1);
+                   if (!may_read(officer, document_kind_named(row.text(0)))) return;
+                   const auto oldest = row.get<base::Instant>(2);
+                   pile.count += row.get<std::int64_t>(1);
+                   pile.oldest = std::min(pile.oldest.value_or(oldest), oldest);
                });
     return pile;
 }

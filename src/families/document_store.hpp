@@ -71,9 +71,9 @@ struct OfficersDocument {
 /// Whether this officer may read papers of that kind at all.
 [[nodiscard]] bool may_read(const accounts::OfficerActor& officer, DocumentKind kind);
 
-/// All that wait to be checked; a move's proof is checked with the move.
-[[nodiscard]] base::Pile documents_waiting(db::Read read);
-/// Of those, what this officer may read, the oldest first; at most `limit`.
+/// What waits to be checked and this officer may read; a move's proof is checked with the move.
+[[nodiscard]] base::Pile documents_waiting(db::Read read, const accounts::OfficerActor& officer);
+/// Of those, the oldest first; at most `limit`.
 [[nodiscard]] std::vector<OfficersDocument> documents_to_check(
     db::Read read, const crypto::Keys& keys, const accounts::OfficerActor& officer, int limit);
 /// Nothing when there is none, or it is of a kind this officer may not read.

@@ -7,6 +7,7 @@
 #include "accounts/account_store.hpp"
 #include "base/text.hpp"
 #include "families/certification_store.hpp"
+#include "families/search_index_store.hpp"
 
 namespace families {
 
@@ -125,8 +126,9 @@ void write_adult(db::Write& write, const FamilyScope& scope, AdultId adult, Fiel
             (is_date ? std::string("CAST(:value AS CIVIL_DATE)") : std::string(":value")) +
             " WHERE id = :id AND household_id = :household",
         {{"value", stored}, {"id", adult}, {"household", scope.household_id()}});
-    if (changed == 1 && family_field(field).kind == FieldKind::person_name)
-        follow_adult_name(write, adult);
+    if (changed != 1) return;
+    if (family_field(field).kind == FieldKind::person_name) follow_adult_name(write, adult);
+    index_adult(write, adult);
 }
 
 void write_child(const db::Write& write, const FamilyScope& scope, ChildId child, Field field,
@@ -141,6 +143,7 @@ void write_child(const db::Write& write, const FamilyScope& scope, ChildId child
     if (!names) return;
     write->execute("UPDATE child SET search_key = :key WHERE id = :id",
                    {{"key", key_of(std::get<0>(*names), std::get<1>(*names))}, {"id", child}});
+    index_child(write, child);
 }
 
 /// The quotient before ends the day before; one that began the same day is replaced.
@@ -213,6 +216,7 @@ void write_field(db::Write& write, const FamilyScope& scope, Sheet sheet, Field 
     write->execute(
         "UPDATE household SET " + std::string(column_of(field)) + " = :value WHERE id = :id",
         {{"value", value}, {"id", scope.household_id()}});
+    index_household(write, scope.household_id());
 }
 
 }  // namespace families

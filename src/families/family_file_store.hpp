@@ -17,9 +17,9 @@ namespace families {
 /// Keeps whoever else changes this file waiting until the end of the transaction.
 void lock_family_file(const db::Write& write, const FamilyScope& scope);
 
-/// Writes one field of a sheet of this household, and what follows from it: the search key, the
-/// account's name, the quotient before. A quotient holds from `valid_from`. A wish writes nothing.
-/// The sheet is one of the scope's, or nothing is written.
+/// Writes one field of a sheet of this household, and what follows from it: the words by which it
+/// is found, the account's name, the quotient before. A quotient holds from `valid_from`. A wish
+/// writes nothing. The sheet is one of the scope's, or nothing is written.
 void write_field(db::Write& write, const FamilyScope& scope, Sheet sheet, Field field,
                  const std::string& value, base::Date valid_from);
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "accounts/audit_store.hpp"
@@ -45,7 +46,10 @@ class Writer {
         std::visit([&](const auto& line) { write_line(planned, line); }, *planned.content);
     }
     /// After the last line.
-    void finish() { add_families(tx_, new_families_, services_.clock.now()); }
+    void finish() {
+        add_families(tx_, new_families_, services_.clock.now());
+        index_children(tx_, {homed_children_.begin(), homed_children_.end()});
+    }
 
  private:
     void write_line(const PlannedLine& planned, const ClassLine& line) {
@@ -112,7 +116,8 @@ class Writer {
             }
         }
         const auto today = services_.today();
-        attach_child(tx_, *child, {home, today, std::nullopt});
+        attach_child(tx_, *child, {home, today, std::nullopt}, SearchIndexing::by_caller);
+        homed_children_.insert(*child);
         if (!other_home || line.weeks == CustodyWeeks::all) return *child;
         const bool is_even = line.weeks == CustodyWeeks::even;
         CustodyRule rule;
@@ -137,6 +142,7 @@ class Writer {
     std::vector<FamilyLine> new_families_;
     std::map<std::string, SchoolId> new_schools_;
     std::map<std::string, NewHome> new_children_;
+    std::set<ChildId> homed_children_;
 };
 
 void record_changes(db::Write& tx, const town::Services& services, accounts::AccountId officer,

@@ -81,7 +81,8 @@ ChildId add_child(const db::Write& write, const NewChild& child) {
          {"birth", child.birth_date}});
 }
 
-void attach_child(const db::Write& write, ChildId child, const ChildHome& home) {
+void attach_child(const db::Write& write, ChildId child, const ChildHome& home,
+                  SearchIndexing indexing) {
     write->execute(R"(
         INSERT INTO child_household (child_id, household_id, valid_from, valid_to)
         VALUES (:child, :household, :from, :to))",
@@ -89,7 +90,7 @@ void attach_child(const db::Write& write, ChildId child, const ChildHome& home) 
                     {"household", home.household},
                     {"from", home.valid_from},
                     {"to", home.valid_to}});
-    index_child(write, child);
+    if (indexing == SearchIndexing::at_once) index_child(write, child);
 }
 
 void set_schooling(const db::Write& write, ChildId child, const std::string& school_year,

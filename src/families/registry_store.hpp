@@ -54,9 +54,12 @@ struct NewChild {
     base::Date birth_date;
 };
 [[nodiscard]] ChildId add_child(const db::Write& write, const NewChild& child);
+/// Whether the words by which the child is found follow at once, or the caller indexes many.
+enum class SearchIndexing : std::uint8_t { at_once, by_caller };
 /// Makes the household one of the child's homes. Between two homes a custody calendar decides, see
 /// custody_store.hpp.
-void attach_child(const db::Write& write, ChildId child, const ChildHome& home);
+void attach_child(const db::Write& write, ChildId child, const ChildHome& home,
+                  SearchIndexing indexing = SearchIndexing::at_once);
 void set_schooling(const db::Write& write, ChildId child, const std::string& school_year,
                    SchoolClassId school_class);
 void add_quotient(const db::Write& write, HouseholdId household, const QuotientFamilial& quotient,

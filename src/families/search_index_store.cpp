@@ -127,19 +127,29 @@ void index_adults_of(const db::Write& write, HouseholdId household) {
     entries.write(write);
 }
 
-void index_new_households(const db::Write& write, const std::vector<HouseholdId>& ids) {
+namespace {
+
+template <class Id, class F>
+void some_at_once(const std::vector<Id>& ids, F&& use) {
     constexpr std::size_t most_at_once = 500;
     for (std::size_t begin = 0; begin < ids.size(); begin += most_at_once) {
         const auto end = std::min(begin + most_at_once, ids.size());
-        const std::vector<HouseholdId> some(ids.begin() + static_cast<std::ptrdiff_t>(begin),
-                                            ids.begin() + static_cast<std::ptrdiff_t>(end));
+        use(std::vector<Id>(ids.begin() + static_cast<std::ptrdiff_t>(begin),
+                            ids.begin() + static_cast<std::ptrdiff_t>(end)));
+    }
+}
+
+}  // namespace
+
+void index_new_households(const db::Write& write, const std::vector<HouseholdId>& ids) {
+    some_at_once(ids, [&](const std::vector<HouseholdId>& some) {
         Entries entries;
         write->each(with(households, " WHERE id IN (:ids)"), {{"ids", some}},
                     [&](const db::Row& row) { add_household_row(entries, row); });
         write->each(with(adults, " WHERE a.household_id IN (:ids)"), {{"ids", some}},
                     [&](const db::Row& row) { add_adult_row(entries, row); });
         entries.write(write);
-    }
+    });
 }
 
 void index_child(const db::Write& write, ChildId child) {
@@ -148,6 +158,16 @@ void index_child(const db::Write& write, ChildId child) {
     write->each(with(children, " WHERE c.id = :child"), {{"child", child}},
                 [&](const db::Row& row) { add_child_row(entries, row); });
     entries.write(write);
+}
+
+void index_children(const db::Write& write, const std::vector<ChildId>& ids) {
+    some_at_once(ids, [&](const std::vector<ChildId>& some) {
+        write->execute("DELETE FROM search_entry WHERE child_id IN (:ids)", {{"ids", some}});
+        Entries entries;
+        write->each(with(children, " WHERE c.id IN (:ids)"), {{"ids", some}},
+                    [&](const db::Row& row) { add_child_row(entries, row); });
+        entries.write(write);
+    });
 }
 
 void rebuild_search(const db::Write& write) {

@@ -19,6 +19,8 @@ void index_adults_of(const db::Write& write, HouseholdId household);
 void index_new_households(const db::Write& write, const std::vector<HouseholdId>& households);
 /// In every household in which the child lives or has lived.
 void index_child(const db::Write& write, ChildId child);
+/// The same for many at once.
+void index_children(const db::Write& write, const std::vector<ChildId>& children);
 
 /// All of it anew: after families were written by other means than this program's.
 void rebuild_search(const db::Write& write);

@@ -14,12 +14,13 @@ namespace office {
 /// Work of one kind, for officers with that permission.
 struct WorkPile {
     accounts::Permission permission;
-    std::string_view one;   ///< « courriel en échec »
-    std::string_view many;  ///< « courriels en échec »
-    std::string_view href;  ///< where it is done
-    base::Pile (*waiting)(db::Read read);
-    /// The oldest of it, at most so many; null when the pile has no items to show one by one.
-    std::vector<WorkItem> (*oldest)(db::Read read, int most);
+    std::string_view one;     ///< « demande de modification »
+    std::string_view many;    ///< « demandes de modification »
+    std::string_view oldest;  ///< « la plus ancienne »
+    std::string_view href;    ///< where it is done
+    base::Pile (*waiting)(db::Read read, const accounts::OfficerActor& actor);
+    /// The oldest of it, at most so many.
+    std::vector<WorkItem> (*items)(const accounts::OfficerVisit& visit, db::Read read, int most);
 };
 [[nodiscard]] std::span<const WorkPile> work_piles();
 

@@ -18,12 +18,24 @@ void write_pile(std::string& out, const PileView& pile, const WorkListView& work
     const auto today = work.town_time->date(work.now);
     const auto age = [&] {
         const auto since = work.town_time->date(*pile.pile.oldest);
-        return html::html(R"(<span class="pile__age">le plus ancien : {}</span>)",
+        return html::html(R"(<span class="pile__age">{}&nbsp;: {}</span>)", pile.oldest,
                           age_text(since, today));
     };
     html::write(
         out, R"(<li class="pile"><a href="{}"><span class="pile__number">{}</span>{}</a>{}</li>)",
         pile.href, pile.pile.count, pile.label, html::when(pile.pile.oldest.has_value(), age));
+}
+
+std::string shortened(const std::string& text) {
+    constexpr std::size_t most_bytes = 160;
+    if (text.size() <= most_bytes) return text;
+    const auto end = text.rfind(' ', most_bytes);
+    return text.substr(0, end == std::string::npos ? 0 : end) + " …";
+}
+
+ui::Cell paper_cell(const std::string& paper) {
+    if (paper.empty()) return {"–"};
+    return {ui::status_tag(paper, ui::Tone::waiting)};
 }
 
 Html items_table(const WorkListView& work) {
@@ -34,15 +46,16 @@ Html items_table(const WorkListView& work) {
     table.caption = "Le plus ancien de chaque pile";
     table.caption_classes = "govuk-visually-hidden";
     table.first_cell_is_header = true;
-    table.head = {{"Nature"}, {"Famille ou personne"}, {"Objet"}, {"Reçu"}, {"Suite"}};
+    table.head = {{"Nature"}, {"Famille ou personne"}, {"Objet"}, {"Reçu"}, {"Pièce"}, {"Suite"}};
     for (const auto& item : work.items) {
         const auto since = work.town_time->local(item.since);
         table.rows.push_back(
             {{item.nature},
              {item.who},
-             {item.what},
+             {shortened(item.what)},
              {html::html(R"({}<br><span class="place">{}</span>)",
                          base::french::moment(since, today), age_text(since.date, today))},
+             paper_cell(item.paper),
              {html::html(
                  R"(<a class="govuk-link" href="{}">Examiner<span class="govuk-visually-hidden"> : {}, {}</span></a>)",
                  item.href, item.nature, item.who)}});

@@ -15,13 +15,15 @@ namespace office {
 struct WorkItem {
     std::string nature;  ///< « Courriel en échec »
     std::string who;     ///< the family, the child or the officer it is about
-    std::string what;    ///< one line
+    std::string what;    ///< what there is to do; a long one is shortened
     base::Instant since;
     std::string href;
+    std::string paper;  ///< « justificatif PDF »; "" when nothing was sent with it
 };
 
 struct PileView {
-    std::string label;  ///< « demandes de modification »
+    std::string label;   ///< « demandes de modification »
+    std::string oldest;  ///< « la plus ancienne »
     std::string href;
     base::Pile pile;
 };

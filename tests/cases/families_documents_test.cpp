@@ -32,6 +32,16 @@ class FamiliesDocuments : public support::OnThePortal {
         return families::add_document(portal.services(), family(account), {document, "::1"},
                                       file.value());
     }
+    accounts::OfficerActor officer_actor(const std::string& name,
+                                         std::vector<Permission> permissions) {
+        const auto credentials = portal.credentials(portal.add_officer(name, permissions));
+        return portal.services().database.read([&](db::Read& read) {
+            return std::get<accounts::OfficerActor>(
+                accounts::find_actor(read, crypto::hash_token(credentials.cookie), {},
+                                     portal.services().clock.now())
+                    .value());
+        });
+    }
     std::string address(DocumentId document) { return std::to_string(document.value()); }
     support::Person officer(const std::string& name, std::vector<Permission> permissions) {
         return portal.sign_in(portal.add_officer(name, permissions));
@@ -152,15 +162,21 @@ TEST_P(FamiliesDocuments, LieSealedContentNameAndReason) {
 }
 
 TEST_P(FamiliesDocuments, ThoseWaitingAreAPileWithItsAge) {
-    const auto pile = [&] {
+    const auto desk = officer_actor("DESK", {Permission::decide_requests});
+    const auto nurse =
+        officer_actor("NURSE", {Permission::decide_requests, Permission::see_health_sheets});
+    const auto pile = [&](const accounts::OfficerActor& actor) {
         return portal.services().database.read(
-            [](db::Read& read) { return families::documents_waiting(read); });
+            [&](db::Read& read) { return families::documents_waiting(read, actor); });
     };
-    EXPECT_EQ(pile().count, 0);
-    EXPECT_FALSE(pile().oldest.has_value());
+    EXPECT_EQ(pile(desk).count, 0);
+    EXPECT_FALSE(pile(desk).oldest.has_value());
     static_cast<void>(add(town.claire, {.kind = DocumentKind::income}).value());
-    EXPECT_EQ(pile().count, 1);
-    EXPECT_EQ(pile().oldest, support::monday_morning);
+    EXPECT_EQ(pile(desk).count, 1);
+    EXPECT_EQ(pile(desk).oldest, support::monday_morning);
+    static_cast<void>(add(town.claire, {.kind = DocumentKind::pai, .child = town.lea}).value());
+    EXPECT_EQ(pile(desk).count, 1) << "a care plan is not for every desk";
+    EXPECT_EQ(pile(nurse).count, 2);
 }
 
 }  // namespace

@@ -183,6 +183,36 @@ TEST_P(PortalFile, AnAcceptedRequestHoldsAtOnceAndTheFamilyIsTold) {
     EXPECT_EQ(audit_entries("request_accepted"), 1);
 }
 
+TEST_P(PortalFile, WhatIsChangedIsFoundAtOnceByItsNewWords) {
+    auto desk = portal.sign_in(portal.add_officer(
+        "AGENT", {Permission::see_family_bookings, Permission::decide_requests}));
+    const auto finds = [&](const std::string& words) {
+        return desk.get("/agent/familles.csv?q=" + words).body.find("D-Durand") !=
+               std::string::npos;
+    };
+    const auto decide = [&] {
+        return desk.post(last_request() + "/decision", {{"decision", "oui"}}).status;
+    };
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_FALSE(finds("0699887766"));
+    claire.post(adult_path(town.claire) + "/coordonnees", {{"telephone_mobile", "0699887766"}});
+    EXPECT_TRUE(finds("0699887766"));
+    ask_for_name("Villedieu");
+    EXPECT_FALSE(finds("villedieu"));
+    EXPECT_EQ(decide(), 303);
+    EXPECT_TRUE(finds("villedieu"));
+    claire.post(child_path(town.lea) + "/identite", {{"prenom", "Philippine"}});
+    EXPECT_EQ(decide(), 303);
+    EXPECT_TRUE(finds("philippine"));
+    EXPECT_EQ(portal.count("SELECT count(*) FROM search_entry WHERE word = 'n:lea'"), 0);
+    EXPECT_FALSE(finds("neuf@exemple.fr"));
+    claire.post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"}});
+    change("UPDATE new_email SET expires_at = '2026-11-24T07:00:00Z', token_hash = '" +
+           crypto::hash_token("lien") + "'");
+    EXPECT_EQ(claire.post("/mon-dossier/courriel/lien", {}).status, 303);
+    EXPECT_TRUE(finds("neuf@exemple.fr"));
+}
+
 TEST_P(PortalFile, OfTwoOfficersOneDecides) {
     ask_for_name("Martin");
     auto first = officer("AGENT1");

@@ -72,6 +72,27 @@ TEST_P(PortalOffice, AFamilysPageTellsItsPeopleItsEnrolmentsAndItsMonth) {
     EXPECT_EQ(audit_entries("family_bookings_seen"), 2);
 }
 
+TEST_P(PortalOffice, TheWorkListHasWhatFamiliesAskTheOldestFirstForWhoDecides) {
+    auto claire = portal.sign_in(town.claire);
+    claire.post("/mon-dossier/foyer/quotient", {{"quotient", "640"}, {"quotient_source", "caf"}});
+    portal.set_clock("2026-11-25T07:00:00Z");
+    claire = portal.sign_in(town.claire);
+    claire.post("/mon-dossier/enfants/" + std::to_string(town.lea.value()) + "/identite",
+                {{"prenom", "Lea"}});
+    auto desk = officer({Permission::decide_requests});
+    const auto page = desk.get("/agent").body;
+    EXPECT_THAT(page, HasSubstr("<span class=\"pile__number\">2</span>demandes de modification"));
+    EXPECT_THAT(page, HasSubstr("la plus ancienne&nbsp;: 2 jours"));
+    EXPECT_THAT(page, HasSubstr("640\u00A0€ (CAF)"));
+    EXPECT_THAT(page, HasSubstr("Léa → Lea"));
+    EXPECT_LT(page.find("640\u00A0€"), page.find("Léa → Lea"));
+    EXPECT_THAT(page, HasSubstr("href=\"/agent/demandes/"));
+    EXPECT_THAT(page, Not(HasSubstr("courriels en échec")));
+    auto other = portal.sign_in(portal.add_officer("AUTRE", {Permission::see_mail_queue}));
+    EXPECT_THAT(other.get("/agent").body, Not(HasSubstr("demandes de modification")));
+    EXPECT_THAT(other.get("/agent").body, Not(HasSubstr("640")));
+}
+
 TEST_P(PortalOffice, ADeadMailIsTriedAgainByHand) {
     auto claire = portal.sign_in(town.claire);
     ASSERT_NE(reference_in(claire.book({meal_of(town.lea, thursday)})), "");

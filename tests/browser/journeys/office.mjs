@@ -59,6 +59,12 @@ async function workListAndSearch(visitor) {
   await signInAsOfficer(visitor, "DEMO-AGENT");
   assert.equal(visitor.path(), "/agent");
   await visitor.sees("À traiter", "Aujourd’hui", "enfants attendus", "courriel en échec");
+  await visitor.sees("demandes de modification", "déménagements à décider", "documents à vérifier");
+  const row = visitor.page.getByRole("row", { name: /^Quotient familial/ }).first();
+  const asked = await row.getByRole("cell").nth(1).textContent();
+  await visitor.follow(row.getByRole("link", { name: /^Examiner/ }));
+  await visitor.sees("Quotient familial", plain(asked.split("→").at(-1)).trim());
+  await visitor.open("/agent");
   const search = visitor.page.getByRole("searchbox");
   if (visitor.js) {
     await visitor.page.keyboard.press("/");
