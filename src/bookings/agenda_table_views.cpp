@@ -4,6 +4,7 @@
 
 #include "base/french.hpp"
 #include "bookings/booking_views.hpp"
+#include "calendar/school_calendar.hpp"
 
 namespace bookings {
 
@@ -69,6 +70,36 @@ struct ChildWords {
     std::vector<RowWords> rows;
 };
 
+/// School holidays among the month's days: on a phone they stay folded until somebody wants them.
+struct HolidayRun {
+    std::string label;
+    std::size_t first = 0;
+    std::size_t days = 0;
+
+    [[nodiscard]] bool has(std::size_t index) const {
+        return first <= index && index < first + days;
+    }
+};
+
+std::vector<HolidayRun> holiday_runs(const AgendaPage& page) {
+    const auto& days = page.agenda.days;
+    std::vector<HolidayRun> runs;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        const auto label = page.catalogue.school_calendar().holiday_label(days[i]);
+        if (!label) continue;
+        const bool goes_on = !runs.empty() && runs.back().label == *label && runs.back().has(i - 1);
+        if (!goes_on) runs.push_back({std::string(*label), i, 0});
+        ++runs.back().days;
+    }
+    // Nothing else to show, or too little to fold.
+    std::erase_if(runs,
+                  [&](const HolidayRun& run) { return run.days == days.size() || run.days < 3; });
+    return runs;
+}
+
+/// Of three choices the first takes a phone's whole width, so that no gap stays.
+enum class CellWidth { half, whole };
+
 /// A day's words.
 struct DayWords {
     base::Date date;
@@ -78,7 +109,8 @@ struct DayWords {
 
 class TableWriter {
  public:
-    TableWriter(const AgendaPage& page, std::string& out) : page_(page), out_(out) {
+    TableWriter(const AgendaPage& page, std::string& out)
+        : page_(page), out_(out), holidays_(holiday_runs(page)) {
         for (std::size_t i = 0; i < page.agenda.children.size(); ++i)
             children_.push_back(child_words(page.agenda.children[i], i));
     }
@@ -142,14 +174,30 @@ class TableWriter {
                        french::weekday_short(base::weekday_of(date)), unsigned{date.day()})};
         const auto cells = html::Writer([&](std::string&) {
             html::write(out_,
-                        R"(<th role="rowheader" scope="row">{}<span class="l">{}</span>{}</th>)",
-                        day.small, french::capitalised(day.name), soonest_deadline(index));
+                        R"(<th role="rowheader" scope="row">{}<span class="l">{}</span>{}{}</th>)",
+                        day.small, french::capitalised(day.name), soonest_deadline(index),
+                        way_to_holidays(index));
             for (const auto& child : children_) child_cells(child, day, index);
         });
         html::write(out_, R"(<tr role="row" {}>{}</tr>)", row_class(index), cells);
     }
 
-    /// "w": a new week starts; "p": past, nothing can be changed; "t": today.
+    [[nodiscard]] const HolidayRun* holidays_on(std::size_t index) const {
+        const auto found =
+            std::ranges::find_if(holidays_, [&](const HolidayRun& run) { return run.has(index); });
+        return found == holidays_.end() ? nullptr : &*found;
+    }
+
+    /// At the first of the folded days.
+    [[nodiscard]] html::Html way_to_holidays(std::size_t index) const {
+        const auto* run = holidays_on(index);
+        if (run == nullptr || run->first != index) return {};
+        return html::html(R"(<a class="ag-more" href="#j{}">{}&nbsp;: voir les {} jours</a>)",
+                          index, calendar::holiday_name(run->label), run->days);
+    }
+
+    /// "w": a new week starts; "p": past, nothing can be changed; "t": today; "v": holidays, "v1"
+    /// their first day.
     [[nodiscard]] html::Attributes row_class(std::size_t index) const {
         const auto& days = page_.agenda.days;
         const auto today = page_.town_time.date(page_.now);
@@ -158,35 +206,47 @@ class TableWriter {
             classes += "w ";
         if (days[index] < today) classes += "p ";
         if (days[index] == today) classes += "t ";
+        const auto* run = holidays_on(index);
+        if (run != nullptr) classes += run->first == index ? "v v1 " : "v ";
         if (!classes.empty()) classes.pop_back();
-        return html::attribute_unless_empty("class", classes);
+        auto attributes = html::attribute_unless_empty("class", classes);
+        if (run != nullptr && run->first == index)
+            attributes += html::attribute("id", fmt::format("j{}", index));
+        return attributes;
     }
 
     void child_cells(const ChildWords& child, const DayWords& day, std::size_t index) {
-        const bool has_none = std::ranges::all_of(child.rows, [&](const RowWords& words) {
-            return words.row->cells[index].state == CellState::absent;
+        const auto shown = std::ranges::count_if(child.rows, [&](const RowWords& words) {
+            return words.row->cells[index].state != CellState::absent;
         });
         html::write(out_, R"(<td role="cell" class="{}">{}{}<b>{}</b></td>)",
-                    has_none ? "h n" : "h", day.small, child.avatar,
+                    shown == 0 ? "h n" : "h", day.small, child.avatar,
                     child.shown->child->first_name);
-        for (const auto& row : child.rows) square(row, day, row.row->cells[index]);
+        auto width = shown == 3 ? CellWidth::whole : CellWidth::half;
+        for (const auto& row : child.rows) {
+            const auto& cell = row.row->cells[index];
+            square(row, day, cell, width);
+            if (cell.state != CellState::absent) width = CellWidth::half;
+        }
     }
 
-    void square(const RowWords& row, const DayWords& day, const AgendaCell& cell) {
+    void square(const RowWords& row, const DayWords& day, const AgendaCell& cell, CellWidth width) {
+        const std::string_view wide = width == CellWidth::whole ? " y" : "";
         if (cell.state == CellState::absent) {
             html::write(out_, R"(<td role="cell" class="x"></td>)");
         } else if (cell.is_changeable()) {
-            box(row, day, cell);
+            box(row, day, cell, wide);
         } else {
             const auto look = look_of(cell);
             html::write(
                 out_,
-                R"(<td role="cell" class="{}"><span aria-hidden="true">{}</span><b>{}</b> <small>{}</small></td>)",
-                look.css, look.sign, row.label, closed_words(cell));
+                R"(<td role="cell" class="{}{}"><span aria-hidden="true">{}</span><b>{}</b> <small>{}</small></td>)",
+                look.css, wide, look.sign, row.label, closed_words(cell));
         }
     }
 
-    void box(const RowWords& row, const DayWords& day, const AgendaCell& cell) {
+    void box(const RowWords& row, const DayWords& day, const AgendaCell& cell,
+             std::string_view wide) {
         const auto look = look_of(cell);
         const bool is_booked = look.css == "b" || look.css == "q";
         auto attributes = html::flag("checked", cell.is_ticked());
@@ -196,9 +256,9 @@ class TableWriter {
         }
         html::write(
             out_,
-            R"(<td role="cell" class="{}"><label><input type="checkbox" name="c" value="{}-{}" aria-label="{}{}" aria-describedby="{}{}" {}><b>{}</b><small>{} <i>{}</i></small></label></td>)",
-            look.css, cell.cell.child, cell.cell.session, row.name_prefix, day.name, look.state_id,
-            row.price_id, attributes, row.label, box_words(row, cell),
+            R"(<td role="cell" class="{}{}"><label><input type="checkbox" name="c" value="{}-{}" aria-label="{}{}" aria-describedby="{}{}" {}><b>{}</b><small>{} <i>{}</i></small></label></td>)",
+            look.css, wide, cell.cell.child, cell.cell.session, row.name_prefix, day.name,
+            look.state_id, row.price_id, attributes, row.label, box_words(row, cell),
             is_booked ? "à annuler" : "à ajouter");
     }
 
@@ -272,6 +332,7 @@ class TableWriter {
 
     const AgendaPage& page_;
     std::string& out_;
+    std::vector<HolidayRun> holidays_;
     std::vector<ChildWords> children_;
     int next_price_ = 1;
 };

@@ -70,27 +70,36 @@ html::Html view_switch(const CalendarPage& page) {
                       html::each(view_names, link));
 }
 
-/// A link to the span before or after.
-html::Html step(const CalendarPage& page, base::Date date, std::string_view words) {
-    return html::html(R"(<a href="/agendas?vue={}&amp;date={}">{}</a>)",
-                      view_names.at(static_cast<std::size_t>(page.view)).word, base::iso(date),
-                      words);
+/// A link to the span before or after: « ‹ Semaine précédente », on a phone « ‹ Semaine ».
+html::Html step_back(const CalendarPage& page, base::Date date, std::string_view span,
+                     std::string_view before) {
+    return html::html(
+        R"(<a href="/agendas?vue={}&amp;date={}"><span aria-hidden="true">‹&nbsp;</span>{}<span class="segmented__word">&nbsp;{}</span></a>)",
+        view_names.at(static_cast<std::size_t>(page.view)).word, base::iso(date), span, before);
+}
+html::Html step_on(const CalendarPage& page, base::Date date, std::string_view span,
+                   std::string_view after) {
+    return html::html(
+        R"(<a href="/agendas?vue={}&amp;date={}">{}<span class="segmented__word">&nbsp;{}</span><span aria-hidden="true">&nbsp;›</span></a>)",
+        view_names.at(static_cast<std::size_t>(page.view)).word, base::iso(date), span, after);
 }
 
 html::Html steps(const CalendarPage& page) {
     const auto month = base::month_of(page.date);
     switch (page.view) {
         case CalendarView::week:
-            return step(page, base::add_days(page.date, -7), "‹ Semaine précédente") +
-                   step(page, base::add_days(page.date, 7), "Semaine suivante ›");
+            return step_back(page, base::add_days(page.date, -7), "Semaine", "précédente") +
+                   step_on(page, base::add_days(page.date, 7), "Semaine", "suivante");
         case CalendarView::month:
-            return step(page, base::first_day(month - std::chrono::months(1)), "‹ Mois précédent") +
-                   step(page, base::first_day(month + std::chrono::months(1)), "Mois suivant ›");
+            return step_back(page, base::first_day(month - std::chrono::months(1)), "Mois",
+                             "précédent") +
+                   step_on(page, base::first_day(month + std::chrono::months(1)), "Mois",
+                           "suivant");
         case CalendarView::year:
             break;
     }
-    return step(page, base::first_day(month - std::chrono::years(1)), "‹ Année précédente") +
-           step(page, base::first_day(month + std::chrono::years(1)), "Année suivante ›");
+    return step_back(page, base::first_day(month - std::chrono::years(1)), "Année", "précédente") +
+           step_on(page, base::first_day(month + std::chrono::years(1)), "Année", "suivante");
 }
 
 html::Html way_round(const CalendarPage& page) {

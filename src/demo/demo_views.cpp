@@ -3,6 +3,7 @@
 #include "accounts/activation_code.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace demo {
 
@@ -91,7 +92,7 @@ Html mailbox_view(const std::vector<mail::Letter>& letters, const base::TownTime
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Courriels envoyés">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html letter_view(const mail::Letter& letter, const base::TownTime& town_time) {

@@ -5,6 +5,7 @@
 #include "base/french.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -212,7 +213,7 @@ Html officer_list_view(const OfficerListView& view) {
     };
     return html::html(
         R"({}<p class="govuk-body"><a class="govuk-link" href="/agent/comptes/invitation">Inviter un agent</a> · <a class="govuk-link" href="/agent/roles">Rôles</a></p>{}<div class="table-card scroll" tabindex="0" role="region" aria-label="Comptes des agents">{}</div>)",
-        list_filter(view), html::when(view.rows.empty(), nobody), ui::table(table));
+        list_filter(view), html::when(view.rows.empty(), nobody), ui::list_table(table));
 }
 
 Html officer_view(const OfficerView& view) {

@@ -3,6 +3,7 @@
 #include "office/audit_sentence.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -70,7 +71,9 @@ Html family_cell(const AuditLine& line, FamilyLinks links) {
 }
 
 Html subject_cell(const AuditLine& line) {
-    const auto detail = [&] { return html::html(R"(<span class="line">{}</span>)", line.detail); };
+    const auto detail = [&] {
+        return html::html(R"(<span class="line">{}</span>)", detail_text(line.detail));
+    };
     return html::html("{}{}", subject_text(line.subject), html::when(!line.detail.empty(), detail));
 }
 
@@ -91,7 +94,7 @@ Html lines_table(const AuditLogView& view) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Entrées du journal">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html page_links(const AuditLogView& view) {
@@ -143,7 +146,7 @@ Html changes_table(const std::vector<accounts::FieldChange>& changes) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Valeurs avant et après">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html values_part(const AuditEntryView& view) {
@@ -180,7 +183,7 @@ Html audit_entry_view(const AuditEntryView& view) {
     add("Action", std::string(action_text(line.action)));
     if (line.household) add("Famille", family_cell(line, view.family_links));
     add("Objet", subject_text(line.subject));
-    if (!line.detail.empty()) add("Précision", line.detail);
+    if (!line.detail.empty()) add("Précision", detail_text(line.detail));
     if (!line.remote_address.empty()) add("Adresse du poste", line.remote_address);
     add("Place dans la chaîne", view.chain_position
                                     ? "n°\u00A0" + std::to_string(*view.chain_position)

@@ -120,6 +120,17 @@ constexpr std::array whole_subjects = {
     SubjectWord{"child settings", "réglages des fiches d’enfant"},
 };
 
+constexpr std::array details = {
+    SubjectWord{"health sheet", "fiche sanitaire"},
+    SubjectWord{"child's sheet", "fiche d’enfant"},
+    SubjectWord{"other home", "autre foyer"},
+    SubjectWord{"document", "document"},
+    SubjectWord{"request", "demande"},
+    SubjectWord{"failure", "échec"},
+    SubjectWord{"line", "ligne"},
+    SubjectWord{"letters", "lot de lettres"},
+};
+
 bool is_number(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -144,6 +155,17 @@ std::string subject_text(std::string_view subject) {
     if (word == subject_words.end() || space == std::string_view::npos) return std::string(subject);
     const auto rest = subject.substr(space + 1);
     return std::string(word->text) + (is_number(rest) ? " n°\u00A0" : " ") + std::string(rest);
+}
+
+std::string detail_text(std::string_view detail) {
+    const auto whole = std::ranges::find(details, detail, &SubjectWord::word);
+    if (whole != details.end()) return std::string(whole->text);
+    const auto space = detail.find(' ');
+    const auto word = std::ranges::find(details, detail.substr(0, space), &SubjectWord::word);
+    if (word == details.end() || space == std::string_view::npos ||
+        !is_number(detail.substr(space + 1)))
+        return std::string(detail);
+    return std::string(word->text) + " n°\u00A0" + std::string(detail.substr(space + 1));
 }
 
 }  // namespace office

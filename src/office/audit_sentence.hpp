@@ -20,4 +20,7 @@ struct ActionSentence {
 /// "child 12" -> « enfant n° 12 »; what is not understood stays as it is.
 [[nodiscard]] std::string subject_text(std::string_view subject);
 
+/// "health sheet" -> « fiche sanitaire », "request 7" -> « demande n° 7 »; else as it is.
+[[nodiscard]] std::string detail_text(std::string_view detail);
+
 }  // namespace office

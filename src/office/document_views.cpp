@@ -6,6 +6,7 @@
 #include "families/document_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -118,7 +119,7 @@ Html document_list_view(const DocumentList& list) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Documents à vérifier">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html family_documents_view(const std::vector<families::Document>& documents,
@@ -138,7 +139,7 @@ Html family_documents_view(const std::vector<families::Document>& documents,
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Documents de la famille">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html document_check_view(const DocumentCheckView& view) {

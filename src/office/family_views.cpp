@@ -7,6 +7,7 @@
 #include "office/office_views.hpp"
 #include "ui/components.hpp"
 #include "ui/icons.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -18,7 +19,7 @@ namespace {
 Html card(std::string_view label, const ui::Table& table) {
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
-        label, ui::table(table));
+        label, ui::list_table(table));
 }
 
 ui::Table titled(std::string caption, std::vector<ui::Cell> head) {

@@ -3,6 +3,7 @@
 #include "base/french.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -105,7 +106,7 @@ Html imports_table(const ImportsView& view) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Fichiers apportés">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html counts_list(const ImportView& view) {
@@ -139,7 +140,7 @@ Html lines_table(std::string_view title, const std::vector<families::ImportLine>
     };
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>{})",
-        title, ui::table(table), html::when(std::ssize(lines) < all, more));
+        title, ui::list_table(table), html::when(std::ssize(lines) < all, more));
 }
 
 Html decision_forms(const ImportView& view) {

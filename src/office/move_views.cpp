@@ -7,6 +7,7 @@
 #include "families/move_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -175,7 +176,9 @@ Html move_list_view(const MoveList& list) {
              {french::date(move.moved_on)},
              {french::moment(list.town_time.local(move.declared_at), list.today)}});
     }
-    return in_card("Déménagements à décider", table);
+    return html::html(
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Déménagements à décider">{}</div>)",
+        ui::list_table(table));
 }
 
 Html move_view(const MoveView& view) {

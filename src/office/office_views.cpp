@@ -5,6 +5,7 @@
 #include "ui/components.hpp"
 #include "ui/form_errors.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -185,7 +186,7 @@ Html session_view(const SessionView& session) {
     const auto list = [&] {
         return html::html(
             R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Liste des enfants">{}</div>)",
-            ui::table(table));
+            ui::list_table(table));
     };
     return html::html(
         R"({}<p class="govuk-body"><strong>{}</strong>{}, {} en attente.</p><nav class="toolbar" aria-label="Liste"><a class="govuk-link" href="/agent/seances/{}/liste.csv">Télécharger (CSV)</a> <span class="toolbar__hint">Pour imprimer la liste : Ctrl + P.</span></nav>{}{}{})",
@@ -206,6 +207,14 @@ std::string_view job_label(std::string_view kind) {
     if (kind == "families.move_decided") return "Déménagement accepté ou refusé";
     if (kind == "families.move_in") return "Nouvelle adresse au jour du déménagement";
     if (kind == "families.erase_health_sheets") return "Effacement des fiches sanitaires échues";
+    if (kind == "accounts.email_link_mail") return "Lien de confirmation d’un courriel";
+    if (kind == "accounts.forget_ended") return "Effacement des sessions terminées";
+    if (kind == "custody_changed") return "Garde alternée modifiée";
+    if (kind == "families.new_email_mail") return "Changement de courriel";
+    if (kind == "families.request_decided_mail") return "Demande acceptée ou refusée";
+    if (kind == "families.check_import") return "Vérification d’un import";
+    if (kind == "families.write_import") return "Écriture d’un import";
+    if (kind == "families.letter_batch") return "Préparation de lettres d’activation";
     if (kind == "mail") return "Courriel";
     return kind;
 }
@@ -246,7 +255,7 @@ Html job_table(std::string_view caption, const std::vector<jobs::Summary>& jobs,
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
-        caption, ui::table(table));
+        caption, ui::list_table(table));
 }
 
 }  // namespace

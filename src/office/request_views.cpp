@@ -6,6 +6,7 @@
 #include "families/field_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -68,7 +69,7 @@ Html changes_table(const RequestView& view) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Ce que la famille demande">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html changed_warning(const RequestView& view) {
@@ -236,7 +237,7 @@ Html request_list_view(const RequestList& list) {
     const auto lines = [&] {
         return html::html(
             R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Demandes en attente">{}</div>)",
-            ui::table(table));
+            ui::list_table(table));
     };
     return html::html(R"({}{}{})", topic_filter(list), html::when(list.requests.empty(), nothing),
                       html::when(!list.requests.empty(), lines));

@@ -4,6 +4,7 @@
 #include "office/office_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -59,7 +60,7 @@ Html found_families(const std::vector<families::FoundHousehold>& found) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Familles trouvées">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 std::string_view text(families::SearchAmong among) {

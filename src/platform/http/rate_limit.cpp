@@ -19,6 +19,8 @@ RateLimiter::RateLimiter(Allowance allowance) : allowance_(allowance) {
 std::chrono::seconds RateLimiter::wait_for(std::string_view key, base::Instant now) {
     const std::scoped_lock lock(mutex_);
     Bucket& bucket = bucket_of(key, now);
+    // No bucket lacks more than its burst: then the clock was set back, as it is in a demo.
+    if (bucket.full_at > now + allowance_.burst * allowance_.refill_interval) bucket.full_at = now;
     const base::Instant full_at_after = std::max(bucket.full_at, now) + allowance_.refill_interval;
     const base::Instant allowed_from =
         full_at_after - allowance_.burst * allowance_.refill_interval;

@@ -1,23 +1,8 @@
 // Officers' sign-in with its second step, their accounts and their roles.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 
-import { headCountRow, password, signIn, signInAsOfficer, typeCredentials } from "../family.mjs";
-
-/** RFC 6238, as a telephone computes it: six digits of the key shown, at the demo's time. */
-function codeAt(key, date) {
-  const bits = [...key.replace(/\s/g, "")]
-    .map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"))
-    .join("");
-  const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(date.getTime() / 30000)));
-  const mac = createHmac("sha1", bytes).update(step).digest();
-  const number = mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}
-
-const codeField = (visitor) => visitor.page.getByLabel("Code à six chiffres");
+import { headCountRow, password, signInAsOfficer, typeCredentials } from "../family.mjs";
+import { codeAt, codeField, keyOnPage } from "../telephone.mjs";
 
 /** What the demo's page shows under somebody's password. */
 async function codeOnDemoPage(visitor, identifier) {
@@ -68,7 +53,7 @@ async function invitesAnOfficer(visitor, town) {
   await typeCredentials(visitor, identifier, "Une phrase assez longue 2026");
   await visitor.follow("Se connecter");
   await visitor.sees("Double authentification", "FreeOTP+");
-  const key = await visitor.page.locator("strong.key").innerText();
+  const key = await keyOnPage(visitor);
   await codeField(visitor).fill(codeAt(key, new Date("2026-11-23T07:30:10Z")));
   await visitor.follow("Activer la double authentification");
   await visitor.sees("Vos codes de secours");
@@ -83,6 +68,14 @@ async function invitesAnOfficer(visitor, town) {
   await visitor.sees("suspendu");
   await visitor.open("/agent/comptes?etat=suspendu");
   await visitor.sees(name);
+  await visitor.open(account);
+  await visitor.follow("Rétablir l’accès");
+  await visitor.sees("actif");
+  await visitor.tap(visitor.page.getByText("Retirer définitivement le compte").first());
+  await visitor.follow(visitor.page.locator("details[open] button"));
+  await visitor.sees("retiré");
+  await visitor.open("/agent/comptes");
+  await visitor.doesNotSee(name);
 }
 
 async function changesARole(visitor) {
@@ -106,20 +99,9 @@ async function limitedLeader(visitor) {
   assert.equal(await headCountRow(visitor, "École Paul-Lafargue", "Restauration").count(), 0);
 }
 
-async function familyTurnsItOn(visitor) {
-  await signIn(visitor, "DEMO-ALTERNEE-2");
-  await visitor.open("/mon-compte");
-  await visitor.follow("Activer la double authentification");
-  await visitor.sees("Double authentification");
-  await codeField(visitor).fill("000000");
-  await visitor.follow("Activer la double authentification", 422);
-  await visitor.sees("vérifiez que l’heure de votre téléphone");
-}
-
 export default [
   ["an officer signs in with password and code", signsInWithACode],
-  ["an administrator invites an officer, who sets up an app, and suspends him", invitesAnOfficer],
+  ["an administrator invites an officer, who sets up an app; suspends, restores and removes him", invitesAnOfficer],
   ["an administrator changes a role", changesARole],
   ["a leader limited to a centre sees that centre only", limitedLeader],
-  ["a family is offered the second factor", familyTurnsItOn],
 ];

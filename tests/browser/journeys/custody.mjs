@@ -1,7 +1,8 @@
 // Inès lives one week in two with each of her parents; even ISO weeks are her mother's.
 import assert from "node:assert/strict";
 
-import { signIn, signInAsOfficer, square } from "../family.mjs";
+import { discardDraft, review, signIn, signInAsOfficer, square, toggle } from "../family.mjs";
+import { Visitor } from "../visitor.mjs";
 
 async function ownWeeksOnly(visitor) {
   await signIn(visitor, "DEMO-ALTERNEE");
@@ -48,8 +49,61 @@ async function officerPreviewsAnException(visitor) {
   await visitor.sees("Choisissez un foyer", "Indiquez le motif");
 }
 
+async function fillCalendar(officer, { document }) {
+  const { page } = officer;
+  await page.locator("input[name=rythme][value=semaines]").check();
+  await page.locator("input[name=premier][value=autre]").check();
+  await page.getByLabel("Heure du changement").fill("16 h 30");
+  await page.locator("input[name=vacances][value=non]").check();
+  await page.getByLabel("À partir du").fill("04/01/2027");
+  await page.getByLabel("Jugement ou accord des parents").fill(document);
+  await page.getByLabel("Date du document").fill("20/11/2026");
+}
+
+/** From January on, even weeks are to be the father's. */
+async function officerSetsACalendar(visitor, town, browser) {
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await visitor.open("/agent/familles?q=010002");
+  if (!visitor.path().startsWith("/agent/familles/")) await visitor.follow("Moreau");
+  await visitor.follow("Garde d’Inès");
+  await fillCalendar(visitor, { document: "" });
+  await visitor.follow("Prévisualiser", 422);
+  await visitor.sees("Indiquez");
+  assert.equal(await visitor.page.getByLabel("À partir du").inputValue(), "04/01/2027");
+  await fillCalendar(visitor, { document: "Jugement du JAF no 26/00987" });
+  await visitor.follow("Prévisualiser");
+  await visitor.sees("Janvier 2027", "Réservations");
+  const given = visitor.page.locator("input[type=radio][name=reservations][value=annuler]");
+  if (await given.count()) await given.check();
+  await visitor.follow("Enregistrer");
+  await visitor.sees("Jugement du JAF no 26/00987");
+  await town.letterAbout("garde");
+
+  const father = await Visitor.arrive(browser, town, visitor);
+  await signIn(father, "DEMO-ALTERNEE-2");
+  await father.open("/reservations?mois=2027-01");
+  // 12 January is in week 2.
+  const his = square(father, "Cantine, Inès, mardi 12 janvier");
+  const foreign = await his.inputValue();
+  await father.leave();
+
+  const mother = await Visitor.arrive(browser, town, visitor);
+  await signIn(mother, "DEMO-ALTERNEE");
+  await discardDraft(mother);
+  await mother.open("/reservations?mois=2027-01");
+  assert.equal(await square(mother, "Cantine, Inès, mardi 12 janvier").count(), 0);
+  const own = "Cantine, Inès, mardi 19 janvier";
+  await square(mother, own).evaluate((box, value) => (box.value = value), foreign);
+  await toggle(mother, own);
+  await review(mother);
+  await mother.sees("mardi 12 janvier", "Ce jour-là, votre enfant vit dans son autre foyer", "Seul l’autre foyer peut réserver");
+  await discardDraft(mother);
+  await mother.leave();
+}
+
 export default [
   ["shared custody: each parent books own weeks", ownWeeksOnly],
   ["shared custody: a home shares what it chooses", sharesWhatItChooses],
   ["shared custody: an officer previews a change", officerPreviewsAnException],
+  ["shared custody: an officer sets a calendar, each home has its days and is refused the other's", officerSetsACalendar],
 ];

@@ -5,7 +5,7 @@ import { bookSeries, confirm, discardDraft, review, signIn, signInAsOfficer } fr
 import { Visitor } from "../visitor.mjs";
 
 /** A PDF of one empty page, with its cross-references. */
-function smallPdf(catalogue = "") {
+export function smallPdf(catalogue = "") {
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

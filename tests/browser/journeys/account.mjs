@@ -1,0 +1,117 @@
+// What a parent does with an account: e-mail, password, devices, second factor.
+import assert from "node:assert/strict";
+
+import { password, signIn, typeCredentials } from "../family.mjs";
+import { codeAt, codeField, keyOnPage } from "../telephone.mjs";
+import { Visitor } from "../visitor.mjs";
+
+const fresh = "Un chat gris dort au soleil";
+
+async function changesEmail(visitor, town) {
+  const { page } = visitor;
+  const email = `thomas.petit.${visitor.width}@exemple.fr`;
+  await signIn(visitor, "DEMO-ALTERNEE-2");
+  await visitor.open("/mon-dossier/courriel");
+  await page.getByLabel("Nouveau courriel").fill("thomas.petit");
+  await visitor.follow(page.getByRole("main").getByRole("button"), 422);
+  await visitor.sees("Écrivez un courriel complet");
+  assert.equal(await page.getByLabel("Nouveau courriel").inputValue(), "thomas.petit");
+  await page.getByLabel("Nouveau courriel").fill(email);
+  await visitor.follow(page.getByRole("main").getByRole("button"));
+  await visitor.sees(email, "D’ici là, rien ne change");
+
+  const letter = await town.letterAbout("Confirmer votre nouveau courriel");
+  await visitor.open(letter.href);
+  await visitor.sees(email);
+  const [link] = /\/mon-dossier\/courriel\/[\w-]+/.exec(await visitor.text());
+  await visitor.open(link);
+  await visitor.sees("deviendra votre courriel");
+  await visitor.follow("Confirmer ce courriel");
+  await visitor.sees("Votre nouveau courriel est enregistré");
+  const notice = await town.letterAbout("Votre courriel a été modifié");
+  await visitor.open(notice.href);
+  await visitor.sees("thomas.petit@exemple.fr", "Ce n’était pas vous ?");
+  await visitor.open(link, 410);
+
+  await visitor.context.clearCookies();
+  await signIn(visitor, email);
+  await visitor.sees("Bonjour");
+}
+
+async function changesPassword(visitor, town, browser) {
+  const { page } = visitor;
+  const elsewhere = await Visitor.arrive(browser, town, visitor);
+  await signIn(elsewhere, "DEMO-ALTERNEE-3");
+  await signIn(visitor, "DEMO-ALTERNEE-3");
+  await visitor.open("/mon-compte");
+  await visitor.sees("Mes appareils connectés", "Cet appareil");
+  await visitor.follow(page.getByRole("button", { name: /^Déconnecter Chrome/ }).first());
+  await visitor.sees("L’appareil est déconnecté");
+  await elsewhere.open("/tableau-de-bord", 200);
+  assert.match(elsewhere.path(), /^\/connexion/);
+  await elsewhere.leave();
+
+  const current = page.getByLabel("Mot de passe actuel");
+  const wanted = page.getByLabel("Nouveau mot de passe", { exact: true });
+  await current.fill("pas-le-bon-mot");
+  await wanted.fill(fresh);
+  await visitor.follow("Changer le mot de passe", 422);
+  await visitor.sees("Saisissez de nouveau votre mot de passe actuel");
+  await town.setClock("23/11/2026", "08:45");
+  await current.fill(password);
+  await wanted.fill("court");
+  await visitor.follow("Changer le mot de passe", 422);
+  await visitor.sees("Allongez votre mot de passe");
+  await current.fill(password);
+  await wanted.fill(fresh);
+  await visitor.follow("Changer le mot de passe");
+  await visitor.sees("Votre mot de passe est changé");
+  await town.letterAbout("mot de passe");
+  await visitor.context.clearCookies();
+  await signIn(visitor, "DEMO-ALTERNEE-3", fresh);
+  await visitor.sees("Bonjour");
+}
+
+async function signsInWithTelephone(visitor, code) {
+  await visitor.context.clearCookies();
+  await visitor.open("/connexion");
+  await typeCredentials(visitor, "DEMO-ALTERNEE-4", password);
+  await visitor.follow("Se connecter");
+  await visitor.sees("Code de vérification");
+  await codeField(visitor).fill(code);
+  await visitor.follow("Continuer");
+  await visitor.sees("Bonjour");
+}
+
+async function secondFactor(visitor, town) {
+  const { page } = visitor;
+  await signIn(visitor, "DEMO-ALTERNEE-4");
+  await visitor.open("/mon-compte");
+  await visitor.follow("Activer la double authentification");
+  await codeField(visitor).fill("000000");
+  await visitor.follow("Activer la double authentification", 422);
+  await visitor.sees("vérifiez que l’heure de votre téléphone");
+  const key = await keyOnPage(visitor);
+  await codeField(visitor).fill(codeAt(key, new Date("2026-11-23T07:30:10Z")));
+  await visitor.follow("Activer la double authentification");
+  await visitor.sees("Vos codes de secours");
+  const recovery = await page.locator("ul.codes li").first().innerText();
+  await visitor.follow("Continuer");
+
+  await town.setClock("23/11/2026", "09:00");
+  await signsInWithTelephone(visitor, codeAt(key, new Date("2026-11-23T08:00:10Z")));
+  await signsInWithTelephone(visitor, recovery);
+  await visitor.open("/mon-compte/double-authentification");
+  await visitor.sees("9 codes inutilisés");
+  await page.getByLabel("Mot de passe actuel").fill(password);
+  await town.setClock("23/11/2026", "09:10");
+  await page.getByLabel("Code de l’application, ou code de secours").fill(codeAt(key, new Date("2026-11-23T08:10:10Z")));
+  await visitor.follow("Désactiver la double authentification");
+  await visitor.sees("La double authentification est désactivée");
+}
+
+export default [
+  ["a parent changes e-mail: the new address confirms, the old one is told", changesEmail],
+  ["a parent closes a forgotten session and changes the password", changesPassword],
+  ["a parent turns the second factor on, uses it, and turns it off", secondFactor],
+];
