@@ -112,6 +112,5 @@ async function secondFactor(visitor, town) {
 
 export default [
   ["a parent changes e-mail: the new address confirms, the old one is told", changesEmail],
-  ["a parent closes a forgotten session and changes the password", changesPassword],
   ["a parent turns the second factor on, uses it, and turns it off", secondFactor],
 ];

@@ -119,5 +119,4 @@ async function guessesAreBlocked(visitor) {
 
 export default [
   ["a letter leads to an account and a certified file", fromTheLetterToACertifiedFile],
-  ["an officer prints a letter; five guesses block its code, a new letter has another", guessesAreBlocked],
 ];

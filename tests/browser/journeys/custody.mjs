@@ -105,5 +105,4 @@ export default [
   ["shared custody: each parent books own weeks", ownWeeksOnly],
   ["shared custody: a home shares what it chooses", sharesWhatItChooses],
   ["shared custody: an officer previews a change", officerPreviewsAnException],
-  ["shared custody: an officer sets a calendar, each home has its days and is refused the other's", officerSetsACalendar],
 ];
