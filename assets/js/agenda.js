@@ -29,6 +29,12 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "total") tellTrouble(false);
 });
 
+// What could not be sent is sent again when the network is back.
+window.addEventListener("online", () => {
+  const words = document.getElementById("trouble");
+  if (words && !words.hidden) document.querySelector(".ag")?.dispatchEvent(new Event("change"));
+});
+
 // A page taken back from the browser's memory shows squares as they were: ask for it again.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted && document.getElementById("agenda")) window.location.reload();

@@ -13,6 +13,7 @@ import {
 
 import { initialiseAgendas } from "./agenda.js";
 import { initialiseMenus } from "./menus.js";
+import { initialiseNetwork } from "./network.js";
 import { initialiseSession } from "./session.js";
 
 const components = [
@@ -34,4 +35,5 @@ htmx.onLoad((scope) => {
   initialiseAgendas(scope);
 });
 initialiseMenus();
+initialiseNetwork();
 initialiseSession();

@@ -11,13 +11,22 @@ using html::Html;
 
 namespace {
 
+/// Families change theirs; an officer's is changed by an administrator.
+std::vector<ui::Action> change_email(const AccountView& view) {
+    if (view.base_path != "/mon-compte") return {};
+    return {{.text = "Changer",
+             .href = "/mon-dossier/courriel",
+             .visually_hidden_text = "de courriel"}};
+}
+
 Html identity(const AccountView& view) {
     return ui::summary_list(
         {.rows = {{.key = "Nom", .value = view.display_name},
                   {.key = "Identifiant", .value = view.identifier},
                   {.key = "Courriel",
                    .value = view.email.empty() ? std::string("Aucun\u00A0: donnez-le au guichet")
-                                               : view.email}}});
+                                               : view.email,
+                   .actions = change_email(view)}}});
 }
 
 Html password_form(const AccountView& view) {

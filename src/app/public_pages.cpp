@@ -29,11 +29,13 @@ http::Response show(const accounts::PublicVisit& visit, std::string title, html:
     return http::page(ui::page(frame_of(visit), page));
 }
 
-/// What the portal does not do yet is done at the counter, and its door says so.
+/// What the portal does not do is done at the counter, and its door says so.
 std::vector<town::Door> doors() {
     auto doors = town::home_doors();
     for (auto& door : doors) {
-        if (door.href == "/reservations" || door.href == "/aide") continue;
+        const bool is_open =
+            door.href == "/mon-dossier" || door.href == "/reservations" || door.href == "/aide";
+        if (is_open) continue;
         door.state = town::DoorState::at_the_counter;
     }
     return doors;

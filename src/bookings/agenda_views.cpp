@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 
 #include "base/french.hpp"
 #include "bookings/agenda_table_views.hpp"
 #include "bookings/booking_views.hpp"
+#include "bookings/change_draft.hpp"
 #include "calendar/school_calendar.hpp"
 #include "ui/components.hpp"
 #include "ui/form_errors.hpp"
@@ -159,21 +161,24 @@ ui::Checkboxes children_boxes(const Agenda& agenda) {
     return boxes;
 }
 
-ui::Select unit_select(const AgendaPage& page) {
-    ui::Select select{.name = "unite", .label = {.text = "Activité"}, .id = "serie-unite"};
+ui::Checkboxes unit_boxes(const AgendaPage& page) {
+    ui::Checkboxes boxes{.name = "unite",
+                         .fieldset = ui::Fieldset{.legend = {.text = "Activités"}},
+                         .id_prefix = "serie-unite",
+                         .classes = "govuk-checkboxes--small"};
+    std::set<std::string> seen;
     for (const auto& child : page.agenda.children) {
         for (const auto& row : child.rows) {
-            const auto value = unit_value(*row.activity, *row.unit);
-            if (std::ranges::find(select.items, value, [](const ui::Option& option) {
-                    return option.value.value_or("");
-                }) != select.items.end())
-                continue;
-            select.items.push_back({.text = full_label(page.catalogue, *row.unit), .value = value});
+            const auto value = series_unit(*row.activity, *row.unit);
+            if (!seen.insert(value).second) continue;
             // Meals are what most families come for.
-            if (row.activity->kind == activities::ActivityKind::school_meals) select.value = value;
+            boxes.items.push_back(
+                {.text = full_label(page.catalogue, *row.unit),
+                 .value = value,
+                 .checked = row.activity->kind == activities::ActivityKind::school_meals});
         }
     }
-    return select;
+    return boxes;
 }
 
 ui::Checkboxes weekday_boxes(const Agenda& agenda) {
@@ -205,15 +210,15 @@ ui::Select until_select(const Agenda& agenda) {
 html::Html series(const AgendaPage& page) {
     return html::html(
         R"(<details class="series"><summary class="govuk-button govuk-button--secondary">Réserver en série</summary><div class="series__panel">{}{}{}{}<div class="govuk-button-group">{}{}</div><p class="govuk-hint">Les jours s’ajoutent à vos changements. Rien n’est réservé avant votre confirmation.</p></div></details>)",
-        ui::checkboxes(children_boxes(page.agenda)), ui::select(unit_select(page)),
+        ui::checkboxes(children_boxes(page.agenda)), ui::checkboxes(unit_boxes(page)),
         ui::checkboxes(weekday_boxes(page.agenda)), ui::select(until_select(page.agenda)),
         act_button("/reservations/serie", "acte", "reserver", "Cocher ces jours"),
-        act_button("/reservations/serie", "acte", "annuler", "Annuler ces jours"));
+        act_button("/reservations/serie", "acte", "annuler", "Décocher ces jours"));
 }
 
 html::Html bulk_acts(const AgendaPage& page) {
     return html::html(
-        R"(<div class="ag-acts">{}{}<a class="govuk-button govuk-button--secondary" href="/agendas?vue=annee">Toute l’année</a>{}</div>)",
+        R"(<div class="ag-acts">{}{}<a class="govuk-button govuk-button--secondary" href="/agendas?vue=annee">Voir l’année</a>{}</div>)",
         copy_act(page.agenda), repeat_act(page.agenda), series(page));
 }
 
@@ -289,10 +294,6 @@ std::optional<CopyOffer> copy_offer(const Agenda& agenda) {
     return std::nullopt;
 }
 
-std::string unit_value(const activities::Activity& activity, const activities::Unit& unit) {
-    return fmt::format("{} {}", activities::text(activity.kind), unit.name);
-}
-
 html::Html agenda_content(const AgendaPage& page) {
     if (page.agenda.days.empty()) return nothing_to_book(page);
     const auto table = html::Writer([&](std::string& out) { write_agenda_table(out, page); });
@@ -319,20 +320,23 @@ html::Html bulk_notice(const BulkNotice& notice) {
     std::string words;
     if (notice.act == BulkNotice::Act::discard) {
         words = "Vos changements sont abandonnés. Vos réservations restent comme avant.";
+    } else if (notice.act == BulkNotice::Act::empty_series) {
+        words = "Rien n’est changé\u00A0: choisissez un enfant, une activité et un jour au moins.";
     } else if (notice.changed == 0 && notice.impossible == 0) {
         words = "Rien à changer\u00A0: ces jours sont déjà comme vous le souhaitez.";
     } else {
-        words = notice.changed == 0 ? "Aucun jour n’a pu être changé."
-                                    : n(notice.changed, "jour est changé", "jours sont changés") +
-                                          ". Vérifiez, puis confirmez.";
+        words = notice.changed == 0
+                    ? "Aucun jour n’a pu être changé."
+                    : n(notice.changed, "changement est prêt", "changements sont prêts") +
+                          ", rien n’est encore confirmé. Vérifiez, puis confirmez.";
         if (notice.impossible > 0) {
-            words +=
-                " " +
-                n(notice.impossible, "jour ne peut plus l’être", "jours ne peuvent plus l’être") +
-                ".";
+            words += " " +
+                     n(notice.impossible, "jour ne peut plus être changé",
+                       "jours ne peuvent plus être changés") +
+                     ".";
         }
     }
-    return ui::notification_banner({.text = words, .title = "Vos changements"});
+    return ui::notification_banner({.text = words, .title = "Vos changements", .role = "alert"});
 }
 
 }  // namespace bookings

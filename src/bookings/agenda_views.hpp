@@ -23,7 +23,14 @@ enum class NothingToBook : std::uint8_t {
 
 /// What a bulk act did, told above the agenda after it.
 struct BulkNotice {
-    enum class Act : std::uint8_t { series, copy, repeat, discard, undo };
+    enum class Act : std::uint8_t {
+        series,
+        copy,
+        repeat,
+        discard,
+        undo,
+        empty_series,  ///< without a child, an activity or a day
+    };
     Act act = Act::series;
     std::size_t changed = 0;
     std::size_t impossible = 0;
@@ -52,9 +59,5 @@ struct CopyOffer {
     const families::Child* to = nullptr;
 };
 [[nodiscard]] std::optional<CopyOffer> copy_offer(const Agenda& agenda);
-
-/// A kind of activity and a unit's name, as the series form names them: "leisure_centre Journée".
-[[nodiscard]] std::string unit_value(const activities::Activity& activity,
-                                     const activities::Unit& unit);
 
 }  // namespace bookings

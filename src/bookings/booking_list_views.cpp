@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "activities/notice_rule.hpp"
 #include "base/french.hpp"
 #include "bookings/booking_views.hpp"
+#include "ui/components.hpp"
 
 namespace bookings {
 
@@ -41,6 +43,48 @@ html::Html day_item(const ListContext& context, const ListedDay& day, Section se
                       html::when(!words.empty(), small), html::when(!day.note.empty(), note));
 }
 
+// ——— A long list of days, in a few lines ———
+
+/// « Décembre : mar. 1er, jeu. 3, ven. 4 », one line for each month.
+html::Html short_dates(const ListedUnit& listed) {
+    std::vector<html::Html> months;
+    std::vector<std::string> days;
+    for (std::size_t i = 0; i < listed.days.size(); ++i) {
+        const auto date = listed.days[i].date;
+        const auto weekday = french::weekday_name(base::weekday_of(date)).substr(0, 3);
+        days.push_back(
+            fmt::format("{}.\u00A0{}", weekday,
+                        unsigned{date.day()} == 1 ? "1er" : fmt::to_string(unsigned{date.day()})));
+        const auto month = base::month_of(date);
+        if (i + 1 < listed.days.size() && base::month_of(listed.days[i + 1].date) == month)
+            continue;
+        months.push_back(html::html(R"(<p class="bl__dates">{}&nbsp;: <span>{}</span></p>)",
+                                    french::capitalised(french::month_name(month.month())),
+                                    fmt::format("{}", fmt::join(days, ", "))));
+        days.clear();
+    }
+    return html::html("{}", months);
+}
+
+/// What is worth a line of its own stays in sight: a few days, or one with a story.
+bool is_foldable(const ListedUnit& listed, Section section) {
+    constexpr std::size_t few_days = 3;
+    return listed.days.size() > few_days &&
+           std::ranges::all_of(listed.days, [&](const ListedDay& day) {
+               return day.note.empty() && (section != Section::added || day.removable_until);
+           });
+}
+
+html::Html folded_days(const ListContext& context, const ListedUnit& listed, Section section,
+                       const html::Html& days) {
+    if (section != Section::added) return short_dates(listed);
+    const auto& rule = context.catalogue.activity_of(*listed.unit).notice_to_remove;
+    return short_dates(listed) + ui::details({.summary = fmt::format("Annulable sans frais {}",
+                                                                     activities::sentence(rule)),
+                                              .text = days,
+                                              .classes = "bl__more"});
+}
+
 html::Html unit_list(const ListContext& context, const ListedUnit& listed, Section section) {
     const auto why = [&] {
         return html::html(
@@ -53,11 +97,13 @@ html::Html unit_list(const ListContext& context, const ListedUnit& listed, Secti
     const auto day = [&](const ListedDay& listed_day) {
         return day_item(context, listed_day, section);
     };
+    const auto days = html::html(R"(<ul class="bl__days">{}</ul>)", html::each(listed.days, day));
     const bool has_why = section == Section::waiting || !listed.price_explanation.empty();
     return html::html(
-        R"(<div class="bl__unit"><h4 class="bl__name">{} <span>{}</span></h4>{}<ul class="bl__days">{}</ul></div>)",
+        R"(<div class="bl__unit"><h4 class="bl__name">{} <span>{}</span></h4>{}{}</div>)",
         full_label(context.catalogue, *listed.unit), sum_words(listed, section),
-        html::when(has_why, why), html::each(listed.days, day));
+        html::when(has_why, why),
+        is_foldable(listed, section) ? folded_days(context, listed, section, days) : days);
 }
 
 html::Html section_list(const ListContext& context, const std::vector<ListedUnit>& units,

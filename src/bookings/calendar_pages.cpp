@@ -33,6 +33,7 @@ std::shared_ptr<const activities::Catalogue> current_catalogue(const town::Servi
 struct CalendarData {
     Facts facts;
     Draft draft;
+    std::vector<Confirmation> confirmations;
 };
 
 std::optional<CalendarData> load_days(const FamilyVisit& visit, Days days) {
@@ -40,9 +41,11 @@ std::optional<CalendarData> load_days(const FamilyVisit& visit, Days days) {
     return services.database.read([&](db::Read& read) -> std::optional<CalendarData> {
         auto scope = families::grant(read, visit.actor);
         if (!scope) return std::nullopt;
+        constexpr int most_confirmations = 5;
         auto draft = read_draft(read, *scope);
+        auto confirmations = recent_confirmations(read, *scope, most_confirmations);
         auto facts = load_facts(services, read, std::move(*scope), Draft(), days);
-        return CalendarData{std::move(facts), std::move(draft)};
+        return CalendarData{std::move(facts), std::move(draft), std::move(confirmations)};
     });
 }
 
@@ -126,7 +129,8 @@ http::Response show_calendars(const FamilyVisit& visit) {
     const auto planned = plan(data->facts, days.from, days.to);
     ui::Page page;
     page.title = "Mes agendas";
-    page.content = calendar_content({data->facts, planned, date, services.clock.now(), view});
+    page.content = calendar_content(
+        {data->facts, planned, date, services.clock.now(), view, data->confirmations});
     return show(visit, page);
 }
 

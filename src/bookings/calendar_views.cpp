@@ -255,6 +255,21 @@ html::Html year(const CalendarPage& page) {
                       html::each(page.facts.scope.children(), child));
 }
 
+/// What the family confirmed, to find a reference or a PDF again without its e-mail.
+html::Html last_confirmations(const CalendarPage& page) {
+    if (page.confirmations.empty()) return {};
+    const auto& town_time = *page.facts.town_time;
+    const auto item = [&](const Confirmation& one) {
+        return html::html(
+            R"(<li><a class="govuk-link" href="/reservations/{}">{}</a>, le {}</li>)",
+            one.reference, one.reference,
+            french::moment(town_time.local(one.confirmed_at), town_time.date(page.now)));
+    };
+    return html::html(
+        R"(<section class="no-print"><h2 class="govuk-heading-m">Vos dernières confirmations</h2><ul class="govuk-list govuk-list--spaced">{}</ul></section>)",
+        html::each(page.confirmations, item));
+}
+
 }  // namespace
 
 html::Html day_bookings(const Facts& facts, const std::vector<PlannedBooking>& of_the_day) {
@@ -274,7 +289,7 @@ html::Html calendar_content(const CalendarPage& page) {
         if (page.view == CalendarView::week) return week(page);
         return page.view == CalendarView::month ? month(page) : year(page);
     };
-    return way_round(page) + view() + links(page);
+    return way_round(page) + view() + links(page) + last_confirmations(page);
 }
 
 }  // namespace bookings

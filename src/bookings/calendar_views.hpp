@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/town_time.hpp"
+#include "bookings/booking_store.hpp"
 #include "bookings/planned.hpp"
 #include "platform/html/html.hpp"
 
@@ -18,6 +19,7 @@ struct CalendarPage {
     base::Date date;                          ///< any day of it
     base::Instant now{};
     CalendarView view = CalendarView::week;
+    const std::vector<Confirmation>& confirmations;  ///< the household's last acts, newest first
 };
 /// The switch between views, the way to the span before and after, print and calendar links, and
 /// the view itself.

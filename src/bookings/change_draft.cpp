@@ -172,9 +172,8 @@ bool is_in_series(const Series& series, base::Date date) {
 void apply_to_child(Editor& editor, const Series& series, const families::Child& child) {
     const auto& catalogue = *editor.facts().catalogue;
     for (const auto* unit : editor.units_of(child.id)) {
-        const bool is_meant = catalogue.activity_of(*unit).kind == series.kind &&
-                              (series.unit_name.empty() || unit->name == series.unit_name);
-        if (!is_meant) continue;
+        const auto name = series_unit(catalogue.activity_of(*unit), *unit);
+        if (std::ranges::find(series.units, name) == series.units.end()) continue;
         for (const auto& session : catalogue.sessions(unit->id, series.from, series.to)) {
             if (!is_in_series(series, session.date)) continue;
             if (series.act == Act::book) {
@@ -183,11 +182,15 @@ void apply_to_child(Editor& editor, const Series& series, const families::Child&
                 editor.unwant({child.id, session.id}, session);
             }
         }
-        if (series.unit_name.empty()) return;
     }
 }
 
 }  // namespace
+
+std::string series_unit(const activities::Activity& activity, const activities::Unit& unit) {
+    std::string name(activities::text(activity.kind));
+    return name + ' ' + activity.short_name + ' ' + unit.name;
+}
 
 DraftAnswer apply_series(const town::Services& services, const accounts::FamilyActor& actor,
                          const Series& series, std::string_view remote_address) {

@@ -32,11 +32,15 @@ struct DraftChange {
                                                              const Ticks& ticks,
                                                              std::string_view remote_address);
 
+/// A unit as a series names it, alike for children of two schools: "leisure_centre Vacances
+/// Journée avec repas". Wednesdays and holidays of one centre are two activities.
+[[nodiscard]] std::string series_unit(const activities::Activity& activity,
+                                      const activities::Unit& unit);
+
 /// A series (S13): "all Mondays and Thursdays until the summer holidays", for several children.
 struct Series {
-    std::vector<families::ChildId> children;  ///< empty: all
-    activities::ActivityKind kind = activities::ActivityKind::school_meals;
-    std::string unit_name;                       ///< empty: the activity's first unit
+    std::vector<families::ChildId> children;     ///< empty: all
+    std::vector<std::string> units;              ///< see `series_unit`
     std::vector<std::chrono::weekday> weekdays;  ///< empty: all
     base::Date from;
     base::Date to;

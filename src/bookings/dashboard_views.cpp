@@ -80,6 +80,8 @@ html::Html dashboard_content(const DashboardPage& page) {
             "page.") +
         way("/agendas", ui::Icon::calendar, "Mes agendas",
             "Par semaine, par mois, pour l’année. À imprimer ou à suivre sur votre téléphone.") +
+        way("/mon-dossier", ui::Icon::family, "Mon dossier",
+            "Votre téléphone, votre adresse, la fiche de chaque enfant, vos demandes.") +
         way("/aide", ui::Icon::circle_help, "Aide et contact",
             "Les réponses aux questions, et le Guichet Famille.");
     return html::html(

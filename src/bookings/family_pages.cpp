@@ -71,8 +71,8 @@ AgendaPage page_of(const FamilyVisit& visit, const AgendaData& data, base::Insta
 
 // ——— What a bulk act did, carried by the address after it ———
 
-constexpr std::array<std::string_view, 5> act_words = {"serie", "copie", "reprise", "abandon",
-                                                       "retour"};
+constexpr std::array<std::string_view, 6> act_words = {"serie",   "copie",  "reprise",
+                                                       "abandon", "retour", "serie-vide"};
 
 std::string agenda_address(base::Month month) {
     return "/reservations?mois=" + base::iso(month);
@@ -154,21 +154,18 @@ base::Date series_end(const FamilyVisit& visit, std::string_view until, base::Da
     return year ? year->last_day : base::last_day(month);
 }
 
-/// Nothing when the unit's kind is none of ours.
+/// Nothing when no child, no activity or no day was chosen.
 std::optional<Series> series_in(const FamilyVisit& visit, base::Month month) {
     const auto& form = visit.request.form;
-    const auto unit = form.get("unite");
-    const auto space = unit.find(' ');
-    const auto kind = activities::parse_activity_kind(unit.substr(0, space));
-    if (!kind) return std::nullopt;
     Series series;
-    series.kind = *kind;
-    if (space != unit.npos) series.unit_name = unit.substr(space + 1);
+    for (const auto unit : form.all("unite")) series.units.emplace_back(unit);
     for (const auto text : form.all("enfant")) series.children.emplace_back(number_or_zero(text));
     for (const auto text : form.all("jour")) {
         const auto iso = number_or_zero(text);
         if (iso >= 1 && iso <= 7) series.weekdays.emplace_back(static_cast<unsigned>(iso));
     }
+    if (series.children.empty() || series.units.empty() || series.weekdays.empty())
+        return std::nullopt;
     series.from = std::max(base::first_day(month), visit.services.today());
     series.to = series_end(visit, form.get("jusque"), series.from, month);
     series.act = form.get("acte") == "annuler" ? Act::cancel : Act::book;
@@ -210,10 +207,11 @@ http::Response submit_draft(const FamilyVisit& visit) {
 }
 
 http::Response submit_series(const FamilyVisit& visit) {
-    return ticks_then(visit, BulkNotice::Act::series, [&](base::Month month) -> Change {
-        const auto series = series_in(visit, month);
-        // No child ticked, or no day: nothing was asked for.
-        if (!series || series->children.empty() || series->weekdays.empty()) return DraftChange{};
+    const auto month = month_or(visit.request.form.get("mois"), this_month(visit));
+    const auto series = series_in(visit, month);
+    const auto act = series ? BulkNotice::Act::series : BulkNotice::Act::empty_series;
+    return ticks_then(visit, act, [&](base::Month) -> Change {
+        if (!series) return DraftChange{};
         return apply_series(visit.services, visit.actor, *series, visit.request.remote_address);
     });
 }

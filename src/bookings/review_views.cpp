@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/french.hpp"
 #include "bookings/booking_list_views.hpp"
 #include "bookings/booking_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_errors.hpp"
 #include "ui/icons.hpp"
+#include "ui/phone_link.hpp"
 
 namespace bookings {
 
@@ -69,10 +72,14 @@ html::Html changes_since(const ReviewPage& page) {
         return html::html(R"(<ul class="govuk-list govuk-list--bullet">{}</ul>)",
                           html::each(changed, item));
     };
+    const auto next = [] {
+        return html::html(
+            R"(<p>La liste ci-dessous est à jour. Si elle vous convient, confirmez-la.</p>)");
+    };
     return ui::notification_banner(
         {.content = html::html(
-             R"(<p class="govuk-notification-banner__heading">Rien n’est encore confirmé&nbsp;: quelque chose a changé depuis votre vérification.</p>{}<p>La liste ci-dessous est à jour. Si elle vous convient, confirmez-la.</p>)",
-             html::when(!changed.empty(), list)),
+             R"(<p class="govuk-notification-banner__heading">Rien n’est encore confirmé&nbsp;: quelque chose a changé depuis votre vérification.</p>{}{})",
+             html::when(!changed.empty(), list), html::when(page.decision.to_confirm() > 0, next)),
          .title = "À relire",
          .role = "alert"});
 }
@@ -110,18 +117,34 @@ html::Html refused_section(const ReviewPage& page) {
         if (line.outcome == Outcome::refused) out += refused_item(page, line).str();
     };
     return html::html(
-        R"(<section class="card card--refused"><h2 class="card__title">{}</h2><p>Votre confirmation portera sur le reste.</p><ul class="bl__refused">{}</ul></section>)",
+        R"(<section class="card card--refused"><h2 class="card__title">{}</h2>{}<ul class="bl__refused">{}</ul></section>)",
         counted(refused, "jour ne peut pas être confirmé", "jours ne peuvent pas être confirmés"),
+        html::when(page.decision.to_confirm() > 0,
+                   [] { return html::html("<p>Votre confirmation portera sur le reste.</p>"); }),
         html::each(page.decision.lines, item));
+}
+
+std::string_view invoice_words(const Decision& decision) {
+    const auto booked = decision.count(Outcome::booked);
+    const auto cancelled = decision.count(Outcome::cancelled);
+    if (booked > 0 && cancelled > 0)
+        return "Vous ne payez rien maintenant\u00A0: votre facture tiendra compte de ces "
+               "changements.";
+    if (booked > 0)
+        return "Vous ne payez rien maintenant\u00A0: ces jours figureront sur votre facture.";
+    if (cancelled > 0) return "Les jours annulés ne vous seront pas facturés.";
+    return "Rien n’est compté tant qu’une place ne s’est pas libérée.";
 }
 
 html::Html total_line(const Decision& decision) {
     const auto total = decision.total();
-    const auto words = total.cents() < 0 ? "de moins que vos réservations actuelles"
-                                         : "de plus que vos réservations actuelles";
+    const bool is_less = total.cents() < 0;
+    const auto words = is_less ? "de moins que vos réservations actuelles"
+                               : "de plus que vos réservations actuelles";
     return html::html(
-        R"(<p class="review__total"><span>Total</span> <b>{}</b> <small>{}</small></p><p class="muted">Vous ne payez rien maintenant&nbsp;: ces jours figureront sur votre facture.</p>)",
-        french::amount(total), total.is_zero() ? "rien de plus à payer" : words);
+        R"(<p class="review__total"><span>Total</span> <b>{}</b> <small>{}</small></p><p class="muted">{}</p>)",
+        french::amount(is_less ? -total : total), total.is_zero() ? "rien de plus à payer" : words,
+        invoice_words(decision));
 }
 
 html::Html discard_form(const ReviewPage& page) {
@@ -152,7 +175,11 @@ std::string confirm_button_text(const Decision& decision) {
     add(Outcome::booked, "réservation", "réservations");
     add(Outcome::waiting, "inscription en liste d’attente", "inscriptions en liste d’attente");
     add(Outcome::cancelled, "annulation", "annulations");
-    return fmt::format("Confirmer {} – {}", french::list(parts), french::amount(decision.total()));
+    const auto total = decision.total();
+    return total.cents() < 0
+               ? fmt::format("Confirmer {} – {} de moins", french::list(parts),
+                             french::amount(-total))
+               : fmt::format("Confirmer {} – {}", french::list(parts), french::amount(total));
 }
 
 html::Html review_content(const ReviewPage& page) {
@@ -180,10 +207,16 @@ html::Html what_happens_next(const ConfirmationPage& page) {
             R"(<li>Un courriel avec cette liste part à l’adresse <b>{}</b>. Pensez à regarder dans les indésirables.</li>)",
             page.email);
     };
-    const auto phone = [&] { return html::html("\u00A0: {}", page.desk_phone); };
+    const bool has_booked = std::ranges::any_of(
+        page.list.children(), [](const ListedChild& child) { return !child.added.empty(); });
+    const auto cancel = [] {
+        return html::html(
+            R"(<li>Chaque jour réservé peut être annulé sur le portail jusqu’à l’échéance écrite à côté.</li>)");
+    };
+    const auto phone = [&] { return html::html("\u00A0: {}", ui::phone_link(page.desk_phone)); };
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Et maintenant&nbsp;?</h2><ul class="govuk-list govuk-list--bullet">{}<li>Chaque jour réservé peut être annulé sur le portail jusqu’à l’échéance écrite à côté.</li><li>Votre facture du mois en tiendra compte.</li><li>Une question&nbsp;? {}{}</li></ul></section>)",
-        html::when(!page.email.empty(), mail), page.desk_name,
+        R"(<section class="card"><h2 class="card__title">Et maintenant&nbsp;?</h2><ul class="govuk-list govuk-list--bullet">{}{}<li>Votre facture du mois en tiendra compte.</li><li>Une question&nbsp;? {}{}</li></ul></section>)",
+        html::when(!page.email.empty(), mail), html::when(has_booked, cancel), page.desk_name,
         html::when(!page.desk_phone.empty(), phone));
 }
 

@@ -8,10 +8,15 @@ namespace bookings {
 
 namespace {
 
+/// The same address under the name that calendar programs listen to.
+std::string webcal(const std::string& address) {
+    return "webcal" + address.substr(address.find("://"));
+}
+
 html::Html new_address(const SubscriptionPage& page) {
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Votre adresse privée</h2><p>Copiez-la maintenant&nbsp;: pour votre sécurité, elle n’est montrée qu’une fois.</p><p><input class="govuk-input" type="text" readonly value="{}" aria-label="Adresse privée de votre agenda"></p><p>Sur un téléphone&nbsp;: Réglages, Calendrier, Comptes, «&nbsp;Ajouter un calendrier avec abonnement&nbsp;», puis collez l’adresse. Sur un ordinateur&nbsp;: «&nbsp;S’abonner à partir d’une URL&nbsp;».</p><p>Qui connaît cette adresse voit l’agenda de vos enfants. Ne la donnez qu’à des proches.</p></section>)",
-        page.new_address);
+        R"(<section class="card"><h2 class="card__title">Votre adresse privée</h2><p>Copiez-la maintenant&nbsp;: pour votre sécurité, elle n’est montrée qu’une fois.</p><p><input class="govuk-input" type="text" readonly value="{}" aria-label="Adresse privée de votre agenda"></p><p><a class="govuk-button govuk-button--secondary" href="{}">Ouvrir dans mon calendrier</a></p><p>Si ce bouton n’ouvre rien, copiez l’adresse. Sur un iPhone&nbsp;: Réglages, Calendrier, Comptes, «&nbsp;Ajouter un calendrier avec abonnement&nbsp;». Avec Google Agenda, depuis un ordinateur&nbsp;: «&nbsp;Autres agendas&nbsp;», «&nbsp;À partir de l’URL&nbsp;»&nbsp;; il apparaît ensuite sur votre téléphone.</p><p>Qui connaît cette adresse voit l’agenda de vos enfants. Ne la donnez qu’à des proches.</p></section>)",
+        page.new_address, webcal(page.new_address));
 }
 
 html::Html open_item(const SubscriptionPage& page, const ListedSubscription& one) {

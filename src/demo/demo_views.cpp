@@ -64,6 +64,28 @@ std::string when(base::Instant instant, const base::TownTime& town_time) {
     return base::french::day_with_year(local.date) + " à " + base::french::time(local.time);
 }
 
+/// The letter's lines, its addresses to be followed: they lead to this very town, whatever name and
+/// port it is visited under.
+Html linked(std::string_view text) {
+    std::vector<Html> parts;
+    while (!text.empty()) {
+        const auto start = text.find("http");
+        parts.push_back(html::lines(text.substr(0, start)));
+        if (start == text.npos) break;
+        const auto address = text.substr(start, text.substr(start).find_first_of(" \r\n"));
+        const auto host = address.find("://");
+        const auto path = host == address.npos ? host : address.find('/', host + 3);
+        if (path == address.npos) {
+            parts.push_back(html::html("{}", address));
+        } else {
+            parts.push_back(html::html(R"(<a class="govuk-link" href="{}">{}</a>)",
+                                       address.substr(path), address));
+        }
+        text.remove_prefix(start + address.size());
+    }
+    return html::html("{}", parts);
+}
+
 }  // namespace
 
 Html demo_view(const std::vector<DemoCard>& cards, const ClockForm& form,
@@ -112,7 +134,7 @@ Html letter_view(const mail::Letter& letter, const base::TownTime& town_time) {
             attachments);
     };
     return html::html(R"({}<div class="demo-letter">{}</div>{})", ui::summary_list(head),
-                      html::lines(message.text), html::when(!attachments.empty(), attached));
+                      linked(message.text), html::when(!attachments.empty(), attached));
 }
 
 }  // namespace demo

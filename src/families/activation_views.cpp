@@ -98,7 +98,7 @@ ui::Page email_confirmed_view() {
     page.title = "Votre adresse est confirmée";
     page.main_classes = "main--narrow";
     page.content = html::html(
-        R"(<p class="govuk-body">Vous pouvez vous connecter avec elle, ou avec votre identifiant.</p><p class="govuk-body"><a class="govuk-link" href="/tableau-de-bord">Aller à mon espace</a></p>)");
+        R"(<p class="govuk-body">Vous pouvez vous connecter avec elle, ou avec votre identifiant.</p><p class="govuk-body"><a class="govuk-link" href="/tableau-de-bord">Aller à mon tableau de bord</a></p>)");
     return page;
 }
 
@@ -125,7 +125,7 @@ ui::Page email_taken_view(const std::string& desk) {
 std::string wrong_activation_text(std::chrono::seconds wait) {
     std::string text =
         "L’identifiant, le code et la date de naissance ne vont pas ensemble, ou le code ne sert "
-        "plus. Vérifiez-les sur votre lettre la plus récente.";
+        "plus. Relisez l’identifiant et le code sur votre lettre la plus récente, puis la date.";
     if (wait.count() > 0) text += " Vous pourrez réessayer dans " + accounts::wait_text(wait) + ".";
     return text;
 }

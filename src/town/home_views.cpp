@@ -44,7 +44,7 @@ std::vector<Door> home_doors() {
     return {
         {.title = "Mon dossier famille",
          .text = "Consulter et modifier votre fiche, déclarer un déménagement.",
-         .href = "/dossier",
+         .href = "/mon-dossier",
          .icon = ui::Icon::family,
          .tint = DoorTint::brand,
          .counter_text = "Pour changer votre fiche ou déclarer un déménagement, apportez vos "
@@ -89,7 +89,7 @@ Html sign_in_form(const SignInForm& form) {
         return html::html(R"(<input type="hidden" name="suite" value="{}">)", form.go_on_to);
     };
     return html::html(
-        R"(<form class="sign-in" method="post" action="/connexion" novalidate>{}{}{}{}{}<p class="sign-in__links"><a href="/mot-de-passe-oublie">Mot de passe oublié</a> <span aria-hidden="true">·</span> <a href="/activation">Première connexion</a></p></form>)",
+        R"(<form class="sign-in" method="post" action="/connexion" novalidate>{}{}{}{}{}<ul class="sign-in__links"><li><a href="/mot-de-passe-oublie">Mot de passe oublié</a></li><li><a href="/activation">Première connexion</a></li></ul></form>)",
         ui::csrf_field(form.csrf_token), html::when(!form.go_on_to.empty(), go_on),
         ui::input({.name = "identifiant",
                    .label = {.text = "Identifiant ou courriel"},
@@ -111,7 +111,7 @@ ui::Page home_page(const std::vector<Door>& doors, const SignInForm& form) {
     page.main_classes = "main--home";
     page.errors = form.errors;
     page.content = html::html(
-        R"(<div class="hero"><div class="hero__inner"><div class="hero__words"><h1 class="hero__title">Un service qui vous facilite la vie</h1><p class="hero__lead">Simple et rapide, 24 h/24 et 7 j/7 : inscrivez vos enfants, modifiez leurs réservations et payez vos factures sans vous déplacer.</p></div><section class="card hero__card" aria-labelledby="se-connecter"><h2 class="card__title" id="se-connecter">Se connecter</h2>{}</section></div></div><ul class="doors">{}</ul>)",
+        R"(<div class="hero"><div class="hero__inner"><div class="hero__words"><h1 class="hero__title">Un service qui vous facilite la vie</h1><p class="hero__lead">Simple et rapide, 24 h/24 et 7 j/7 : réservez la cantine et les loisirs, modifiez vos réservations et votre dossier sans vous déplacer.</p></div><section class="card hero__card" aria-labelledby="se-connecter"><h2 class="card__title" id="se-connecter">Se connecter</h2>{}</section></div></div><ul class="doors">{}</ul>)",
         sign_in_form(form), html::each(doors, write_door));
     return page;
 }

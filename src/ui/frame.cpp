@@ -5,6 +5,7 @@
 #include "ui/components.hpp"
 #include "ui/form_parts.hpp"
 #include "ui/frame_parts.hpp"
+#include "ui/phone_link.hpp"
 
 namespace ui {
 
@@ -62,14 +63,6 @@ Html header(const Frame& frame) {
                       wide_menu(frame), narrow_menu(frame));
 }
 
-/// "04 70 02 55 66" -> "+33470025566", as the tel: address wants it.
-std::string phone_address(std::string_view phone) {
-    std::string digits;
-    for (const char c : phone)
-        if ((c >= '0' && c <= '9') || c == '+') digits += c;
-    return digits.starts_with('0') ? "+33" + digits.substr(1) : digits;
-}
-
 Html help_block(const HelpDesk& help) {
     const auto line = [](std::string& out, const std::string& text) {
         html::write(out, R"(<span class="help__line">{}</span> )", text);
@@ -80,8 +73,8 @@ Html help_block(const HelpDesk& help) {
     };
     const auto phone = [&] {
         return html::html(
-            R"(<div class="help__part"><h2 class="help__title">Par téléphone</h2><p class="help__phone"><a href="tel:{}">{}</a></p>{}</div>)",
-            phone_address(help.phone), help.phone, html::when(!help.state.empty(), state));
+            R"(<div class="help__part"><h2 class="help__title">Par téléphone</h2><p class="help__phone">{}</p>{}</div>)",
+            phone_link(help.phone), html::when(!help.state.empty(), state));
     };
     const auto hours = [&] {
         return html::html(

@@ -39,17 +39,20 @@ export async function toggle(visitor, name) {
   ]);
 }
 
-/** « Réserver en série »; `weekdays` null leaves them as they are: every open day. */
-export async function bookSeries(visitor, { unit, weekdays = null } = {}) {
+/** Leaves ticked, of a group of boxes, those whose labels are given. */
+async function tickOnly(visitor, group, labels) {
+  for (const box of await group.getByRole("checkbox").all()) {
+    const name = await box.evaluate((input) => input.labels[0].textContent.trim());
+    if ((await box.isChecked()) !== labels.includes(name)) await visitor.tap(box);
+  }
+}
+
+/** « Réserver en série »; null leaves the boxes as they are: school meals, every open day. */
+export async function bookSeries(visitor, { units = null, weekdays = null } = {}) {
   const { page } = visitor;
   await visitor.tap(page.locator("details.series > summary"));
-  if (unit) await page.getByLabel("Activité").selectOption({ label: unit });
-  if (weekdays) {
-    for (const box of await page.getByRole("group", { name: "Chaque" }).getByRole("checkbox").all()) {
-      const name = await box.evaluate((input) => input.labels[0].textContent.trim());
-      await box.setChecked(weekdays.includes(name));
-    }
-  }
+  if (units) await tickOnly(visitor, page.getByRole("group", { name: "Activités" }), units);
+  if (weekdays) await tickOnly(visitor, page.getByRole("group", { name: "Chaque" }), weekdays);
   await visitor.follow(page.locator("button[name=acte][value=reserver]"));
 }
 

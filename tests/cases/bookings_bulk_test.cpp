@@ -18,7 +18,7 @@ class BulkBookings : public support::OnThePortal {
     support::Answer series(support::Person& parent, const std::vector<families::ChildId>& children,
                            Pairs more = {}) {
         Pairs fields = {{"mois", "2026-12"},
-                        {"unite", "school_meals Repas"},
+                        {"unite", "school_meals Cantine Repas"},
                         {"jour", "4"},
                         {"jusque", "mois"}};
         for (const auto child : children) fields.emplace_back("enfant", id(child));
@@ -81,9 +81,30 @@ TEST_P(BulkBookings, ASeriesTwiceIsTheSameAsOnce) {
 
 TEST_P(BulkBookings, ASeriesForNobodyOrNoDayChangesNothing) {
     series(claire, {});
-    claire.post("/reservations/serie",
-                {{"mois", "2026-12"}, {"unite", "school_meals Repas"}, {"enfant", id(town.lea)}});
+    claire.post(
+        "/reservations/serie",
+        {{"mois", "2026-12"}, {"unite", "school_meals Cantine Repas"}, {"enfant", id(town.lea)}});
+    const auto answer = claire.post("/reservations/serie",
+                                    {{"mois", "2026-12"}, {"jour", "4"}, {"enfant", id(town.lea)}});
     EXPECT_EQ(drafts(), 0);
+    EXPECT_THAT(claire.get(answer.location()).body, HasSubstr("choisissez un enfant"));
+}
+
+TEST_P(BulkBookings, ASeriesOfOneActivityLeavesItsSistersAlone) {
+    const auto answer =
+        claire.post("/reservations/serie", {{"mois", "2026-12"},
+                                            {"unite", "leisure_centre Centre de loisirs Journée"},
+                                            {"jour", "4"},
+                                            {"jusque", "annee"},
+                                            {"enfant", id(town.lea)}});
+    // The camp is a leisure centre, too, and has Thursdays in February.
+    EXPECT_THAT(std::string(answer.location()), HasSubstr("changes=5&impossibles=0"));
+}
+
+TEST_P(BulkBookings, ASeriesTakesSeveralActivitiesAtOnce) {
+    series(claire, {town.lea}, {{"unite", "leisure_centre Centre de loisirs Matin"}});
+    ASSERT_NE(reference_in(claire.confirm(claire.review())), "");
+    EXPECT_EQ(bookings(), 6);
 }
 
 TEST_P(BulkBookings, ACopyGivesAChildWhatTheOtherHas) {

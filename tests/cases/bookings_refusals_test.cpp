@@ -25,7 +25,10 @@ TEST_P(BookingRefusals, AForeignChildIsNotFoundWhereverItIsNamed) {
         {"/reservations/brouillon", {{"c", cell}}},
         {"/reservations/brouillon", {{"coches", cell}}},
         {"/reservations/serie",
-         {{"mois", "2026-12"}, {"unite", "school_meals Repas"}, {"enfant", zoe}, {"jour", "4"}}},
+         {{"mois", "2026-12"},
+          {"unite", "school_meals Cantine Repas"},
+          {"enfant", zoe},
+          {"jour", "4"}}},
         {"/reservations/copie", {{"mois", "2026-12"}, {"copie", lea + "-" + zoe}}},
         {"/reservations/copie", {{"mois", "2026-12"}, {"copie", zoe + "-" + lea}}},
     };

@@ -362,6 +362,47 @@ TEST_F(BookingViews, TheReviewTellsPriceDeadlineAndPromise) {
     EXPECT_THAT(page, HasSubstr("name=\"promesse\" value=\"" + decision.promise() + "\""));
 }
 
+TEST_F(BookingViews, ALongListIsSaidInAFewLinesAndOpensOnItsDeadlines) {
+    bookings::Decision decision;
+    for (const int session : {101, 102, 103, 106})
+        decision.lines.push_back(line(session, bookings::Outcome::booked, 210));
+    const std::vector<families::Child> children = {lea_};
+    const auto review = [&] {
+        return bookings::review_content({decision,
+                                         *catalogue_,
+                                         town_time_,
+                                         now_,
+                                         children,
+                                         {},
+                                         "token",
+                                         "key-1",
+                                         {},
+                                         "/back"})
+            .str();
+    };
+    EXPECT_THAT(review(), HasSubstr("<span>mar.\u00A01er, jeu.\u00A03, ven.\u00A04</span>"));
+    EXPECT_THAT(review(), HasSubstr("Juin&nbsp;: <span>mar.\u00A01er</span>"));
+    EXPECT_THAT(review(), HasSubstr("Annulable sans frais jusqu’à la veille à 12\u00A0h"));
+    EXPECT_THAT(review(), HasSubstr("annulable sans frais jusqu’au lundi 30 novembre à 12\u00A0h"));
+    // A day that can no longer be cancelled must not hide.
+    decision.lines[0].removable_until = std::nullopt;
+    EXPECT_THAT(review(), Not(HasSubstr("Annulable sans frais")));
+}
+
+TEST_F(BookingViews, CancelledDaysAreNotOnTheInvoice) {
+    bookings::Decision decision;
+    decision.lines = {line(101, bookings::Outcome::cancelled, 210)};
+    const std::vector<families::Child> children = {lea_};
+    const auto page =
+        bookings::review_content(
+            {decision, *catalogue_, town_time_, now_, children, {}, "token", "key-1", {}, "/back"})
+            .str();
+    EXPECT_THAT(page, HasSubstr("Les jours annulés ne vous seront pas facturés."));
+    EXPECT_THAT(page, Not(HasSubstr("figureront sur votre facture")));
+    EXPECT_EQ(bookings::confirm_button_text(decision),
+              "Confirmer 1 annulation – 2,10\u00A0€ de moins");
+}
+
 TEST_F(BookingViews, AReviewOfRefusedLinesAloneOffersNoConfirmation) {
     bookings::Decision decision;
     decision.lines = {line(101, bookings::Outcome::refused, 210)};
@@ -373,6 +414,7 @@ TEST_F(BookingViews, AReviewOfRefusedLinesAloneOffersNoConfirmation) {
             .str();
     EXPECT_THAT(page, HasSubstr("Fermé ce jour-là\u00A0: grève."));
     EXPECT_THAT(page, Not(HasSubstr("/reservations/confirmation")));
+    EXPECT_THAT(page, Not(HasSubstr("portera sur le reste")));
 }
 
 // ——— Calendar files ———

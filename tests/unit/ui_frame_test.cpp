@@ -56,7 +56,7 @@ TEST_F(UiFrame, APageHasOneHeadingALanguageASkipLinkAndHelp) {
         holds(page, R"(<title>Mes factures – Portail Famille, Ville de Montluçon</title>)"));
     EXPECT_TRUE(holds(page, R"(<a href="#contenu" class="govuk-skip-link")"));
     EXPECT_TRUE(holds(page, R"(id="contenu")"));
-    EXPECT_TRUE(holds(page, R"(<a href="tel:+33470025566">04 70 02 55 66</a>)"));
+    EXPECT_TRUE(holds(page, R"(<a class="phone" href="tel:+33470025566">04 70 02 55 66</a>)"));
     EXPECT_TRUE(holds(page, "Ouvert jusqu’à 17 h"));
     EXPECT_TRUE(holds(page, R"(href="/assets/app-1.css")"));
     EXPECT_TRUE(holds(page, R"(&quot;allowEval&quot;:false)"));

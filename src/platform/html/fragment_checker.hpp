@@ -43,7 +43,7 @@ enum class Problem : std::uint8_t {
 enum class Context : std::uint8_t {
     text,        ///< between tags: escaped
     attribute,   ///< inside quotes: escaped
-    url,         ///< a whole address: http, https, mailto, tel or relative, else "#"
+    url,         ///< a whole address: http, https, mailto, tel, webcal or relative, else "#"
     url_path,    ///< after the address's beginning: percent-encoded but for "/"
     url_query,   ///< after a "?": percent-encoded
     attributes,  ///< whole attributes in a tag

@@ -71,7 +71,8 @@ bool is_safe_url(std::string_view url) {
     const std::size_t end_of_scheme = url.find_first_of(":/?#");
     if (end_of_scheme == std::string_view::npos || url[end_of_scheme] != ':') return true;
     const std::string_view scheme = url.substr(0, end_of_scheme);
-    return scheme == "https" || scheme == "http" || scheme == "mailto" || scheme == "tel";
+    return scheme == "https" || scheme == "http" || scheme == "mailto" || scheme == "tel" ||
+           scheme == "webcal";
 }
 
 Html text(std::string_view text) {

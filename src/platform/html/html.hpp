@@ -55,7 +55,7 @@ class Html {
 
 /// Adds `text` to `out` with the five characters that mean something to HTML replaced.
 void escape(std::string& out, std::string_view text);
-/// http, https, mailto, tel, or a relative address that stays on this host.
+/// http, https, mailto, tel, webcal, or a relative address that stays on this host.
 [[nodiscard]] bool is_safe_url(std::string_view url);
 
 /// `text` as HTML.

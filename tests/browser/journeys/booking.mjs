@@ -27,9 +27,9 @@ async function openDecember(visitor) {
 /** Three activities for two children: two series, and single squares. */
 async function fillDecember(visitor) {
   await bookSeries(visitor);
-  await visitor.sees("22 jours sont changés. Vérifiez, puis confirmez.", "22 ajouts", "46,20 € de plus");
-  await bookSeries(visitor, { unit: "Accueil du soir", weekdays: ["lundi", "jeudi"] });
-  await visitor.sees(/\d+ jours sont changés/, "32 ajouts");
+  await visitor.sees("22 changements sont prêts, rien n’est encore confirmé. Vérifiez, puis confirmez.", "22 ajouts", "46,20 € de plus");
+  await bookSeries(visitor, { units: ["Accueil du soir"], weekdays: ["lundi", "jeudi"] });
+  await visitor.sees(/\d+ changements sont prêts/, "32 ajouts");
   for (const child of ["Léa", "Tom"])
     await toggle(visitor, `Loisirs, journée, ${child}, mercredi 9 décembre`);
 }
@@ -37,6 +37,7 @@ async function fillDecember(visitor) {
 async function readReview(visitor) {
   await review(visitor);
   assert.equal(visitor.path(), "/reservations/verification");
+  await visitor.tap(visitor.page.locator("details.bl__more > summary").first());
   await visitor.sees(
     "Vérifier et confirmer",
     "Léa",
@@ -66,7 +67,9 @@ async function readLetter(visitor, town, number) {
   );
 }
 
-async function readCalendars(visitor) {
+async function readCalendars(visitor, number) {
+  await visitor.open("/agendas");
+  await visitor.sees("Vos dernières confirmations", number);
   await visitor.open("/agendas?vue=semaine&date=2026-12-09");
   await visitor.sees("Du lundi 7 décembre", "Léa restauration scolaire", "12 h – 13 h 20");
   await visitor.follow("Mois");
@@ -81,7 +84,7 @@ async function cancelInTime(visitor) {
   if (visitor.js) await visitor.sees("1 annulation", "2,10 € de moins");
   await review(visitor);
   await visitor.sees("Annulations", "jeudi 3 décembre");
-  assert.match(plain(await confirmButton(visitor).innerText()), /^Confirmer 1 annulation – [-−]2,10 €$/);
+  assert.match(plain(await confirmButton(visitor).innerText()), /^Confirmer 1 annulation – 2,10 € de moins$/);
   await confirm(visitor);
   await visitor.sees("C’est enregistré", "Annulations");
   await visitor.open("/reservations?mois=2026-12");
@@ -94,7 +97,7 @@ async function undo(visitor, number) {
   await visitor.follow("Annuler ces modifications");
   // The day cancelled meanwhile needs no second cancelling.
   await visitor.sees("Annulations", "jeudi 10 décembre");
-  assert.match(plain(await confirmButton(visitor).innerText()), /^Confirmer 33 annulations – [-−]72,90 €$/);
+  assert.match(plain(await confirmButton(visitor).innerText()), /^Confirmer 33 annulations – 72,90 € de moins$/);
   await confirm(visitor);
   await visitor.open("/reservations?mois=2026-12");
   assert.equal(await visitor.page.locator("table.ag input:checked").count(), 0);
@@ -111,7 +114,7 @@ async function booksDecember(visitor, town) {
   const file = await visitor.context.request.get(`/reservations/${number}/agenda.ics`);
   assert.equal((await file.text()).split("BEGIN:VEVENT").length - 1, 34);
   await readLetter(visitor, town, number);
-  await readCalendars(visitor);
+  await readCalendars(visitor, number);
   await cancelInTime(visitor);
   await undo(visitor, number);
 }
@@ -123,9 +126,11 @@ async function twelveTaps(visitor) {
   await visitor.follow("Se connecter");
   await visitor.follow(visitor.page.locator('.way a[href="/reservations"]'));
   await visitor.follow(visitor.page.locator("a.months__after"));
-  await bookSeries(visitor);
+  await bookSeries(visitor, {
+    units: ["Restauration scolaire", "Accueil du soir", "Mercredis aux loisirs, journée avec repas"],
+  });
   await review(visitor);
-  assert.equal(plain(await confirmButton(visitor).innerText()), "Confirmer 22 réservations – 46,20 €");
+  assert.equal(plain(await confirmButton(visitor).innerText()), "Confirmer 50 réservations – 123,00 €");
   const number = await confirm(visitor);
   assert.ok(visitor.taps <= 12, `${visitor.taps} taps`);
   await visitor.follow("Annuler ces modifications");
@@ -169,6 +174,6 @@ async function deadline(visitor, town) {
 
 export default [
   ["a parent books December for two children, reads it again, cancels a day, undoes it all", booksDecember],
-  ["two children's December canteen takes at most 12 taps after the password", twelveTaps],
+  ["two children's December (canteen, evenings, Wednesdays) takes at most 12 taps after the password", twelveTaps],
   ["one second after a deadline, the reason is told and the day is closed", deadline],
 ];

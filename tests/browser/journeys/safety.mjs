@@ -73,6 +73,27 @@ async function sessionEnded(visitor) {
   await discardDraft(visitor);
 }
 
+/** Without scripts the browser shows an error page of its own. */
+async function networkAway(visitor) {
+  if (!visitor.js) return;
+  const { page, context } = visitor;
+  await signIn(visitor, "DEMO-PARENT");
+  await discardDraft(visitor);
+  await visitor.open("/reservations?mois=2027-01");
+  visitor.expectedFailures.push("ERR_INTERNET_DISCONNECTED");
+  await context.setOffline(true);
+  await visitor.tap(square(visitor, "Cantine, Léa, jeudi 7 janvier"));
+  await page.locator("#trouble").waitFor();
+  await visitor.tap(page.locator("#verifier"));
+  await page.getByText("Pas de connexion à internet").waitFor();
+  assert.equal(visitor.path(), "/reservations?mois=2027-01");
+  await context.setOffline(false);
+  await page.locator("#total").getByText("1 ajout").waitFor();
+  await review(visitor);
+  await visitor.sees("Léa", "jeudi 7 janvier");
+  await discardDraft(visitor);
+}
+
 async function wrongPassword(visitor) {
   const { page } = visitor;
   await visitor.open("/");
@@ -123,6 +144,7 @@ async function forgottenPassword(visitor, town) {
 export default [
   ["double click, Back, reload and a second sending make one booking", once],
   ["a form sent after the session's end is offered again with its content", sessionEnded],
+  ["without a network nothing is sent and nothing is lost", networkAway],
   ["a wrong password is told in words, and the identifier is kept", wrongPassword],
   ["a forgotten password: a link by e-mail that opens once", forgottenPassword],
 ];
