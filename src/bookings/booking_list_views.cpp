@@ -21,12 +21,12 @@ std::string day_count(const ListedUnit& listed) {
     return french::count(static_cast<std::int64_t>(listed.days.size()), "jour", "jours");
 }
 
-/// « 12 jours × 2,10 € = 25,20 € ».
+/// « 12 jours × 2,10 € = 25,20 € », « 2,10 € de moins ».
 std::string sum_words(const ListedUnit& listed, Section section) {
     if (section == Section::waiting) return day_count(listed);
     const auto price = french::amount(listed.price);
-    const auto total = section == Section::removed ? french::amount(-listed.total())
-                                                   : french::amount(listed.total());
+    const auto total =
+        french::amount(listed.total()) + (section == Section::removed ? " de moins" : "");
     if (listed.days.size() == 1) return total;
     return fmt::format("{} × {} = {}", day_count(listed), price, total);
 }

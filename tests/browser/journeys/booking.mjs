@@ -96,7 +96,7 @@ async function undo(visitor, number) {
   await visitor.open(`/reservations/${number}`);
   await visitor.follow("Annuler ces modifications");
   // The day cancelled meanwhile needs no second cancelling.
-  await visitor.sees("Annulations", "jeudi 10 décembre");
+  await visitor.sees("Annulations", "jeu. 10", "10 jours × 2,10 € = 21,00 € de moins");
   assert.match(plain(await confirmButton(visitor).innerText()), /^Confirmer 33 annulations – 72,90 € de moins$/);
   await confirm(visitor);
   await visitor.open("/reservations?mois=2026-12");

@@ -80,7 +80,7 @@ async function networkAway(visitor) {
   await signIn(visitor, "DEMO-PARENT");
   await discardDraft(visitor);
   await visitor.open("/reservations?mois=2027-01");
-  visitor.expectedFailures.push("ERR_INTERNET_DISCONNECTED");
+  visitor.expectedFailures.push("ERR_INTERNET_DISCONNECTED", "htmx:");
   await context.setOffline(true);
   await visitor.tap(square(visitor, "Cantine, Léa, jeudi 7 janvier"));
   await page.locator("#trouble").waitFor();
