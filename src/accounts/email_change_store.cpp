@@ -42,10 +42,11 @@ std::optional<EmailChange> find_email_change(db::Read read, const std::string& t
         {{"token", token_hash}, {"now", now}}));
 }
 
-std::optional<std::string> email_to_confirm(db::Read read, AccountId account) {
+std::optional<std::string> email_to_confirm(db::Read read, AccountId account, base::Instant now) {
     const auto row = read->one<std::string>(
-        "SELECT email FROM email_change WHERE account_id = :account AND ended_at IS NULL",
-        {{"account", account}});
+        "SELECT email FROM email_change WHERE account_id = :account AND ended_at IS NULL "
+        "AND (expires_at IS NULL OR expires_at > :now)",
+        {{"account", account}, {"now", now}});
     if (!row) return std::nullopt;
     return std::get<0>(*row);
 }

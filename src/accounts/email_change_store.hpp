@@ -30,8 +30,9 @@ struct EmailChange {
 [[nodiscard]] std::optional<EmailChange> find_email_change(db::Read read,
                                                            const std::string& token_hash,
                                                            base::Instant now);
-/// The address the account has been asked to confirm; nothing when none is waiting.
-[[nodiscard]] std::optional<std::string> email_to_confirm(db::Read read, AccountId account);
+/// The address the account has been asked to confirm; nothing when no link can be opened any more.
+[[nodiscard]] std::optional<std::string> email_to_confirm(db::Read read, AccountId account,
+                                                          base::Instant now);
 /// Ends the change and makes the address the account's own. Of any number of callers at once, one
 /// is given it. Throws db::Error (unique, "account_email") when another account has it.
 [[nodiscard]] std::optional<EmailChange> use_email_change(db::Write& tx,

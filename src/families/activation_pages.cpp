@@ -168,9 +168,9 @@ http::Response submit_activation_choice(const PublicVisit& visit) {
         std::string(visit.request.form.get("nouveau_mot_de_passe"))};
     if (!accounts::looks_like_email(form.email))
         form.errors.add("courriel", "Indiquez votre courriel, comme prenom.nom@exemple.fr");
-    if (password.reveal().empty())
-        form.errors.add("nouveau_mot_de_passe",
-                        accounts::weakness_text(accounts::PasswordWeakness::empty));
+    // Its own weakness, told together with the address's; the family's words are compared later.
+    if (const auto weakness = accounts::weakness_of(password.reveal(), {}))
+        form.errors.add("nouveau_mot_de_passe", accounts::weakness_text(*weakness));
     if (!form.errors.empty()) return choice_form(visit, *account, std::move(form), 422);
     if (wait.count() > 0) {
         form.errors.add("courriel", accounts::too_many_attempts_text(wait));

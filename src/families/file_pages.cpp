@@ -44,7 +44,7 @@ std::optional<FileData> load(const FamilyVisit& visit) {
         auto file = load_family_file(read, *scope, services.today());
         auto certifications = certifications_of(read, *scope);
         auto requests = requests_of(read, services.keys, *scope, now - decided_shown);
-        auto waiting = waiting_email(read, *scope, now);
+        auto waiting = email_to_confirm(read, *scope, now);
         return FileData{std::move(*scope),
                         std::move(file),
                         field_choices(read),

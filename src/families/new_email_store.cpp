@@ -1,5 +1,7 @@
 #include "families/new_email_store.hpp"
 
+#include "accounts/email_change_store.hpp"
+
 namespace families {
 
 namespace {
@@ -62,12 +64,13 @@ std::optional<std::string> use_new_email(const db::Write& write, const FamilySco
     return address;
 }
 
-std::optional<std::string> waiting_email(db::Read read, const FamilyScope& scope,
-                                         base::Instant now) {
-    return address_in(read->one<std::string>(
+std::optional<std::string> email_to_confirm(db::Read read, const FamilyScope& scope,
+                                            base::Instant now) {
+    auto changed = address_in(read->one<std::string>(
         "SELECT email FROM new_email WHERE account_id = :account AND used_at IS NULL "
         "AND created_at > :since ORDER BY id DESC",
         {{"account", scope.account()}, {"since", base::Instant(now - new_email_link_life)}}));
+    return changed ? changed : accounts::email_to_confirm(read, scope.account(), now);
 }
 
 }  // namespace families

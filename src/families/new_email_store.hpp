@@ -44,8 +44,8 @@ struct WaitingEmail {
                                                        const FamilyScope& scope,
                                                        const std::string& token_hash,
                                                        base::Instant now);
-/// The address that waits for its link to be opened, if any.
-[[nodiscard]] std::optional<std::string> waiting_email(db::Read read, const FamilyScope& scope,
-                                                       base::Instant now);
+/// The address that waits for its link to be opened, if any: of a change, or of the first sign-in.
+[[nodiscard]] std::optional<std::string> email_to_confirm(db::Read read, const FamilyScope& scope,
+                                                          base::Instant now);
 
 }  // namespace families

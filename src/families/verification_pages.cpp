@@ -9,6 +9,7 @@
 #include "families/common_pages.hpp"
 #include "families/confirm_sheet.hpp"
 #include "families/family_store.hpp"
+#include "families/new_email_store.hpp"
 #include "families/people_store.hpp"
 #include "families/verification_views.hpp"
 #include "platform/db/database.hpp"
@@ -27,13 +28,19 @@ struct Reading {
     std::vector<AdultSummary> adults;
     HouseholdAddress address;
     std::vector<SheetTask> tasks;
+    /// The reader's, until its link is opened.
+    std::optional<std::string> email_to_confirm;
 };
 
 std::optional<Reading> read_file(const FamilyVisit& visit) {
     return visit.services.database.read([&](db::Read& read) -> std::optional<Reading> {
         const auto scope = grant(read, visit.actor);
         if (!scope) return std::nullopt;
-        Reading reading{*scope, adults_of(read, *scope), address_of(read, *scope), {}};
+        Reading reading{*scope,
+                        adults_of(read, *scope),
+                        address_of(read, *scope),
+                        {},
+                        email_to_confirm(read, *scope, visit.services.clock.now())};
         const auto all = certifications_of(read, *scope);
         const auto validity = certification_validity(read);
         const auto today = visit.services.today();
@@ -77,11 +84,14 @@ std::vector<std::pair<std::string, std::string>> household_facts(const FamilyVis
             {"Quotient familial", quotient ? std::to_string(*quotient) : ""}};
 }
 
-std::vector<std::pair<std::string, std::string>> adult_facts(const AdultSummary& adult) {
-    return {{"Prénom", adult.first_name},
-            {"Nom", adult.last_name},
-            {"Téléphone", adult.phone},
-            {"Courriel", adult.email}};
+std::vector<std::pair<std::string, std::string>> adult_facts(
+    const AdultSummary& adult, const std::optional<std::string>& email_to_confirm) {
+    std::vector<std::pair<std::string, std::string>> facts = {{"Prénom", adult.first_name},
+                                                              {"Nom", adult.last_name},
+                                                              {"Téléphone", adult.phone},
+                                                              {"Courriel", adult.email}};
+    if (email_to_confirm) facts.emplace_back("Nouveau courriel, à confirmer", *email_to_confirm);
+    return facts;
 }
 
 std::vector<std::pair<std::string, std::string>> child_facts(const Child& child) {
@@ -107,7 +117,11 @@ void fill(SheetCheck& check, const FamilyVisit& visit, const Reading& reading) {
         case SheetKind::adult: {
             const auto adult =
                 std::ranges::find(reading.adults, AdultId(sheet.subject), &AdultSummary::id);
-            if (adult != reading.adults.end()) check.facts = adult_facts(*adult);
+            if (adult != reading.adults.end()) {
+                const bool is_reader = adult->account == visit.actor.Actor::account();
+                check.facts =
+                    adult_facts(*adult, is_reader ? reading.email_to_confirm : std::nullopt);
+            }
             check.edit_path = "/mon-dossier/adultes/" + id;
             return;
         }

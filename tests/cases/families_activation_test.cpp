@@ -96,12 +96,26 @@ TEST_P(Activation, TheLetterLeadsToAPasswordAndIn) {
     ASSERT_EQ(chosen.status, 303) << chosen.body;
     EXPECT_EQ(chosen.location(), "/mon-dossier/verification?fait=activation");
     EXPECT_EQ(client.get("/reservations").status, 200) << "signed in";
+    // What she certifies names the address she has just given.
+    const auto sheet = "/mon-dossier/verification/adulte-" +
+                       std::to_string(portal.count("SELECT id FROM adult WHERE account_id = " +
+                                                   std::to_string(town.claire.value())));
+    EXPECT_THAT(client.get(sheet).body, HasSubstr("Nouveau courriel, à confirmer"));
     EXPECT_TRUE(is_active(town.claire));
     EXPECT_EQ(audit_entries("account_activated"), 1);
     Client later(portal.port());
     const auto again = post(later, "/connexion",
                             {{"identifiant", "claire"}, {"mot_de_passe", std::string(password)}});
     EXPECT_EQ(again.status, 303) << again.body;
+}
+
+TEST_P(Activation, BothAnswersAreLookedAtTogether) {
+    Client client(portal.port());
+    ASSERT_EQ(give(client, {}).status, 303);
+    const auto answer = choose(client, "claire@", "claire12");
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body, HasSubstr("Indiquez votre courriel"));
+    EXPECT_THAT(answer.body, HasSubstr("il faut trois sortes de caractères"));
 }
 
 TEST_P(Activation, ThenTheFileIsCheckedSheetBySheetAndCertified) {
