@@ -1,4 +1,3 @@
-#include <charconv>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -8,6 +7,7 @@
 #include "accounts/account_views.hpp"
 #include "accounts/change_password.hpp"
 #include "accounts/common_pages.hpp"
+#include "accounts/own_pages.hpp"
 #include "accounts/pages.hpp"
 #include "accounts/password_views.hpp"
 #include "accounts/second_factor_store.hpp"
@@ -15,21 +15,11 @@
 #include "accounts/web_session_store.hpp"
 #include "base/french.hpp"
 #include "platform/db/database.hpp"
+#include "platform/http/path_id.hpp"
 
 namespace accounts {
 
 namespace {
-
-/// A visit of either kind of person: the page is the same for both.
-struct OwnVisit {
-    const town::Services& services;
-    const http::Request& request;
-    const Actor& actor;
-};
-
-std::string account_path(const OwnVisit& visit) {
-    return visit.actor.kind() == AccountKind::officer ? "/agent/mon-compte" : "/mon-compte";
-}
 
 std::vector<SessionView> session_views(const OwnVisit& visit,
                                        const std::vector<WebSessionSummary>& sessions) {
@@ -125,26 +115,20 @@ http::Response change_own_password(const OwnVisit& visit) {
     return http::see_other(account_path(visit) + "?fait=mot-de-passe");
 }
 
-/// A session that is not this person's, or closed already, makes no difference to what is shown.
 http::Response close_one(const OwnVisit& visit) {
-    std::int64_t id = 0;
-    if (!visit.request.path_parameters.empty()) {
-        const std::string& text = visit.request.path_parameters.front();
-        std::from_chars(text.data(), text.data() + text.size(), id);
-    }
-    const bool is_closed = close_own_session(visit.services, visit.actor, WebSessionId(id),
-                                             visit.request.remote_address);
-    return http::see_other(account_path(visit) + (is_closed ? "?fait=appareil" : ""));
+    const WebSessionId session(http::path_id(visit.request));
+    const auto closed =
+        close_own_session(visit.services, visit.actor, session, visit.request.remote_address);
+    if (closed == SessionClosed::not_theirs)
+        return foreign_id_refused({visit.services, visit.request, &visit.actor},
+                                  "session " + std::to_string(session.value()));
+    return http::see_other(account_path(visit) +
+                           (closed == SessionClosed::now ? "?fait=appareil" : ""));
 }
 
 http::Response close_others(const OwnVisit& visit) {
     close_other_sessions(visit.services, visit.actor, visit.request.remote_address);
     return http::see_other(account_path(visit) + "?fait=appareils");
-}
-
-template <class Visit>
-OwnVisit own(const Visit& visit) {
-    return {visit.services, visit.request, visit.actor};
 }
 
 }  // namespace

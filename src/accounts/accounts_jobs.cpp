@@ -1,6 +1,5 @@
 #include "accounts/accounts_jobs.hpp"
 
-#include <charconv>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -16,6 +15,7 @@
 #include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/jobs/payload.hpp"
 #include "platform/jobs/worker.hpp"
 #include "town/outgoing_mail.hpp"
 #include "town/town.hpp"
@@ -26,14 +26,6 @@ namespace {
 
 /// How long the page of e-mails shows what has left.
 constexpr std::chrono::days done_jobs_memory{90};
-
-std::int64_t id_in(std::string_view payload) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
-    if (error != std::errc() || end != payload.data() + payload.size())
-        throw jobs::GiveUp("the payload is no id");
-    return id;
-}
 
 MailFacts facts_for(const town::Services& services, const Account& account) {
     const town::Town& town = services.town;
@@ -59,7 +51,7 @@ void send_to(const town::Services& services, mail::Sender& sender, const Account
 
 void send_reset_mail(const town::Services& services, mail::Sender& sender,
                      std::string_view payload) {
-    const PasswordResetId reset(id_in(payload));
+    const PasswordResetId reset(jobs::id_in(payload));
     const std::string token = crypto::random_token(services.random);
     const std::string token_hash = crypto::hash_token(token);
     const base::Instant now = services.clock.now();
@@ -80,7 +72,7 @@ void send_reset_mail(const town::Services& services, mail::Sender& sender,
 
 void send_password_changed_mail(const town::Services& services, mail::Sender& sender,
                                 std::string_view payload) {
-    const AccountId id(id_in(payload));
+    const AccountId id(jobs::id_in(payload));
     const auto account =
         services.database.read([&](db::Read& read) { return find_account(read, id); });
     if (!account || account->email.empty()) return;
@@ -92,7 +84,7 @@ void send_password_changed_mail(const town::Services& services, mail::Sender& se
 
 void send_email_link_mail(const town::Services& services, mail::Sender& sender,
                           std::string_view payload) {
-    const EmailChangeId id(id_in(payload));
+    const EmailChangeId id(jobs::id_in(payload));
     const std::string token = crypto::random_token(services.random);
     const std::string token_hash = crypto::hash_token(token);
     const base::Instant now = services.clock.now();

@@ -2,7 +2,6 @@
 
 #include "accounts/common_pages.hpp"
 #include "ui/components.hpp"
-#include "ui/error_pages.hpp"
 
 namespace accounts {
 
@@ -29,10 +28,6 @@ http::Response acting_is_over(const PublicVisit& visit) {
         html::when(acting != nullptr, family_link));
     page.main_classes = "main--narrow";
     return show(visit, {}, page, 409);
-}
-
-http::Response no_such_guardian(const OfficerVisit& visit) {
-    return show({visit.services, visit.request, &visit.actor}, {}, ui::error_page(404), 404);
 }
 
 }  // namespace accounts

@@ -12,7 +12,4 @@ namespace accounts {
 /// the form was made for: 409.
 [[nodiscard]] http::Response acting_is_over(const PublicVisit& visit);
 
-/// The page of what is not found, for an officer.
-[[nodiscard]] http::Response no_such_guardian(const OfficerVisit& visit);
-
 }  // namespace accounts

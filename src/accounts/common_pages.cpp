@@ -4,8 +4,11 @@
 #include <utility>
 
 #include "accounts/account.hpp"
+#include "accounts/audit_store.hpp"
+#include "platform/db/database.hpp"
 #include "platform/http/rate_limit.hpp"
 #include "town/town.hpp"
+#include "ui/error_pages.hpp"
 
 namespace accounts {
 
@@ -97,6 +100,22 @@ std::string destination(AccountKind kind, const std::string& continue_at) {
 std::chrono::seconds wait_before_public_form(const PublicVisit& visit) {
     return visit.services.memory.of<PublicFormLimiter>().wait_for(
         http::rate_limit_key(visit.request.remote_address), visit.services.clock.now());
+}
+
+void record_foreign_id(const PublicVisit& visit, std::string_view subject) {
+    visit.services.database.write([&](db::Write& tx) {
+        record(tx, *visit.actor,
+               {.at = visit.services.clock.now(),
+                .action = audit_action::foreign_id_refused,
+                .subject = std::string(subject),
+                .detail = visit.request.path,
+                .remote_address = visit.request.remote_address});
+    });
+}
+
+http::Response foreign_id_refused(const PublicVisit& visit, std::string_view subject) {
+    record_foreign_id(visit, subject);
+    return show(visit, {}, ui::error_page(404), 404);
 }
 
 }  // namespace accounts

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "accounts/interrupted_form.hpp"
 #include "accounts/sign_in_views.hpp"
@@ -18,6 +19,12 @@ namespace accounts {
 /// The same for somebody who has just come in by this very request.
 [[nodiscard]] http::Response show_to(const PublicVisit& visit, const ui::Account& account,
                                      const ui::Page& page);
+
+/// The page of what is not found, noted in the audit log: who is signed in has named what is
+/// another's. `subject` is what was named: "child 12".
+[[nodiscard]] http::Response foreign_id_refused(const PublicVisit& visit, std::string_view subject);
+/// The note alone, for the rooms that have a page of their own.
+void record_foreign_id(const PublicVisit& visit, std::string_view subject);
 
 /// The sign-in form; `view.csrf_token` and `view.action` are filled here.
 [[nodiscard]] http::Response show_sign_in_form(const PublicVisit& visit, SignInView view,

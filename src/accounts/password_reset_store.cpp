@@ -6,7 +6,7 @@ namespace accounts {
 
 namespace {
 
-std::optional<AccountId> account_in(const std::optional<std::tuple<AccountId>>& row) {
+std::optional<AccountId> account_of_row(const std::optional<std::tuple<AccountId>>& row) {
     if (!row) return std::nullopt;
     return std::get<0>(*row);
 }
@@ -27,7 +27,7 @@ int resets_since(db::Read read, AccountId account, base::Instant since) {
 
 std::optional<AccountId> give_link(db::Write& tx, PasswordResetId reset,
                                    const std::string& token_hash, base::Instant now) {
-    return account_in(tx->one<AccountId>(
+    return account_of_row(tx->one<AccountId>(
         "UPDATE password_reset SET token_hash = :token, expires_at = :expires_at "
         "WHERE id = :reset AND used_at IS NULL RETURNING account_id",
         {{"token", token_hash},
@@ -37,7 +37,7 @@ std::optional<AccountId> give_link(db::Write& tx, PasswordResetId reset,
 
 std::optional<AccountId> find_reset(db::Read read, const std::string& token_hash,
                                     base::Instant now) {
-    return account_in(
+    return account_of_row(
         read->one<AccountId>("SELECT account_id FROM password_reset "
                              "WHERE token_hash = :token AND used_at IS NULL AND expires_at > :now",
                              {{"token", token_hash}, {"now", now}}));
@@ -45,7 +45,7 @@ std::optional<AccountId> find_reset(db::Read read, const std::string& token_hash
 
 std::optional<AccountId> use_reset(db::Write& tx, const std::string& token_hash,
                                    base::Instant now) {
-    const auto account = account_in(tx->one<AccountId>(
+    const auto account = account_of_row(tx->one<AccountId>(
         "UPDATE password_reset SET used_at = :now "
         "WHERE token_hash = :token AND used_at IS NULL AND expires_at > :now RETURNING account_id",
         {{"token", token_hash}, {"now", now}}));

@@ -21,7 +21,7 @@ void delete_permissions(db::Write& tx, RoleId id) {
     tx->execute("DELETE FROM officer_role_permission WHERE role_id = :role", {{"role", id}});
 }
 
-std::optional<std::string> unless_empty(const std::string& text) {
+std::optional<std::string> code_or_null(const std::string& text) {
     if (text.empty()) return std::nullopt;
     return text;
 }
@@ -67,7 +67,7 @@ void lock_roles(db::Write& tx) {
 RoleId add_role(db::Write& tx, const Role& role) {
     const auto id = tx->value<RoleId>(
         "INSERT INTO officer_role (code, name) VALUES (:code, :name) RETURNING id",
-        {{"code", unless_empty(role.code)}, {"name", role.name}});
+        {{"code", code_or_null(role.code)}, {"name", role.name}});
     write_permissions(tx, id, role.permissions);
     return id;
 }

@@ -8,6 +8,7 @@
 #include "accounts/account_views.hpp"
 #include "accounts/change_second_factor.hpp"
 #include "accounts/common_pages.hpp"
+#include "accounts/own_pages.hpp"
 #include "accounts/pages.hpp"
 #include "accounts/second_factor_store.hpp"
 #include "base/french.hpp"
@@ -18,22 +19,6 @@
 namespace accounts {
 
 namespace {
-
-/// A visit of either kind of person: the pages are the same for both.
-struct OwnVisit {
-    const town::Services& services;
-    const http::Request& request;
-    const Actor& actor;
-};
-
-template <class Visit>
-OwnVisit own(const Visit& visit) {
-    return {visit.services, visit.request, visit.actor};
-}
-
-std::string account_path(const OwnVisit& visit) {
-    return visit.actor.kind() == AccountKind::officer ? "/agent/mon-compte" : "/mon-compte";
-}
 
 std::string base_path(const OwnVisit& visit) {
     return account_path(visit) + "/double-authentification";

@@ -145,17 +145,15 @@ void sign_out(const town::Services& services, const Actor& actor, std::string_vi
     });
 }
 
-bool close_own_session(const town::Services& services, const Actor& actor, WebSessionId session,
-                       std::string_view remote_address) {
+SessionClosed close_own_session(const town::Services& services, const Actor& actor,
+                                WebSessionId session, std::string_view remote_address) {
     const base::Instant now = services.clock.now();
     return services.database.write([&](db::Write& tx) {
-        const bool is_closed = close_session(tx, actor.account(), session, now);
-        if (is_closed) {
-            record(tx,
-                   {now, actor.account(), audit_action::session_closed,
+        if (!is_session_of(tx, actor.account(), session)) return SessionClosed::not_theirs;
+        if (!close_session(tx, actor.account(), session, now)) return SessionClosed::already;
+        record(tx, {now, actor.account(), audit_action::session_closed,
                     "session " + std::to_string(session.value()), "", std::string(remote_address)});
-        }
-        return is_closed;
+        return SessionClosed::now;
     });
 }
 

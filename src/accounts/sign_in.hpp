@@ -56,9 +56,15 @@ struct OpenedSession {
 
 void sign_out(const town::Services& services, const Actor& actor, std::string_view remote_address);
 
-/// Closes one of the person's own sessions. False when it is not hers or is closed already.
-[[nodiscard]] bool close_own_session(const town::Services& services, const Actor& actor,
-                                     WebSessionId session, std::string_view remote_address);
+enum class SessionClosed : std::uint8_t {
+    now,
+    already,
+    not_theirs,
+};
+/// Closes one of the person's own sessions.
+[[nodiscard]] SessionClosed close_own_session(const town::Services& services, const Actor& actor,
+                                              WebSessionId session,
+                                              std::string_view remote_address);
 /// Closes all of them but the one in use. Answers how many.
 int close_other_sessions(const town::Services& services, const Actor& actor,
                          std::string_view remote_address);

@@ -16,7 +16,7 @@ namespace accounts {
 
 namespace {
 
-using Reason = CodeRefusal::Reason;
+using Why = CodeRefusal::Reason;
 
 std::string account_subject(AccountId account) {
     return "account " + std::to_string(account.value());
@@ -35,8 +35,8 @@ OpenedSession fresh_session(const town::Services& services, const PendingSession
 CodeRefusal count_wrong_code(db::Write& tx, const Account& account, base::Instant now,
                              std::string_view remote_address) {
     const auto after = record_wrong_proof(tx, account, "second step", now, remote_address);
-    if (after.blocked_at) return {Reason::blocked};
-    return {Reason::wrong, after.next_attempt_at};
+    if (after.blocked_at) return {Why::blocked};
+    return {Why::wrong, after.next_attempt_at};
 }
 
 std::optional<CodeRefusal> refusal_by_throttle(const Account& account, base::Instant now) {
@@ -44,9 +44,9 @@ std::optional<CodeRefusal> refusal_by_throttle(const Account& account, base::Ins
         case SignInGate::open:
             return std::nullopt;
         case SignInGate::delayed:
-            return CodeRefusal{Reason::delayed, account.throttle.next_attempt_at};
+            return CodeRefusal{Why::delayed, account.throttle.next_attempt_at};
         case SignInGate::blocked:
-            return CodeRefusal{Reason::blocked};
+            return CodeRefusal{Why::blocked};
     }
     return std::nullopt;
 }
@@ -76,7 +76,7 @@ base::Result<OpenedSession, CodeRefusal> sign_in_with_code(const town::Services&
     auto outcome = services.database.write([&](db::Write& tx) -> Outcome {
         const auto account = lock_account(tx, pending.account);
         if (!account || account->is_suspended || !is_pending(tx, pending.id, now))
-            return CodeRefusal{Reason::ended};
+            return CodeRefusal{Why::ended};
         if (const auto refusal = refusal_by_throttle(*account, now)) return *refusal;
         const auto used = use_code(tx, services.keys, account->id, typed, now);
         if (used == UsedCode::none) return count_wrong_code(tx, *account, now, remote_address);
@@ -101,9 +101,9 @@ base::Result<EnrolledSession, CodeRefusal> sign_in_with_new_app(const town::Serv
         [&](db::Write& tx) -> base::Result<EnrolledSession, CodeRefusal> {
             const auto account = lock_account(tx, pending.account);
             if (!account || account->is_suspended || !is_pending(tx, pending.id, now))
-                return base::refuse(CodeRefusal{Reason::ended});
+                return base::refuse(CodeRefusal{Why::ended});
             if (!confirm_app(tx, services, account->id, typed, codes, remote_address))
-                return base::refuse(CodeRefusal{Reason::wrong});
+                return base::refuse(CodeRefusal{Why::wrong});
             complete(tx, pending, opened, "second step: new app", now, remote_address);
             return EnrolledSession{opened, codes};
         });

@@ -134,6 +134,12 @@ void ask_second_step_again(db::Write& tx, WebSessionId session, base::Instant no
         {{"now", now}, {"session", session}});
 }
 
+bool is_session_of(db::Read read, AccountId account, WebSessionId session) {
+    return read->value<bool>(
+        "SELECT count(*) > 0 FROM web_session WHERE id = :session AND account_id = :account",
+        {{"session", session}, {"account", account}});
+}
+
 bool close_session(db::Write& tx, AccountId account, WebSessionId session, base::Instant now) {
     return tx->execute(
                "UPDATE web_session SET closed_at = :now "

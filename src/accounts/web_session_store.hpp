@@ -56,6 +56,7 @@ void complete_session(db::Write& tx, WebSessionId session, const std::string& to
 /// Back to where only the password was given.
 void ask_second_step_again(db::Write& tx, WebSessionId session, base::Instant now);
 
+[[nodiscard]] bool is_session_of(db::Read read, AccountId account, WebSessionId session);
 /// False when that account has no such open session.
 bool close_session(db::Write& tx, AccountId account, WebSessionId session, base::Instant now);
 /// All of the account's sessions but `kept`. Answers how many.

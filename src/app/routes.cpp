@@ -90,7 +90,7 @@ void add_accounts(std::vector<Route>& routes) {
              {POST, "/mot-de-passe/:token", anyone(submit_reset)},
              {GET, "/mon-compte", in_person(show_account)},
              {POST, "/mon-compte/mot-de-passe", in_person(submit_password_change)},
-             {POST, "/mon-compte/sessions/:session/fermer", in_person(submit_close_session)},
+             {POST, "/mon-compte/sessions/:web_session/fermer", in_person(submit_close_session)},
              {POST, "/mon-compte/sessions/fermer", in_person(submit_close_other_sessions)},
              {GET, "/mon-compte/double-authentification", in_person(show_second_factor)},
              {POST, "/mon-compte/double-authentification/activation",
@@ -103,7 +103,7 @@ void add_accounts(std::vector<Route>& routes) {
               officer(submit_officer_second_factor_change)},
              {GET, "/agent/mon-compte", officer(show_officer_account)},
              {POST, "/agent/mon-compte/mot-de-passe", officer(submit_officer_password_change)},
-             {POST, "/agent/mon-compte/sessions/:session/fermer",
+             {POST, "/agent/mon-compte/sessions/:web_session/fermer",
               officer(submit_close_officer_session)},
              {POST, "/agent/mon-compte/sessions/fermer",
               officer(submit_close_other_officer_sessions)},
@@ -148,7 +148,7 @@ void add_bookings(std::vector<Route>& routes) {
              {GET, "/agendas/agenda.ics", family(download_calendar)},
              {GET, "/agendas/abonnement", in_person(show_subscriptions)},
              {POST, "/agendas/abonnement", in_person(submit_subscription)},
-             {POST, "/agendas/abonnement/:id/fin", in_person(submit_end_of_subscription)},
+             {POST, "/agendas/abonnement/:subscription/fin", in_person(submit_end_of_subscription)},
              {GET, "/calendrier/:file", anyone(show_subscribed_calendar)},
          })
         routes.push_back(route);

@@ -1,25 +1,17 @@
 #include "bookings/booking_jobs.hpp"
 
-#include <charconv>
-
 #include "activities/activity_store.hpp"
 #include "base/check.hpp"
 #include "bookings/announcement_store.hpp"
 #include "bookings/booking_documents.hpp"
 #include "platform/config/config.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/jobs/payload.hpp"
 #include "town/outgoing_mail.hpp"
 
 namespace bookings {
 
 namespace {
-
-std::int64_t id_in(std::string_view payload) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
-    CHECK(error == std::errc{} && end == payload.data() + payload.size());
-    return id;
-}
 
 LetterFacts letter_facts(const town::Services& services, const activities::Catalogue& catalogue,
                          std::string name, std::string email) {
@@ -48,7 +40,7 @@ void send_bookings_confirmed(const town::Services& services, mail::Sender& sende
     std::shared_ptr<const activities::Catalogue> catalogue;
     auto found = services.database.read([&](db::Read& read) {
         catalogue = services.memory.of<activities::CatalogueCache>().current(read);
-        return confirmation_to_announce(read, ConfirmationId(id_in(payload)));
+        return confirmation_to_announce(read, ConfirmationId(jobs::id_in(payload)));
     });
     if (!found || found->email.empty()) return;
     const auto facts =
@@ -61,7 +53,7 @@ void send_place_obtained(const town::Services& services, mail::Sender& sender,
     std::shared_ptr<const activities::Catalogue> catalogue;
     auto found = services.database.read([&](db::Read& read) {
         catalogue = services.memory.of<activities::CatalogueCache>().current(read);
-        return place_to_announce(read, BookingId(id_in(payload)));
+        return place_to_announce(read, BookingId(jobs::id_in(payload)));
     });
     if (!found || found->email.empty()) return;
     const auto facts =

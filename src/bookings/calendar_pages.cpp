@@ -168,7 +168,8 @@ http::Response submit_subscription(const FamilyVisit& visit) {
 
 http::Response submit_end_of_subscription(const FamilyVisit& visit) {
     const SubscriptionId id(number_or_zero(visit.request.path_parameters.at(0)));
-    if (!end_subscription(visit.services, visit.actor, id)) return not_found(visit);
+    if (!end_subscription(visit.services, visit.actor, id))
+        return families::foreign_id_refused(visit, "subscription " + std::to_string(id.value()));
     return http::see_other("/agendas/abonnement");
 }
 

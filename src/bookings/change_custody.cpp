@@ -144,11 +144,11 @@ std::set<families::HouseholdId> homes_to_tell(const families::ChildHomes& before
     return homes;
 }
 
-using Answer = base::Result<CustodyChanged, NoCustodyChange>;
+using CustodyAnswer = base::Result<CustodyChanged, NoCustodyChange>;
 
-Answer change_in(db::Write& write, const town::Services& services,
-                 const accounts::OfficerActor& actor, const CustodyRequest& request,
-                 const CustodyDecision& decision, const Heads& heads) {
+CustodyAnswer change_in(db::Write& write, const town::Services& services,
+                        const accounts::OfficerActor& actor, const CustodyRequest& request,
+                        const CustodyDecision& decision, const Heads& heads) {
     // No family books or cancels between what is counted here and what is written.
     write.lock_exclusive(db::Lock::catalogue);
     const auto now = heads.heads.front().confirmed_at;

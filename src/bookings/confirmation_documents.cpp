@@ -12,13 +12,13 @@ namespace {
 
 namespace french = base::french;
 
-enum class Listed { booked, waiting, cancelled };
+enum class Stands { booked, waiting, cancelled };
 
 /// What is to be known of a day besides its price.
-std::string state_text(const LetterFacts& facts, const ListedDay& day, Listed kind) {
+std::string state_text(const LetterFacts& facts, const ListedDay& day, Stands kind) {
     if (!day.note.empty()) return french::capitalised(day.note);
-    if (kind == Listed::waiting) return "En liste d’attente";
-    if (kind == Listed::cancelled) return "Annulé";
+    if (kind == Stands::waiting) return "En liste d’attente";
+    if (kind == Stands::cancelled) return "Annulé";
     if (!day.removable_until) return "Réservé";
     // Printed paper grows old: no « dans 3 heures » here.
     return "Annulable jusqu’au " + french::moment(facts.town_time.local(*day.removable_until),
@@ -26,14 +26,14 @@ std::string state_text(const LetterFacts& facts, const ListedDay& day, Listed ki
 }
 
 void add_rows(pdf::Table& table, const LetterFacts& facts, const std::vector<ListedUnit>& units,
-              Listed kind) {
+              Stands kind) {
     for (const auto& listed : units) {
         for (const auto& day : listed.days) {
-            const auto price = kind == Listed::cancelled ? -listed.price : listed.price;
+            const auto price = kind == Stands::cancelled ? -listed.price : listed.price;
             table.rows.push_back({french::day_with_year(day.date),
                                   full_label(facts.catalogue, *listed.unit),
                                   state_text(facts, day, kind),
-                                  kind == Listed::waiting ? "–" : french::amount(price)});
+                                  kind == Stands::waiting ? "–" : french::amount(price)});
         }
     }
 }
@@ -42,9 +42,9 @@ void add_child(pdf::Document& document, const LetterFacts& facts, const ListedCh
     document.heading(child.first_name);
     pdf::Table table{{{"Jour", 5}, {"Activité", 6}, {"État", 6}, {"Prix", 3, pdf::Align::right}},
                      {}};
-    add_rows(table, facts, child.added, Listed::booked);
-    add_rows(table, facts, child.waiting, Listed::waiting);
-    add_rows(table, facts, child.removed, Listed::cancelled);
+    add_rows(table, facts, child.added, Stands::booked);
+    add_rows(table, facts, child.waiting, Stands::waiting);
+    add_rows(table, facts, child.removed, Stands::cancelled);
     document.table(table);
     for (const auto& unit : child.added) {
         if (!unit.price_explanation.empty())

@@ -97,6 +97,11 @@ std::optional<ConfirmationData> load_confirmation(const FamilyVisit& visit) {
     });
 }
 
+http::Response unknown_reference(const FamilyVisit& visit) {
+    return families::foreign_id_refused(visit,
+                                        "confirmation " + visit.request.path_parameters.at(0));
+}
+
 ChildNames names_of(const families::FamilyScope& scope) {
     ChildNames names;
     for (const auto& child : scope.children()) names.emplace(child.id, child.first_name);
@@ -158,7 +163,7 @@ http::Response show_confirmation(const FamilyVisit& visit) {
     const auto& services = visit.services;
     const auto now = services.clock.now();
     const auto data = load_confirmation(visit);
-    if (!data) return not_found(visit);
+    if (!data) return unknown_reference(visit);
     const auto& confirmation = data->confirmation;
     const auto list =
         list_of(confirmation, names_of(data->scope), *data->catalogue, services.town_time);
@@ -176,7 +181,7 @@ http::Response show_confirmation(const FamilyVisit& visit) {
 http::Response download_confirmation(const FamilyVisit& visit) {
     const auto& services = visit.services;
     const auto data = load_confirmation(visit);
-    if (!data) return not_found(visit);
+    if (!data) return unknown_reference(visit);
     const auto& reference = data->confirmation.reference;
     const auto events = events_of(data->confirmation, names_of(data->scope), *data->catalogue,
                                   services.town_time, services.config.server.public_url);
@@ -187,7 +192,7 @@ http::Response download_confirmation(const FamilyVisit& visit) {
 http::Response print_confirmation(const FamilyVisit& visit) {
     const auto& services = visit.services;
     const auto data = load_confirmation(visit);
-    if (!data) return not_found(visit);
+    if (!data) return unknown_reference(visit);
     const LetterFacts facts{services.town,
                             services.town_time,
                             *data->catalogue,
@@ -204,7 +209,8 @@ http::Response submit_undo(const FamilyVisit& visit) {
     const auto& reference = visit.request.path_parameters.at(0);
     const auto change = undo_confirmation(visit.services, visit.actor, reference);
     if (!change) {
-        return change.error() == NoDraft::no_household ? no_household(visit) : not_found(visit);
+        return change.error() == NoDraft::no_household ? no_household(visit)
+                                                       : unknown_reference(visit);
     }
     if (change->changed == 0) return nothing_to_undo(visit, reference);
     return http::see_other("/reservations/verification");

@@ -23,7 +23,6 @@ namespace demo {
 namespace {
 
 constexpr std::string_view marker = "demo_town";
-constexpr base::Date year_start = std::chrono::year(2026) / 9 / 1;
 
 void write_calendar(const db::Write& write, const base::TownTime& town_time) {
     const auto report =
@@ -74,7 +73,7 @@ void write_homes(const db::Write& write, const TownPlan& plan,
     const auto& planned = *child.planned;
     const auto add = [&](std::size_t place) {
         child.homes.push_back({households[place], &plan.households[place]});
-        child.custody.households.push_back({households[place], year_start, std::nullopt});
+        child.custody.households.push_back({households[place], demo_year_start, std::nullopt});
         families::attach_child(write, child.id, child.custody.households.back());
     };
     add(home);
@@ -84,11 +83,15 @@ void write_homes(const db::Write& write, const TownPlan& plan,
         households[home],
         households[*planned.other_home],
         planned.custody,
-        year_start,
-        {"Convention parentale homologuée, TJ de Montluçon", year_start}};
+        demo_year_start,
+        {"Convention parentale homologuée, TJ de Montluçon", demo_year_start}};
     families::add_custody_calendar(write, child.id, calendar, now);
-    child.custody.calendars.push_back(
-        {{}, calendar.first_home, calendar.second_home, calendar.rule, year_start, std::nullopt});
+    child.custody.calendars.push_back({{},
+                                       calendar.first_home,
+                                       calendar.second_home,
+                                       calendar.rule,
+                                       demo_year_start,
+                                       std::nullopt});
 }
 
 /// Every household, then every child, since a child may live in a household that comes later.
@@ -105,7 +108,8 @@ std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
         households.push_back(id);
         write_adults(write, planned, id, password_hash, now);
         if (planned.quotient)
-            families::add_quotient(write, id, {*planned.quotient, year_start, std::nullopt}, "caf");
+            families::add_quotient(write, id, {*planned.quotient, demo_year_start, std::nullopt},
+                                   "caf");
     }
     std::vector<WrittenChild> children;
     for (std::size_t h = 0; h < plan.households.size(); ++h) {

@@ -19,9 +19,6 @@ using families::ConsentKind;
 
 /// Apart from the town's own chances, so that the families stay who they are.
 constexpr std::uint64_t own_chances = 0x5eed'c41d;
-constexpr base::Date year_start = 2026y / 9 / 1;
-constexpr base::Date year_end = 2027y / 8 / 31;
-
 struct Allergy {
     std::string_view name;
     std::string_view instructions;
@@ -48,18 +45,14 @@ constexpr std::string_view insurers[] = {"MAE", "Mutuelle du Cher", "Assurances 
 constexpr std::string_view grandparents[] = {"Monique",   "Jean-Claude", "Martine", "Bernard",
                                              "Françoise", "Ahmed",       "Maria",   "Alain"};
 
-std::string fictional_phone(Chance& chance) {
-    const auto digits = std::to_string(10'000 + chance.between(0, 9999)).substr(1);
-    return "01 99 00 " + digits.substr(0, 2) + " " + digits.substr(2);
-}
-
 families::HealthSheet health_of(Chance& chance) {
     families::HealthSheet sheet;
     if (chance.percent(7)) {
         const auto& allergy = chance.one_of(allergies);
         sheet.allergies = allergy.name;
         if (chance.percent(60))
-            sheet.pai = families::Pai{year_start, year_end, std::string(allergy.instructions)};
+            sheet.pai =
+                families::Pai{demo_year_start, demo_year_end, std::string(allergy.instructions)};
     }
     if (chance.percent(12)) sheet.notes = chance.one_of(notes);
     if (chance.percent(70)) {
@@ -127,7 +120,7 @@ families::NewChildSheet sheet_of(Chance& chance, const WrittenChild& child, acco
     if (chance.percent(90)) {
         sheet.insurance =
             families::Insurance{std::string(chance.one_of(insurers)),
-                                std::to_string(chance.between(100'000, 999'999)), year_end};
+                                std::to_string(chance.between(100'000, 999'999)), demo_year_end};
     }
     sheet.persons = persons_of(chance, *child.planned);
     sheet.consents = consents_of(chance, *child.planned);
@@ -138,7 +131,8 @@ families::NewChildSheet sheet_of(Chance& chance, const WrittenChild& child, acco
 void make_toms(families::NewChildSheet& sheet, const std::vector<families::Diet>& offered) {
     auto health = sheet.health.reveal();
     health.allergies = allergies[0].name;
-    health.pai = families::Pai{year_start, year_end, std::string(allergies[0].instructions)};
+    health.pai =
+        families::Pai{demo_year_start, demo_year_end, std::string(allergies[0].instructions)};
     sheet.health = families::SecretHealthSheet(std::move(health));
     sheet.meals.source = families::MealSource::kitchen;
     sheet.meals.diets = {offered.back()};
@@ -171,8 +165,8 @@ void write_child_sheets(const db::Write& write, const town::Services& services,
         sheets.push_back(sheet_of(chance, child, by->second, offered));
         if (is_tom) make_toms(sheets.back(), offered);
     }
-    families::add_child_sheets(write, services.keys, sheets, now, year_end);
-    families::schedule_health_erasing(write, services.town_time, base::add_days(year_end, 1));
+    families::add_child_sheets(write, services.keys, sheets, now, demo_year_end);
+    families::schedule_health_erasing(write, services.town_time, base::add_days(demo_year_end, 1));
 }
 
 }  // namespace demo

@@ -128,12 +128,6 @@ std::string padded(int number, int width) {
     return text;
 }
 
-/// 01 99 00 00 00 to 01 99 00 99 99 are reserved for fiction (Arcep): nobody answers.
-std::string fictional_phone(Chance& chance) {
-    const auto digits = padded(chance.between(0, 9999), 4);
-    return "01 99 00 " + digits.substr(0, 2) + " " + digits.substr(2);
-}
-
 std::string email_of(std::string_view first, std::string_view last, int number) {
     auto name = base::search_key(std::string(first) + " " + std::string(last));
     for (auto& c : name) {
@@ -416,6 +410,11 @@ void await_first_sign_ins(TownPlan& plan) {
 }
 
 }  // namespace
+
+std::string fictional_phone(Chance& chance) {
+    const auto digits = padded(chance.between(0, 9999), 4);
+    return "01 99 00 " + digits.substr(0, 2) + " " + digits.substr(2);
+}
 
 std::optional<std::string> level_for(int birth_year, int autumn) {
     const auto level = autumn - birth_year - 3;

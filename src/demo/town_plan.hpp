@@ -14,6 +14,12 @@ namespace demo {
 
 /// The school year in which the demo lives.
 inline constexpr std::string_view demo_school_year = "2026-2027";
+inline constexpr base::Date demo_year_start = std::chrono::year(2026) / 9 / 1;
+inline constexpr base::Date demo_year_end = std::chrono::year(2027) / 8 / 31;
+
+class Chance;
+/// 01 99 00 00 00 to 01 99 00 99 99 are reserved for fiction (Arcep): nobody answers.
+[[nodiscard]] std::string fictional_phone(Chance& chance);
 
 /// A believable town, before it is written anywhere. Schools bear the public names of Montluçon's;
 /// everything else (families, classes, facilities, prices) is invented, and the pages say so.

@@ -1,30 +1,22 @@
 #include "families/acting_pages.hpp"
 
-#include <charconv>
-
 #include "accounts/acting_pages.hpp"
+#include "accounts/common_pages.hpp"
 #include "accounts/end_acting.hpp"
+#include "base/whole_number.hpp"
 #include "families/act_as_family.hpp"
+#include "platform/http/path_id.hpp"
 
 namespace families {
 
-namespace {
-
-/// 0, which is nobody's, when the text is no number.
-std::int64_t id_of(std::string_view text) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
-
-}  // namespace
-
 http::Response submit_act_as_family(const accounts::OfficerVisit& visit) {
-    const HouseholdId household(id_of(visit.request.path_parameters.at(0)));
-    const AdultId guardian(id_of(visit.request.form.get("adulte")));
+    const HouseholdId household(http::path_id(visit.request));
+    const AdultId guardian(base::number_or_zero(visit.request.form.get("adulte")));
     const auto acting = act_as_family(visit.services, visit.actor, household, guardian,
                                       visit.request.remote_address);
-    if (!acting) return accounts::no_such_guardian(visit);
+    if (!acting)
+        return accounts::foreign_id_refused({visit.services, visit.request, &visit.actor},
+                                            "household " + std::to_string(household.value()));
     return http::see_other("/tableau-de-bord");
 }
 

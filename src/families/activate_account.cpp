@@ -1,6 +1,5 @@
 #include "families/activate_account.hpp"
 
-#include <charconv>
 #include <variant>
 
 #include "accounts/account_store.hpp"
@@ -11,6 +10,7 @@
 #include "accounts/password_pool.hpp"
 #include "accounts/reset_password.hpp"
 #include "accounts/web_session_store.hpp"
+#include "base/whole_number.hpp"
 #include "families/activation_store.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/keys.hpp"
@@ -69,13 +69,6 @@ std::string signed_pass(const crypto::Keys& keys, const std::string& content) {
     return content + "." + crypto::mac(keys, pass_purpose, content);
 }
 
-std::optional<std::int64_t> number_in(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 /// "12.1795600000.<mac>" of ours that is not too old.
 std::optional<accounts::ActivationCodeId> code_in(const crypto::Keys& keys, std::string_view pass,
                                                   base::Instant now) {
@@ -85,8 +78,8 @@ std::optional<accounts::ActivationCodeId> code_in(const crypto::Keys& keys, std:
     if (!crypto::mac_matches(keys, pass_purpose, content, pass.substr(dot + 1)))
         return std::nullopt;
     const auto middle = content.find('.');
-    const auto code = number_in(content.substr(0, middle));
-    const auto expires_at = number_in(content.substr(middle + 1));
+    const auto code = base::whole_number(content.substr(0, middle));
+    const auto expires_at = base::whole_number(content.substr(middle + 1));
     if (!code || !expires_at || now.time_since_epoch().count() >= *expires_at) return std::nullopt;
     return accounts::ActivationCodeId(*code);
 }

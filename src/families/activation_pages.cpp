@@ -13,6 +13,7 @@
 #include "families/activation_views.hpp"
 #include "families/confirm_email.hpp"
 #include "families/typed_birth_date.hpp"
+#include "families/verification_pages.hpp"
 #include "platform/config/config.hpp"
 #include "town/town.hpp"
 
@@ -24,7 +25,6 @@ using accounts::PublicVisit;
 
 constexpr std::string_view pass_cookie = "activation";
 constexpr std::string_view choice_path = "/activation/compte";
-constexpr std::string_view verification_path = "/mon-dossier/verification";
 
 /// « le Guichet Famille au 04 00 00 00 00 »
 std::string desk_of(const PublicVisit& visit) {

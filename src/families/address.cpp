@@ -4,14 +4,11 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 
 namespace families {
 
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// 12 of "12 bis"; 0 when there is none.
 int house_number(std::string_view text) {
@@ -35,7 +32,7 @@ std::string in_one_line(const Address& address) {
 Address address_of_line(std::string_view line) {
     const auto text = base::trimmed(line);
     std::size_t end = 0;
-    while (end < text.size() && is_digit(text[end])) ++end;
+    while (end < text.size() && base::is_digit(text[end])) ++end;
     if (end == 0 || end == text.size()) return {.street = text};
     auto number = text.substr(0, end);
     auto street = base::trimmed(std::string_view(text).substr(end));
@@ -49,14 +46,14 @@ Address address_of_line(std::string_view line) {
 }
 
 bool is_postcode(std::string_view text) {
-    return text.size() == 5 && std::ranges::all_of(text, is_digit);
+    return text.size() == 5 && std::ranges::all_of(text, base::is_digit);
 }
 
 bool is_insee_code(std::string_view text) {
-    if (text.size() != 5 || !is_digit(text[0])) return false;
+    if (text.size() != 5 || !base::is_digit(text[0])) return false;
     const bool is_department =
-        is_digit(text[1]) || (text[0] == '2' && (text[1] == 'A' || text[1] == 'B'));
-    return is_department && std::ranges::all_of(text.substr(2), is_digit);
+        base::is_digit(text[1]) || (text[0] == '2' && (text[1] == 'A' || text[1] == 'B'));
+    return is_department && std::ranges::all_of(text.substr(2), base::is_digit);
 }
 
 const StreetSector* sector_of(std::span<const StreetSector> sectors, const Address& address) {

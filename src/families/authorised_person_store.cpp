@@ -46,6 +46,13 @@ AuthorisedPersonId add_authorised_person(const db::Write& write, const FamilySco
                                              {"account", scope.account()}});
 }
 
+bool was_authorised(db::Read read, const FamilyScope& scope, ChildId child, AuthorisedPersonId id) {
+    return scope.child(child) &&
+           read->value<bool>(
+               "SELECT count(*) > 0 FROM authorised_person WHERE id = :id AND child_id = :child",
+               {{"id", id}, {"child", child}});
+}
+
 bool remove_authorised_person(const db::Write& write, const FamilyScope& scope, ChildId child,
                               AuthorisedPersonId person, base::Instant now) {
     if (!scope.child(child)) return false;

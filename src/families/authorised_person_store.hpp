@@ -19,9 +19,11 @@ AuthorisedPersonId add_authorised_person(const db::Write& write, const FamilySco
                                          ChildId child, const AuthorisedPerson& person,
                                          base::Instant now);
 /// False when there is no such person for that child.
-[[nodiscard]] bool remove_authorised_person(const db::Write& write, const FamilyScope& scope,
-                                            ChildId child, AuthorisedPersonId person,
-                                            base::Instant now);
+[[nodiscard]]  /// Whether it is one of this child's, removed or not.
+[[nodiscard]] bool
+was_authorised(db::Read read, const FamilyScope& scope, ChildId child, AuthorisedPersonId id);
+bool remove_authorised_person(const db::Write& write, const FamilyScope& scope, ChildId child,
+                              AuthorisedPersonId person, base::Instant now);
 
 /// For those who hand the children over: whom they may give each child to, and whom they call.
 [[nodiscard]] std::map<ChildId, std::vector<AuthorisedPerson>> authorised_persons(

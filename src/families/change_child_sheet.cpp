@@ -53,7 +53,7 @@ void record_change(db::Write& write, const ChildChange& by, std::string_view act
 }
 
 ChangeAnswer change_sheet(const ChildChange& by, std::string_view action, const Change& change) {
-    auto answer = by.services.database.write([&](db::Write& write) -> ChangeAnswer {
+    return by.services.database.write([&](db::Write& write) -> ChangeAnswer {
         const auto scope = grant(write, by.actor);
         if (!scope) return base::refuse(NotChanged::no_household);
         if (!scope->child(by.child)) return base::refuse(NotChanged::foreign_child);
@@ -65,9 +65,6 @@ ChangeAnswer change_sheet(const ChildChange& by, std::string_view action, const 
         record_change(write, by, action, *scope, *told);
         return Changed::yes;
     });
-    // Apart: what is refused leaves nothing of its own transaction.
-    if (!answer && answer.error() == NotChanged::foreign_child) record_foreign_child(by);
-    return answer;
 }
 
 std::string in_words(const AuthorisedPerson& person) {
@@ -98,17 +95,6 @@ void name_for(db::Write& write, const FamilyScope& scope, const ChildChange& by,
 }
 
 }  // namespace
-
-void record_foreign_child(const ChildChange& by) {
-    by.services.database.write([&](db::Write& write) {
-        accounts::record(write, {.at = by.services.clock.now(),
-                                 .account = by.actor.account(),
-                                 .action = accounts::audit_action::foreign_id_refused,
-                                 .subject = subject_of(by.child),
-                                 .detail = "child's sheet",
-                                 .remote_address = by.remote_address});
-    });
-}
 
 ChangeAnswer change_health_sheet(const ChildChange& by, const SecretHealthSheet& sheet,
                                  int seen_version) {
@@ -198,6 +184,8 @@ ChangeAnswer remove_person(const ChildChange& by, AuthorisedPersonId id) {
         const auto known = authorised_persons(write, scope, by.child);
         const auto person = std::ranges::find(known, id, &AuthorisedPerson::id);
         const auto now = by.services.clock.now();
+        if (!was_authorised(write, scope, by.child, id))
+            return base::refuse(NotChanged::foreign_person);
         if (person == known.end() || !remove_authorised_person(write, scope, by.child, id, now))
             return base::refuse(NotChanged::nobody);
         return Told{"", {{"Personne autorisée", in_words(*person), ""}}};

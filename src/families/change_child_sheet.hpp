@@ -28,9 +28,10 @@ struct ChildChange {
 
 enum class NotChanged : std::uint8_t {
     no_household,
-    foreign_child,      ///< recorded in the audit log
+    foreign_child,
     changed_meanwhile,  ///< by somebody else, since the form was shown
-    nobody,             ///< no such person is authorised for the child
+    nobody,             ///< the person has been removed meanwhile
+    foreign_person,     ///< never was one of the child's
 };
 /// `same`: it was so already, and nothing was written.
 enum class Changed : std::uint8_t { yes, same };
@@ -56,8 +57,5 @@ using ChangeAnswer = base::Result<Changed, NotChanged>;
 /// said.
 [[nodiscard]] ChangeAnswer give_consents(const ChildChange& by,
                                          std::vector<ConsentStatement> statements);
-
-/// Tells the audit log that somebody named a child of another family.
-void record_foreign_child(const ChildChange& by);
 
 }  // namespace families

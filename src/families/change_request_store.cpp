@@ -11,31 +11,31 @@ namespace {
 
 using accounts::Permission;
 
-constexpr std::string_view purpose = "change_request";
+constexpr std::string_view request_purpose = "change_request";
 constexpr std::array<std::string_view, 3> sheet_names = {"household", "adult", "child"};
 constexpr std::array<std::string_view, 4> state_names = {"pending", "accepted", "refused",
                                                          "withdrawn"};
 
-std::string_view stored(SheetKind kind) {
+std::string_view stored_sheet(SheetKind kind) {
     return sheet_names.at(static_cast<std::size_t>(kind));
 }
 std::string_view stored(RequestState state) {
     return state_names.at(static_cast<std::size_t>(state));
 }
-SheetKind sheet_kind_of(std::string_view text) {
+SheetKind requested_sheet(std::string_view text) {
     return static_cast<SheetKind>(std::ranges::find(sheet_names, text) - sheet_names.begin());
 }
-RequestState state_of(std::string_view text) {
+RequestState request_state_of(std::string_view text) {
     return static_cast<RequestState>(std::ranges::find(state_names, text) - state_names.begin());
 }
 
 db::Blob sealed(const crypto::Keys& keys, const std::string& value) {
-    return {crypto::seal(keys, purpose, base::Sensitive<std::string>(value))};
+    return {crypto::seal(keys, request_purpose, base::Sensitive<std::string>(value))};
 }
 
 /// A value that no key opens is shown as nothing rather than losing the whole request.
 std::string opened(const crypto::Keys& keys, const db::Blob& value) {
-    const auto plain = crypto::open(keys, purpose, value.bytes);
+    const auto plain = crypto::open(keys, request_purpose, value.bytes);
     return plain ? plain->reveal() : std::string();
 }
 
@@ -64,12 +64,12 @@ ChangeRequest request_in(const db::Row& row) {
     ChangeRequest request;
     request.id = row.get<ChangeRequestId>(0);
     request.household = row.get<HouseholdId>(1);
-    request.sheet = {sheet_kind_of(row.text(2)), row.get<std::int64_t>(3)};
+    request.sheet = {requested_sheet(row.text(2)), row.get<std::int64_t>(3)};
     request.topic = topic_named(row.text(4)).value_or(Topic::identity);
     request.asked_by = row.get<accounts::AccountId>(5);
     request.asked_by_name = row.get<std::string>(6);
     request.asked_at = row.get<base::Instant>(7);
-    request.state = state_of(row.text(8));
+    request.state = request_state_of(row.text(8));
     request.decided_at = row.get<std::optional<base::Instant>>(9);
     request.decided_by_name = row.get<std::string>(10);
     if (!row.is_null(11)) request.refusal = refusal_reason_named(row.text(11));
@@ -112,7 +112,7 @@ ChangeRequestId add_request(db::Write& write, const crypto::Keys& keys, const Fa
                   SELECT change_request_id FROM change_request_line WHERE field IN (:fields)))",
                    {{"now", now},
                     {"household", scope.household_id()},
-                    {"sheet", stored(request.sheet.kind)},
+                    {"sheet", stored_sheet(request.sheet.kind)},
                     {"subject", request.sheet.subject},
                     {"fields", fields}});
     const auto id = write->value<ChangeRequestId>(
@@ -122,7 +122,7 @@ ChangeRequestId add_request(db::Write& write, const crypto::Keys& keys, const Fa
         VALUES (:household, :sheet, :subject, :topic, :account, :now, 'pending', '')
         RETURNING id)",
         {{"household", scope.household_id()},
-         {"sheet", stored(request.sheet.kind)},
+         {"sheet", stored_sheet(request.sheet.kind)},
          {"subject", request.sheet.subject},
          {"topic", name(request.topic)},
          {"account", scope.account()},
@@ -174,7 +174,7 @@ std::vector<WaitingRequest> waiting_requests(db::Read read, const accounts::Offi
                                   row.get<HouseholdId>(1),
                                   row.get<std::string>(2),
                                   row.get<std::string>(3),
-                                  {sheet_kind_of(row.text(4)), row.get<std::int64_t>(5)},
+                                  {requested_sheet(row.text(4)), row.get<std::int64_t>(5)},
                                   row.get<std::optional<std::string>>(9).value_or(""),
                                   topic_named(row.text(6)).value_or(Topic::identity),
                                   row.get<std::string>(7),

@@ -31,8 +31,8 @@ http::Response child_not_found(const FamilyVisit& visit) {
     const bool has_household = visit.services.database.read(
         [&](db::Read& read) { return grant(read, visit.actor).has_value(); });
     if (!has_household) return no_household(visit);
-    record_foreign_child(change_of(visit));
-    return not_found(visit);
+    return foreign_id_refused(visit,
+                              "child " + std::to_string(child_in_path(visit.request).value()));
 }
 
 ChildChange change_of(const FamilyVisit& visit) {

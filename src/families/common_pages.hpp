@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "accounts/visit.hpp"
+#include "base/whole_number.hpp"
 #include "platform/http/response.hpp"
 #include "ui/frame.hpp"
 
@@ -21,7 +22,6 @@ namespace families {
 /// For an account that belongs to no household any more.
 [[nodiscard]] http::Response no_household(const accounts::FamilyVisit& visit);
 
-/// "12", up to 9 digits; else 0, which is nobody's id.
-[[nodiscard]] std::int64_t number_or_zero(std::string_view text);
+using base::number_or_zero;
 
 }  // namespace families

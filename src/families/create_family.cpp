@@ -15,7 +15,7 @@ namespace families {
 
 namespace {
 
-using Answer = base::Result<CreatedFamily, CreationRefusal>;
+using CreationAnswer = base::Result<CreatedFamily, CreationRefusal>;
 
 /// "DUR48213": the name, so that it is recognised, and a number that nobody has with it.
 std::string free_identifier(db::Read read, crypto::RandomSource& random,
@@ -71,9 +71,9 @@ void record_creation(db::Write& tx, const town::Services& services,
                           .household = created.household.value()});
 }
 
-Answer write_family(const town::Services& services, const accounts::OfficerActor& officer,
-                    const PlannedFamily& family, const std::string& remote_address) {
-    return services.database.write([&](db::Write& tx) -> Answer {
+CreationAnswer write_family(const town::Services& services, const accounts::OfficerActor& officer,
+                            const PlannedFamily& family, const std::string& remote_address) {
+    return services.database.write([&](db::Write& tx) -> CreationAnswer {
         CreatedFamily created;
         created.file_number = next_file_number(tx);
         created.household = add_household(
@@ -128,8 +128,8 @@ std::vector<FoundHousehold> similar_families(db::Read read, const accounts::Offi
     return similar;
 }
 
-Answer create_family(const town::Services& services, const accounts::OfficerActor& officer,
-                     const PlannedFamily& family, const std::string& remote_address) {
+CreationAnswer create_family(const town::Services& services, const accounts::OfficerActor& officer,
+                             const PlannedFamily& family, const std::string& remote_address) {
     if (!officer.may(accounts::Permission::change_family_files))
         return base::refuse(CreationRefusal::not_allowed);
     if (family.adults.empty()) return base::refuse(CreationRefusal::no_adult);

@@ -6,7 +6,7 @@ namespace families {
 
 namespace {
 
-using Answer = base::Result<ChildHomes, CustodyRefusal>;
+using HomesAnswer = base::Result<ChildHomes, CustodyRefusal>;
 
 /// From that day on the child belongs to the household, without an end.
 void open_home(ChildHomes& homes, HouseholdId household, base::Date from) {
@@ -35,7 +35,7 @@ void end_calendars(ChildHomes& homes, base::Date last_day, Concerns concerns) {
     }
 }
 
-Answer with(ChildHomes homes, const NewCustodyCalendar& added) {
+HomesAnswer with(ChildHomes homes, const NewCustodyCalendar& added) {
     if (added.first_home == added.second_home) return base::refuse(CustodyRefusal::same_home);
     const auto is_of_calendar = [&](const ChildHome& home) {
         return home.household == added.first_home || home.household == added.second_home;
@@ -58,7 +58,7 @@ Answer with(ChildHomes homes, const NewCustodyCalendar& added) {
     return homes;
 }
 
-Answer with(ChildHomes homes, const EndOfHome& ended) {
+HomesAnswer with(ChildHomes homes, const EndOfHome& ended) {
     const auto first_day_without = base::add_days(ended.last_day, 1);
     if (!homes.household_on(ended.household, first_day_without))
         return base::refuse(CustodyRefusal::not_its_home);
@@ -79,7 +79,7 @@ Answer with(ChildHomes homes, const EndOfHome& ended) {
     return homes;
 }
 
-Answer with(ChildHomes homes, const NewCustodyException& added) {
+HomesAnswer with(ChildHomes homes, const NewCustodyException& added) {
     if (added.last_day < added.first_day) return base::refuse(CustodyRefusal::days_reversed);
     for (const auto day : {added.first_day, added.last_day}) {
         const auto* calendar = homes.calendar_on(day);
@@ -90,7 +90,7 @@ Answer with(ChildHomes homes, const NewCustodyException& added) {
     return homes;
 }
 
-Answer with(ChildHomes homes, const RemovedCustodyException& removed) {
+HomesAnswer with(ChildHomes homes, const RemovedCustodyException& removed) {
     const auto count = std::erase_if(homes.exceptions, [&](const CustodyException& exception) {
         return exception.id == removed.id;
     });
@@ -100,7 +100,7 @@ Answer with(ChildHomes homes, const RemovedCustodyException& removed) {
 
 }  // namespace
 
-Answer changed_homes(const ChildHomes& homes, const CustodyChange& change) {
+HomesAnswer changed_homes(const ChildHomes& homes, const CustodyChange& change) {
     return std::visit([&](const auto& one) { return with(homes, one); }, change);
 }
 

@@ -11,7 +11,7 @@ namespace families {
 
 namespace {
 
-using Reason = RequestNotDecided::Reason;
+using Why = RequestNotDecided::Reason;
 
 bool says_why(const RequestDecision& decision) {
     if (decision.state == RequestState::accepted) return true;
@@ -32,8 +32,7 @@ void apply(const town::Services& services, db::Write& tx, const FamilyScope& sco
 base::Result<ChangeRequestId, RequestNotDecided> decide_request(
     const town::Services& services, const accounts::OfficerActor& actor, ChangeRequestId id,
     const RequestDecision& decision, Overwrite overwrite, std::string_view remote_address) {
-    if (!says_why(decision))
-        return base::refuse(RequestNotDecided{.reason = Reason::reason_missing});
+    if (!says_why(decision)) return base::refuse(RequestNotDecided{.reason = Why::reason_missing});
     const bool is_accepted = decision.state == RequestState::accepted;
     const base::Instant now = services.clock.now();
     return services.database.write(
@@ -41,8 +40,8 @@ base::Result<ChangeRequestId, RequestNotDecided> decide_request(
             const auto request = lock_request(tx, services.keys, actor, id);
             if (!request) return base::refuse(RequestNotDecided{});
             if (request->state != RequestState::pending)
-                return base::refuse(RequestNotDecided{
-                    Reason::already, request->state, request->decided_by_name, {}});
+                return base::refuse(
+                    RequestNotDecided{Why::already, request->state, request->decided_by_name, {}});
             const auto scope = grant(tx, actor, request->household);
             if (!scope) return base::refuse(RequestNotDecided{});
             lock_family_file(tx, *scope);
@@ -52,7 +51,7 @@ base::Result<ChangeRequestId, RequestNotDecided> decide_request(
             if (is_accepted && overwrite == Overwrite::refuse) {
                 auto changed = changed_meanwhile(*request, *values);
                 if (!changed.empty())
-                    return base::refuse(RequestNotDecided{.reason = Reason::changed_meanwhile,
+                    return base::refuse(RequestNotDecided{.reason = Why::changed_meanwhile,
                                                           .changed = std::move(changed)});
             }
             if (is_accepted) apply(services, tx, *scope, *request);

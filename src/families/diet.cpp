@@ -9,7 +9,7 @@ namespace families {
 
 namespace {
 
-constexpr std::size_t longest_name = 40;
+constexpr std::size_t longest_diet_name = 40;
 
 /// Beginnings of words, as `search_key` writes them. « Laïque » and « religieux » as well: a diet
 /// that names any conviction, for or against, tells it.
@@ -33,7 +33,7 @@ std::optional<MealSource> parse_meal_source(std::string_view stored) {
 std::optional<DietProblem> problem_with_diet_name(std::string_view name) {
     const auto key = " " + base::search_key(name);
     if (key == " ") return DietProblem::empty;
-    if (base::length(name) > longest_name) return DietProblem::too_long;
+    if (base::length(name) > longest_diet_name) return DietProblem::too_long;
     // What joins words parts them here: « sans-porc/halal ».
     auto parted = key;
     for (auto& c : parted) {

@@ -2,27 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "base/check.hpp"
 #include "base/french.hpp"
 #include "families/document_store.hpp"
 #include "families/document_views.hpp"
 #include "platform/config/config.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/jobs/payload.hpp"
 #include "town/mail_letter_documents.hpp"
 #include "town/outgoing_mail.hpp"
 
 namespace families {
 
 namespace {
-
-std::int64_t id_in(std::string_view payload) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
-    CHECK(error == std::errc{} && end == payload.data() + payload.size());
-    return id;
-}
 
 /// Its name stays on the portal: a mail is read over shoulders.
 mail::Message letter_about(const town::Services& services, const DocumentAnnouncement& told) {
@@ -55,7 +47,7 @@ void enqueue_document_checked(const db::Write& tx, DocumentId document, base::In
 
 void send_document_checked(const town::Services& services, mail::Sender& sender,
                            std::string_view payload) {
-    const DocumentId id(id_in(payload));
+    const DocumentId id(jobs::id_in(payload));
     const auto told = services.database.read(
         [&](db::Read& read) { return document_to_announce(read, services.keys, id); });
     if (!told || told->email.empty() || told->document.state == DocumentState::to_check) return;

@@ -1,7 +1,5 @@
 #include "families/families_jobs.hpp"
 
-#include <charconv>
-
 #include "accounts/account.hpp"
 #include "base/french.hpp"
 #include "families/change_request_store.hpp"
@@ -10,6 +8,7 @@
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
+#include "platform/jobs/payload.hpp"
 #include "platform/jobs/worker.hpp"
 #include "town/outgoing_mail.hpp"
 #include "town/town.hpp"
@@ -17,14 +16,6 @@
 namespace families {
 
 namespace {
-
-std::int64_t payload_id(std::string_view payload) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
-    if (error != std::errc() || end != payload.data() + payload.size())
-        throw jobs::GiveUp("the payload is no id");
-    return id;
-}
 
 accounts::MailFacts letter_facts(const town::Services& services, std::string display_name) {
     const auto& town = services.town;
@@ -54,7 +45,7 @@ void enqueue_email_link(const db::Write& tx, NewEmailId id, base::Instant now) {
 
 void send_new_email_link(const town::Services& services, mail::Sender& sender,
                          std::string_view payload) {
-    const NewEmailId id(payload_id(payload));
+    const NewEmailId id(jobs::id_in(payload));
     const std::string token = crypto::random_token(services.random);
     const std::string token_hash = crypto::hash_token(token);
     const base::Instant now = services.clock.now();
@@ -80,7 +71,7 @@ void enqueue_email_changed(const town::Services& services, const db::Write& tx,
 
 void send_request_decided(const town::Services& services, mail::Sender& sender,
                           std::string_view payload) {
-    const ChangeRequestId id(payload_id(payload));
+    const ChangeRequestId id(jobs::id_in(payload));
     const auto told = services.database.read(
         [&](db::Read& read) { return request_to_tell(read, services.keys, id); });
     if (!told || told->email.empty()) return;

@@ -4,14 +4,10 @@
 
 namespace families {
 
-namespace {
-
 std::string value_in(const FieldValues& values, Field field) {
     const auto found = values.find(field);
     return found == values.end() ? std::string() : found->second;
 }
-
-}  // namespace
 
 std::string Adult::first_name() const {
     return value_in(values, role == AdultRole::guardian ? Field::guardian_first_name

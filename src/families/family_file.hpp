@@ -15,6 +15,8 @@ namespace families {
 
 /// What a sheet holds, by field, as clean_value writes it; "" where nothing is known.
 using FieldValues = std::map<Field, std::string>;
+/// "" for a field that has none.
+[[nodiscard]] std::string value_in(const FieldValues& values, Field field);
 
 /// Who somebody is to the household: a guardian signs in and acts for it, a contact is called.
 enum class AdultRole : std::uint8_t { guardian, contact };

@@ -150,9 +150,9 @@ std::optional<MatchedField> field_of(std::string_view stored) {
 using Subject = std::pair<std::int64_t, std::int64_t>;
 
 /// What of one household answers the typed words.
-class Answer {
+class Match {
  public:
-    explicit Answer(std::size_t words) : best_(words, 0) {}
+    explicit Match(std::size_t words) : best_(words, 0) {}
 
     void weigh(const db::Row& row, const std::vector<TypedWord>& typed) {
         const Subject subject{row.is_null(1) ? 0 : row.integer(1),
@@ -201,11 +201,11 @@ class Answer {
     std::map<Subject, std::set<MatchedField>> fields_;
 };
 
-using Answers = std::map<HouseholdId, Answer>;
+using Matches = std::map<HouseholdId, Match>;
 
-Answers weigh(db::Read read, const std::vector<HouseholdId>& households,
+Matches weigh(db::Read read, const std::vector<HouseholdId>& households,
               const std::vector<TypedWord>& typed) {
-    Answers answers;
+    Matches answers;
     read->each(R"(
         SELECT household_id, adult_id, child_id, field, word FROM search_entry
         WHERE household_id IN (:households))",
@@ -268,7 +268,7 @@ std::map<HouseholdId, FoundHousehold> read_households(db::Read read,
     return households;
 }
 
-void mark(FoundHousehold& household, const Answer& answer) {
+void mark(FoundHousehold& household, const Match& answer) {
     household.matched = answer.fields({});
     for (auto& adult : household.adults) adult.matched = answer.fields({adult.id.value(), 0});
     for (auto& child : household.children) child.matched = answer.fields({0, child.id.value()});
@@ -283,7 +283,7 @@ std::vector<FoundHousehold> of_school(db::Read read, const FamilySearch& search)
 }
 
 /// The best answers, in no order.
-std::vector<HouseholdId> best_of(const Answers& answers, int limit) {
+std::vector<HouseholdId> best_of(const Matches& answers, int limit) {
     std::vector<std::pair<int, HouseholdId>> scored;
     for (const auto& [id, answer] : answers) scored.emplace_back(-answer.score(), id);
     std::ranges::sort(scored);

@@ -12,7 +12,7 @@ namespace {
 /// Officers see the children a household had, too.
 constexpr base::Date long_ago = std::chrono::year(1900) / 1 / 1;
 
-Residency residency_of(std::string_view stored) {
+Residency residency_in(std::string_view stored) {
     return stored == "resident" ? Residency::resident : Residency::non_resident;
 }
 
@@ -64,7 +64,7 @@ class ScopeFactory {
         household.id = row.get<HouseholdId>(0);
         household.file_number = row.get<std::string>(1);
         household.name = row.get<std::string>(2);
-        household.residency = residency_of(row.text(3));
+        household.residency = residency_in(row.text(3));
         if (!row.is_null(7)) add_residency(household, row);
         if (row.is_null(4)) return;
         const QuotientFamilial quotient{row.get<int>(4), row.get<base::Date>(5),
@@ -75,7 +75,7 @@ class ScopeFactory {
     }
 
     static void add_residency(Household& household, const db::Row& row) {
-        const ResidencyPeriod period{row.get<base::Date>(7), residency_of(row.text(8))};
+        const ResidencyPeriod period{row.get<base::Date>(7), residency_in(row.text(8))};
         const bool is_known = std::ranges::any_of(
             household.residencies,
             [&](const ResidencyPeriod& known) { return known.valid_from == period.valid_from; });

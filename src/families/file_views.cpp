@@ -14,11 +14,6 @@ namespace {
 
 namespace french = base::french;
 
-std::string value_in(const FieldValues& values, Field field) {
-    const auto found = values.find(field);
-    return found == values.end() ? std::string() : found->second;
-}
-
 CertificationState state_of(const FilePage& page, Sheet sheet) {
     const auto found = std::ranges::find(page.certifications, sheet, &Certification::sheet);
     return certification_state(found == page.certifications.end() ? nullptr : &*found,

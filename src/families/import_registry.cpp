@@ -1,6 +1,5 @@
 #include "families/import_registry.hpp"
 
-#include <charconv>
 #include <map>
 #include <set>
 #include <utility>
@@ -14,19 +13,12 @@
 #include "platform/crypto/hash.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/jobs/payload.hpp"
 #include "platform/jobs/worker.hpp"
 
 namespace families {
 
 namespace {
-
-RegistryImportId id_in(std::string_view payload) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
-    if (error != std::errc() || end != payload.data() + payload.size())
-        throw jobs::GiveUp("the payload is no id");
-    return RegistryImportId(id);
-}
 
 std::string subject_of(RegistryImportId id) {
     return "import " + std::to_string(id.value());
@@ -263,7 +255,7 @@ base::Result<RegistryImportId, ImportRefusal> give_up_import(const town::Service
 }
 
 void check_import(const town::Services& services, std::string_view payload) {
-    const auto id = id_in(payload);
+    const RegistryImportId id(jobs::id_in(payload));
     const auto facts = read_file(services, id);
     if (!facts || facts->order.state != ImportState::checking) return;
     const auto lines = static_cast<int>(facts->lines.size());
@@ -280,7 +272,7 @@ void check_import(const town::Services& services, std::string_view payload) {
 }
 
 void write_import(const town::Services& services, std::string_view payload) {
-    const auto id = id_in(payload);
+    const RegistryImportId id(jobs::id_in(payload));
     const auto facts = read_file(services, id);
     if (!facts || facts->order.state != ImportState::writing) return;
     services.database.write([&](db::Write& tx) {

@@ -1,6 +1,5 @@
 #include "families/letter_batch_jobs.hpp"
 
-#include <charconv>
 #include <string>
 #include <vector>
 
@@ -8,20 +7,13 @@
 #include "families/activation_letter_documents.hpp"
 #include "families/issue_letter_batch.hpp"
 #include "platform/db/database.hpp"
+#include "platform/jobs/payload.hpp"
 #include "platform/jobs/worker.hpp"
 #include "platform/pdf/joined.hpp"
 
 namespace families {
 
 namespace {
-
-LetterBatchId id_in(std::string_view payload) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
-    if (error != std::errc() || end != payload.data() + payload.size())
-        throw jobs::GiveUp("the payload is no id");
-    return LetterBatchId(id);
-}
 
 std::vector<PreparedLetter> prepare_all(const town::Services& services, const LetterBatch& batch) {
     const auto now = services.clock.now();
@@ -53,7 +45,7 @@ std::vector<std::string> draw_all(const town::Services& services, LetterBatchId 
 }  // namespace
 
 void make_letter_batch(const town::Services& services, std::string_view payload) {
-    const auto id = id_in(payload);
+    const LetterBatchId id(jobs::id_in(payload));
     const auto batch =
         services.database.read([&](db::Read& read) { return find_letter_batch(read, id); });
     if (!batch || batch->finished_at) return;

@@ -2,26 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "base/check.hpp"
 #include "base/french.hpp"
 #include "families/move_store.hpp"
 #include "platform/config/config.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/jobs/payload.hpp"
 #include "town/mail_letter_documents.hpp"
 #include "town/outgoing_mail.hpp"
 
 namespace families {
 
 namespace {
-
-std::int64_t moved_id(std::string_view payload) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), id);
-    CHECK(error == std::errc{} && end == payload.data() + payload.size());
-    return id;
-}
 
 mail::Message letter_about(const town::Services& services, const MoveAnnouncement& told) {
     const auto& move = told.move;
@@ -57,7 +49,7 @@ void enqueue_move_decided(const db::Write& tx, MoveId move, base::Instant now) {
 
 void send_move_decided(const town::Services& services, mail::Sender& sender,
                        std::string_view payload) {
-    const MoveId id(moved_id(payload));
+    const MoveId id(jobs::id_in(payload));
     const auto told = services.database.read(
         [&](db::Read& read) { return move_to_announce(read, services.keys, id); });
     if (!told || told->email.empty()) return;
@@ -69,7 +61,7 @@ void enqueue_move_in(const db::Write& tx, HouseholdId household, base::Instant a
 }
 
 void move_in(const town::Services& services, std::string_view payload) {
-    const HouseholdId household(moved_id(payload));
+    const HouseholdId household(jobs::id_in(payload));
     const auto today = services.today();
     services.database.write([&](db::Write& tx) { show_address_of(tx, household, today); });
 }

@@ -22,7 +22,7 @@ struct MoveData {
     Address address;
 };
 
-std::optional<MoveData> load(const FamilyVisit& visit) {
+std::optional<MoveData> load_moves(const FamilyVisit& visit) {
     const auto& services = visit.services;
     return services.database.read([&](db::Read& read) -> std::optional<MoveData> {
         const auto scope = grant(read, visit.actor);
@@ -111,7 +111,7 @@ files::Received upload_in(const http::Request& request) {
 }  // namespace
 
 http::Response show_move(const FamilyVisit& visit) {
-    const auto data = load(visit);
+    const auto data = load_moves(visit);
     if (!data) return no_household(visit);
     if (waits(*data)) return show_follow_up(visit, *data);
     return show_form(visit, *data, {}, {}, 200);
@@ -119,7 +119,7 @@ http::Response show_move(const FamilyVisit& visit) {
 
 http::Response submit_move(const FamilyVisit& visit) {
     const auto& services = visit.services;
-    const auto data = load(visit);
+    const auto data = load_moves(visit);
     if (!data) return no_household(visit);
     if (waits(*data)) return http::see_other("/mon-dossier/demenagement");
     auto typed = typed_in(visit.request.form);

@@ -2,16 +2,13 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "families/registry_store.hpp"
 
 namespace families {
 
 namespace {
 
 const base::Date always = std::chrono::year(1900) / std::chrono::January / 1;
-
-std::string_view stored(Residency residency) {
-    return residency == Residency::resident ? "resident" : "non_resident";
-}
 
 Residency residency_of(std::string_view text) {
     return text == "non_resident" ? Residency::non_resident : Residency::resident;
@@ -31,7 +28,7 @@ std::string_view stored(MoveState state) {
     CHECK(false);
 }
 
-MoveState state_of(std::string_view text) {
+MoveState move_state_of(std::string_view text) {
     if (text == "accepted") return MoveState::accepted;
     if (text == "refused") return MoveState::refused;
     return text == "withdrawn" ? MoveState::withdrawn : MoveState::pending;
@@ -54,7 +51,7 @@ Address address_in(const db::Row& row, int column) {
             row.get<std::string>(column + 4), row.get<std::string>(column + 5)};
 }
 
-constexpr std::string_view columns = R"(
+constexpr std::string_view move_columns = R"(
     SELECT m.id, m.household_id, m.number, m.street, m.complement, m.postcode, m.town,
            m.insee_code, m.moved_on, m.document_id, m.state, a.display_name, m.declared_at,
            m.residency, m.reason, coalesce(o.display_name, ''), m.decided_at, h.name,
@@ -64,8 +61,8 @@ constexpr std::string_view columns = R"(
     JOIN household h ON h.id = m.household_id
     LEFT JOIN account o ON o.id = m.decided_by )";
 
-std::string select(std::string_view rest) {
-    std::string sql(columns);
+std::string select_moves(std::string_view rest) {
+    std::string sql(move_columns);
     sql += rest;
     return sql;
 }
@@ -86,7 +83,7 @@ Found found_in(const db::Row& row) {
     found.move.address = address_in(row, 2);
     found.move.moved_on = row.get<base::Date>(8);
     found.proof = row.get<DocumentId>(9);
-    found.move.state = state_of(row.text(10));
+    found.move.state = move_state_of(row.text(10));
     found.move.declared_by = row.get<std::string>(11);
     found.move.declared_at = row.get<base::Instant>(12);
     found.move.residency = residency_of(row.text(13));
@@ -146,7 +143,7 @@ void insert_address(const db::Write& tx, HouseholdId household, const AddressPer
                  {"postcode", address.postcode},
                  {"town", address.town},
                  {"insee", address.insee_code},
-                 {"residency", stored(period.residency)}});
+                 {"residency", stored_residency(period.residency)}});
 }
 
 }  // namespace
@@ -181,7 +178,7 @@ std::optional<MoveId> add_move(const db::Write& tx, const FamilyScope& scope, co
 
 std::vector<Move> moves_of(db::Read read, const crypto::Keys& keys, const FamilyScope& scope) {
     const auto rows = read->all(
-        select("WHERE m.household_id = :household ORDER BY m.declared_at DESC, m.id DESC"),
+        select_moves("WHERE m.household_id = :household ORDER BY m.declared_at DESC, m.id DESC"),
         {{"household", scope.household_id()}}, found_in);
     std::vector<Move> moves;
     for (auto row : rows) {
@@ -226,9 +223,9 @@ base::Pile moves_waiting(db::Read read) {
 std::vector<OfficersMove> moves_to_decide(db::Read read, const crypto::Keys& keys,
                                           const accounts::OfficerActor& officer, int limit) {
     if (!officer.may(accounts::Permission::decide_requests)) return {};
-    const auto rows =
-        read->all(select("WHERE m.state = 'pending' ORDER BY m.declared_at, m.id LIMIT :limit"),
-                  {{"limit", limit}}, found_in);
+    const auto rows = read->all(
+        select_moves("WHERE m.state = 'pending' ORDER BY m.declared_at, m.id LIMIT :limit"),
+        {{"limit", limit}}, found_in);
     std::vector<OfficersMove> moves;
     for (auto row : rows) {
         if (auto proof = find_document(read, keys, officer, row.proof))
@@ -241,7 +238,7 @@ std::vector<OfficersMove> moves_to_decide(db::Read read, const crypto::Keys& key
 std::optional<OfficersMove> find_move(db::Read read, const crypto::Keys& keys,
                                       const accounts::OfficerActor& officer, MoveId move) {
     if (!officer.may(accounts::Permission::decide_requests)) return std::nullopt;
-    auto rows = read->all(select("WHERE m.id = :move"), {{"move", move}}, found_in);
+    auto rows = read->all(select_moves("WHERE m.id = :move"), {{"move", move}}, found_in);
     if (rows.empty()) return std::nullopt;
     auto& row = rows.front();
     if (auto proof = find_document(read, keys, officer, row.proof))
@@ -263,7 +260,7 @@ bool write_decision(const db::Write& tx, const accounts::OfficerActor& officer,
             decided_by = :officer, decided_at = :now
         WHERE id = :move AND state = 'pending')",
                        {{"state", stored(decision.state)},
-                        {"residency", is_accepted ? stored(decision.residency) : ""},
+                        {"residency", is_accepted ? stored_residency(decision.residency) : ""},
                         {"insee", decision.insee_code},
                         {"reason", decision.reason},
                         {"officer", officer.account()},
@@ -297,7 +294,7 @@ void show_address_of(const db::Write& tx, HouseholdId household, base::Date toda
                  {"postcode", period.address.postcode},
                  {"town", period.address.town},
                  {"insee", period.address.insee_code},
-                 {"residency", stored(period.residency)},
+                 {"residency", stored_residency(period.residency)},
                  {"household", household}});
 }
 
@@ -327,7 +324,7 @@ void add_sector(const db::Write& tx, std::string_view street, const StreetSector
 
 std::optional<MoveAnnouncement> move_to_announce(db::Read read, const crypto::Keys& keys,
                                                  MoveId move) {
-    auto rows = read->all(select("WHERE m.id = :move"), {{"move", move}}, found_in);
+    auto rows = read->all(select_moves("WHERE m.id = :move"), {{"move", move}}, found_in);
     if (rows.empty()) return std::nullopt;
     auto& row = rows.front();
     if (auto proof = document_to_announce(read, keys, row.proof))

@@ -1,15 +1,13 @@
 #include "families/other_home_pages.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "accounts/audit_store.hpp"
+#include "families/child_frame_pages.hpp"
 #include "families/contact_sharing_store.hpp"
 #include "families/family_store.hpp"
 #include "families/other_home_views.hpp"
-#include "town/town.hpp"
 #include "ui/components.hpp"
-#include "ui/error_pages.hpp"
 
 namespace families {
 
@@ -17,39 +15,17 @@ namespace {
 
 using accounts::FamilyVisit;
 
-ChildId child_in_path(const FamilyVisit& visit) {
-    const auto& text = visit.request.path_parameters.at(0);
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return ChildId(error == std::errc{} && end == text.data() + text.size() ? id : 0);
-}
-
-http::Response framed(const FamilyVisit& visit, const ui::Page& page, int status) {
-    const auto frame = town::family_frame(visit.services, visit.request.path,
-                                          accounts::frame_account(visit.actor));
-    return http::page(ui::page(frame, page), status);
-}
-
 /// The child of two homes that the path names, in the actor's own household; null for any other.
 const Child* child_of_two_homes(const FamilyVisit& visit, const std::optional<FamilyScope>& scope) {
-    const auto* child = scope ? scope->child(child_in_path(visit)) : nullptr;
+    const auto* child = scope ? scope->child(child_in_path(visit.request)) : nullptr;
     return child && child->has_other_home_on(visit.services.today()) ? child : nullptr;
 }
 
-/// A child of another family is not found, and the attempt is kept.
-http::Response not_found(const FamilyVisit& visit) {
-    visit.services.database.write([&](db::Write& write) {
-        const auto scope = grant(write, visit.actor);
-        const auto child = child_in_path(visit);
-        if (scope && scope->child(child)) return;
-        accounts::record(write, {.at = visit.services.clock.now(),
-                                 .account = visit.actor.account(),
-                                 .action = accounts::audit_action::foreign_id_refused,
-                                 .subject = "child " + std::to_string(child.value()),
-                                 .detail = "other home",
-                                 .remote_address = visit.request.remote_address});
-    });
-    return framed(visit, ui::error_page(404), 404);
+/// A child of one home has no other: its page is not there, and nobody did wrong.
+http::Response no_other_home(const FamilyVisit& visit) {
+    const bool is_ours = visit.services.database.read(
+        [&](db::Read& read) { return scope_with_child(read, visit).has_value(); });
+    return is_ours ? not_found(visit) : child_not_found(visit);
 }
 
 }  // namespace
@@ -65,7 +41,7 @@ http::Response show_other_home(const FamilyVisit& visit) {
                           shared_homes(read, *scope, *child, visit.services.today()),
                           contact_sharing(read, *scope, *child), accounts::csrf_token(visit.actor)};
     });
-    if (!view) return not_found(visit);
+    if (!view) return no_other_home(visit);
     ui::Page page;
     page.title = "L’autre foyer";
     page.lead = "Pour " + view->first_name + ".";
@@ -74,7 +50,7 @@ http::Response show_other_home(const FamilyVisit& visit) {
         page.notice = ui::notification_banner(
             {.text = "Votre choix est enregistré.", .type = ui::BannerType::success});
     page.content = other_home_view(*view);
-    return framed(visit, page, 200);
+    return show(visit, page);
 }
 
 http::Response submit_contact_sharing(const FamilyVisit& visit) {
@@ -98,8 +74,9 @@ http::Response submit_contact_sharing(const FamilyVisit& visit) {
                                  .household = scope->household_id().value()});
         return true;
     });
-    if (!is_done) return not_found(visit);
-    return http::see_other("/mon-dossier/enfants/" + std::to_string(child_in_path(visit).value()) +
+    if (!is_done) return no_other_home(visit);
+    return http::see_other("/mon-dossier/enfants/" +
+                           std::to_string(child_in_path(visit.request).value()) +
                            "/autre-foyer?fait=partage");
 }
 

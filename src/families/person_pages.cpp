@@ -104,6 +104,8 @@ http::Response answered(const FamilyVisit& visit, const ChangeAnswer& answer,
     if (answer) return back_to(visit, ChildSection::persons, done);
     // Somebody else has removed the person meanwhile: the list shows it.
     if (answer.error() == NotChanged::nobody) return back_to(visit, ChildSection::persons, "");
+    if (answer.error() == NotChanged::foreign_person)
+        return foreign_id_refused(visit, "person " + visit.request.path_parameters.at(1));
     return child_not_found(visit);
 }
 

@@ -1,4 +1,5 @@
 #include "families/phone_number.hpp"
+#include "base/whole_number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,10 +12,6 @@ constexpr std::size_t french_digits = 9;  // behind the leading 0
 /// E.164 allows fifteen digits with the country's; no country has fewer than seven.
 constexpr std::size_t fewest_digits = 7;
 constexpr std::size_t most_digits = 15;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool drop_prefix(std::string_view& text, std::string_view prefix) {
     if (!text.starts_with(prefix)) return false;
@@ -56,7 +53,7 @@ std::optional<std::string> normalised_phone(std::string_view typed) {
     const auto compact = without_separators(typed);
     std::string_view rest = compact;
     const bool is_international = drop_prefix(rest, "+") || drop_prefix(rest, "00");
-    if (!std::ranges::all_of(rest, is_digit)) return std::nullopt;
+    if (!std::ranges::all_of(rest, base::is_digit)) return std::nullopt;
     if (!is_international) {
         if (!drop_prefix(rest, "0")) return std::nullopt;
         return french(rest);

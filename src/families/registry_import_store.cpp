@@ -5,30 +5,32 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "families/registry_store.hpp"
 #include "families/search_index_store.hpp"
 
 namespace families {
 
 namespace {
 
-constexpr std::string_view seal_purpose = "registry import";
+constexpr std::string_view import_seal = "registry import";
 
-constexpr std::array state_names{std::pair{ImportState::checking, std::string_view("checking")},
-                                 std::pair{ImportState::checked, std::string_view("checked")},
-                                 std::pair{ImportState::writing, std::string_view("writing")},
-                                 std::pair{ImportState::written, std::string_view("written")},
-                                 std::pair{ImportState::unreadable, std::string_view("unreadable")},
-                                 std::pair{ImportState::given_up, std::string_view("given_up")}};
+constexpr std::array import_states{
+    std::pair{ImportState::checking, std::string_view("checking")},
+    std::pair{ImportState::checked, std::string_view("checked")},
+    std::pair{ImportState::writing, std::string_view("writing")},
+    std::pair{ImportState::written, std::string_view("written")},
+    std::pair{ImportState::unreadable, std::string_view("unreadable")},
+    std::pair{ImportState::given_up, std::string_view("given_up")}};
 
 std::string_view stored(ImportState state) {
-    for (const auto& [known, name] : state_names) {
+    for (const auto& [known, name] : import_states) {
         if (known == state) return name;
     }
     return {};
 }
 
-ImportState state_of(std::string_view text) {
-    for (const auto& [state, name] : state_names) {
+ImportState import_state_of(std::string_view text) {
+    for (const auto& [state, name] : import_states) {
         if (name == text) return state;
     }
     return ImportState::given_up;
@@ -41,7 +43,7 @@ RegistryImport import_of(const db::Row& row) {
             row.get<std::string>(3),
             row.get<std::string>(4),
             row.get<base::Instant>(5),
-            state_of(row.text(6)),
+            import_state_of(row.text(6)),
             row.get<int>(7),
             row.get<int>(8),
             row.get<std::string>(9),
@@ -140,7 +142,7 @@ RegistryImportId add_registry_import(db::Write& tx, const crypto::Keys& keys,
          {"known", file.known_lines == KnownLines::update ? std::string_view("update")
                                                           : std::string_view("leave")},
          {"name", file.file_name},
-         {"file", db::Blob{crypto::seal(keys, seal_purpose, file.content)}},
+         {"file", db::Blob{crypto::seal(keys, import_seal, file.content)}},
          {"officer", file.officer},
          {"now", now}});
 }
@@ -178,7 +180,7 @@ std::optional<base::Sensitive<std::string>> content_of_import(db::Read read,
     const auto row = read->one<std::optional<db::Blob>>(
         "SELECT sealed_file FROM registry_import WHERE id = :id", {{"id", id}});
     if (!row || !std::get<0>(*row)) return std::nullopt;
-    return crypto::open(keys, seal_purpose, std::get<0>(*row)->bytes);
+    return crypto::open(keys, import_seal, std::get<0>(*row)->bytes);
 }
 
 bool move_import(const db::Write& tx, RegistryImportId id, ImportState from, ImportState to,
@@ -260,10 +262,6 @@ KnownRegistry known_registry(db::Read read, ImportKind kind) {
 
 namespace {
 
-std::string_view stored(Residency residency) {
-    return residency == Residency::resident ? "resident" : "non_resident";
-}
-
 std::string adult_key(const AdultCells& adult) {
     return base::search_key(adult.last_name + " " + adult.first_name + " " + adult.last_name);
 }
@@ -278,7 +276,7 @@ std::map<std::string, HouseholdId> add_households(const db::Write& tx,
         rows.push_back({db::to_value(line.file_number), db::to_value(line.name),
                         db::to_value(line.street), db::to_value(line.postcode),
                         db::to_value(line.town), db::to_value(line.insee_code),
-                        db::to_value(stored(line.residency)), db::to_value(now)});
+                        db::to_value(stored_residency(line.residency)), db::to_value(now)});
     }
     std::map<std::string, HouseholdId> ids;
     tx->insert_rows(

@@ -5,13 +5,9 @@
 
 namespace families {
 
-namespace {
-
 std::string_view stored_residency(Residency residency) {
     return residency == Residency::resident ? "resident" : "non_resident";
 }
-
-}  // namespace
 
 SchoolId add_school(const db::Write& write, const NewSchool& school) {
     return write->value<SchoolId>(

@@ -10,6 +10,9 @@
 /// and the demo. Each function writes one row and answers its id.
 namespace families {
 
+/// How the database calls it.
+[[nodiscard]] std::string_view stored_residency(Residency residency);
+
 struct NewSchool {
     std::string name;
     std::string address;

@@ -15,7 +15,7 @@ namespace families {
 namespace {
 
 /// What the words of one person or household are filed under.
-struct Owner {
+struct WordOwner {
     HouseholdId household;
     std::optional<AdultId> adult;
     std::optional<ChildId> child;
@@ -24,7 +24,8 @@ struct Owner {
 /// Entries to write, and the words they need.
 class Entries {
  public:
-    void add(const Owner& owner, std::string_view field, const std::vector<std::string>& words) {
+    void add(const WordOwner& owner, std::string_view field,
+             const std::vector<std::string>& words) {
         for (const auto& word : words) {
             rows_.push_back({word, db::to_value(owner.household), db::to_value(owner.adult),
                              db::to_value(owner.child), db::to_value(field)});
@@ -76,13 +77,13 @@ std::string with(std::string_view query, std::string_view condition) {
 }
 
 void add_household_row(Entries& entries, const db::Row& row) {
-    const Owner owner{row.get<HouseholdId>(0), std::nullopt, std::nullopt};
+    const WordOwner owner{row.get<HouseholdId>(0), std::nullopt, std::nullopt};
     entries.add(owner, "name", words_of_name(row.text(1)));
     entries.add(owner, "file_number", words_of_code(row.text(2)));
 }
 
 void add_adult_row(Entries& entries, const db::Row& row) {
-    const Owner owner{row.get<HouseholdId>(0), row.get<AdultId>(1), std::nullopt};
+    const WordOwner owner{row.get<HouseholdId>(0), row.get<AdultId>(1), std::nullopt};
     entries.add(owner, "name",
                 words_of_name(row.get<std::string>(2) + " " + row.get<std::string>(3)));
     entries.add(owner, "phone", words_of_phone(row.text(4)));
@@ -91,7 +92,7 @@ void add_adult_row(Entries& entries, const db::Row& row) {
 }
 
 void add_child_row(Entries& entries, const db::Row& row) {
-    const Owner owner{row.get<HouseholdId>(0), std::nullopt, row.get<ChildId>(1)};
+    const WordOwner owner{row.get<HouseholdId>(0), std::nullopt, row.get<ChildId>(1)};
     entries.add(owner, "name",
                 words_of_name(row.get<std::string>(2) + " " + row.get<std::string>(3)));
 }

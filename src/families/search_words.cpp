@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 
 namespace families {
 
@@ -14,11 +15,8 @@ constexpr std::string_view code_mark = "c:";
 constexpr std::string_view mail_mark = "m:";
 constexpr std::size_t mark_size = 2;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool has_digit(std::string_view text) {
-    return std::ranges::any_of(text, is_digit);
+    return std::ranges::any_of(text, base::is_digit);
 }
 
 std::string marked(std::string_view mark, std::string_view text) {
@@ -53,7 +51,7 @@ void add_once(std::vector<std::string>& words, const std::vector<std::string>& m
 std::string national_digits(std::string_view phone) {
     std::string digits;
     for (const char c : phone) {
-        if (is_digit(c)) digits += c;
+        if (base::is_digit(c)) digits += c;
     }
     constexpr std::size_t with_country = 11;
     const bool is_international = phone.find('+') != std::string_view::npos;
@@ -69,7 +67,7 @@ std::string national_digits(std::string_view phone) {
 /// Digits and what people write between them.
 bool is_part_of_number(std::string_view token) {
     return has_digit(token) && std::ranges::all_of(token, [](char c) {
-               return is_digit(c) || std::string_view("+.-/()").contains(c);
+               return base::is_digit(c) || std::string_view("+.-/()").contains(c);
            });
 }
 

@@ -6,11 +6,6 @@ namespace families {
 
 namespace {
 
-std::string value_in(const FieldValues& values, Field field) {
-    const auto found = values.find(field);
-    return found == values.end() ? std::string() : found->second;
-}
-
 void plan_field(SheetPlan& plan, const FamilyField& field, FieldChoice choice,
                 const std::string& old_value, std::string_view typed, base::Date today) {
     const auto value = clean_value(field.kind, typed, today);

@@ -20,8 +20,6 @@ namespace {
 
 using accounts::FamilyVisit;
 
-constexpr std::string_view verification_path = "/mon-dossier/verification";
-
 /// Everything the guided check shows, as of one moment.
 struct Reading {
     FamilyScope scope;

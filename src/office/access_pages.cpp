@@ -88,7 +88,7 @@ http::Response officer_page(const OfficerVisit& visit, std::optional<Ticked> tic
         view.officer = std::move(*officer);
         return true;
     });
-    if (!is_found) return not_found(visit);
+    if (!is_found) return foreign_id_refused(visit);
     view.last_seen = seen_text(visit, view.officer);
     view.csrf_token = accounts::csrf_token(visit.actor);
     view.is_oneself = id == visit.actor.account();
@@ -110,7 +110,7 @@ http::Response after_change(const OfficerVisit& visit, const accounts::OfficerAn
                             std::optional<Ticked> ticked) {
     const std::string path = "/agent/comptes/" + std::to_string(id_in_path(visit));
     if (changed) return http::see_other(path + "?fait=oui");
-    if (changed.error() == accounts::OfficerRefusal::not_found) return not_found(visit);
+    if (changed.error() == accounts::OfficerRefusal::not_found) return foreign_id_refused(visit);
     ui::FormErrors errors;
     errors.add("role", refusal_text(changed.error()));
     return officer_page(visit, std::move(ticked), std::move(errors), 422);
@@ -170,7 +170,7 @@ http::Response save_role(const OfficerVisit& visit, RoleRow row) {
         accounts::change_role(visit.services, visit.actor, row.role, visit.request.remote_address);
     if (saved) return http::see_other("/agent/roles");
     using accounts::RoleRefusal;
-    if (saved.error() == RoleRefusal::not_found) return not_found(visit);
+    if (saved.error() == RoleRefusal::not_found) return foreign_id_refused(visit);
     const bool is_of_permissions = saved.error() == RoleRefusal::no_permission ||
                                    saved.error() == RoleRefusal::last_administrator;
     ui::FormErrors errors;
@@ -280,19 +280,19 @@ http::Response submit_new_role(const OfficerVisit& visit) {
 
 http::Response show_role(const OfficerVisit& visit) {
     auto row = role_in_path(visit);
-    if (!row) return not_found(visit);
+    if (!row) return foreign_id_refused(visit);
     return role_page(visit, {std::move(*row), "", {}}, 200);
 }
 
 http::Response submit_role(const OfficerVisit& visit) {
     auto row = role_in_path(visit);
-    if (!row) return not_found(visit);
+    if (!row) return foreign_id_refused(visit);
     return save_role(visit, std::move(*row));
 }
 
 http::Response submit_role_removal(const OfficerVisit& visit) {
     auto row = role_in_path(visit);
-    if (!row) return not_found(visit);
+    if (!row) return foreign_id_refused(visit);
     const auto removed = accounts::remove_role(visit.services, visit.actor, row->role.id,
                                                visit.request.remote_address);
     if (removed) return http::see_other("/agent/roles");

@@ -167,7 +167,7 @@ Html act_form(const OfficerView& view, std::string_view act, std::string_view la
                     .prevent_double_click = true}));
 }
 
-Html acts(const OfficerView& view) {
+Html officer_acts(const OfficerView& view) {
     const auto& officer = view.officer;
     const auto secondary = [&](std::string_view act, std::string_view label) {
         return act_form(view, act, label, "govuk-button--secondary");
@@ -234,7 +234,8 @@ Html officer_view(const OfficerView& view) {
         R"({}<form method="post" action="/agent/comptes/{}/roles" novalidate>{}{}{}</form><h2 class="govuk-heading-m">Accès</h2>{})",
         ui::summary_list(facts), officer.id, ui::csrf_field(view.csrf_token),
         role_choice(view.names, view.ticked, {}),
-        ui::button({.text = "Enregistrer les rôles", .prevent_double_click = true}), acts(view));
+        ui::button({.text = "Enregistrer les rôles", .prevent_double_click = true}),
+        officer_acts(view));
 }
 
 Html invitation_view(const InvitationView& view) {

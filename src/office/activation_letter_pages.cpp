@@ -1,23 +1,11 @@
 #include "office/activation_letter_pages.hpp"
 
-#include <charconv>
-
 #include "families/activation_letter_documents.hpp"
 #include "office/activation_letter_views.hpp"
 #include "office/common_pages.hpp"
 #include "office/office_frame.hpp"
 
 namespace office {
-
-namespace {
-
-std::int64_t number_in(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : 0;
-}
-
-}  // namespace
 
 html::Html first_sign_ins(const FamilyReading& reading) {
     FirstSignInsView view;
@@ -35,11 +23,10 @@ html::Html first_sign_ins(const FamilyReading& reading) {
 }
 
 http::Response submit_activation_letter(const accounts::OfficerVisit& visit) {
-    const auto& parameters = visit.request.path_parameters;
     const auto letter = families::issue_activation_letter(
-        visit.services, visit.actor, families::HouseholdId(number_in(parameters.at(0))),
-        families::AdultId(number_in(parameters.at(1))), visit.request.remote_address);
-    if (!letter) return not_found(visit);
+        visit.services, visit.actor, families::HouseholdId(id_in_path(visit)),
+        families::AdultId(id_in_path(visit, 1)), visit.request.remote_address);
+    if (!letter) return foreign_id_refused(visit);
     return http::download(families::letter_pdf(visit.services, *letter), "application/pdf",
                           "lettre-" + letter->identifier + ".pdf")
         .with("Cache-Control", "no-store");

@@ -11,11 +11,12 @@ using html::Html;
 
 namespace {
 
-std::string day_of(const base::TownTime& town_time, const std::optional<base::Instant>& instant) {
+std::string day_or_dash(const base::TownTime& town_time,
+                        const std::optional<base::Instant>& instant) {
     return instant ? base::french::date(town_time.date(*instant)) : std::string();
 }
 
-std::string state_text(const FirstSignInsView& view, const GuardianAccess& guardian) {
+std::string access_state_text(const FirstSignInsView& view, const GuardianAccess& guardian) {
     const auto& town_time = *view.town_time;
     switch (guardian.state) {
         case GuardianAccess::State::active:
@@ -23,9 +24,9 @@ std::string state_text(const FirstSignInsView& view, const GuardianAccess& guard
         case GuardianAccess::State::suspended:
             return "Compte suspendu";
         case GuardianAccess::State::letter:
-            return "Lettre imprimée le " + day_of(town_time, guardian.issued_at) +
+            return "Lettre imprimée le " + day_or_dash(town_time, guardian.issued_at) +
                    ", code valable jusqu’au " +
-                   day_of(town_time, *guardian.expires_at - std::chrono::seconds(1));
+                   day_or_dash(town_time, *guardian.expires_at - std::chrono::seconds(1));
         case GuardianAccess::State::no_letter:
             break;
     }
@@ -58,7 +59,7 @@ Html first_sign_ins_view(const FirstSignInsView& view) {
         list.rows.push_back(
             {.key = guardian.first_name + " " + guardian.last_name,
              .value = html::html(
-                 R"(<p class="govuk-body">{}{}</p>{})", state_text(view, guardian),
+                 R"(<p class="govuk-body">{}{}</p>{})", access_state_text(view, guardian),
                  html::when(!guardian.identifier.empty(), identifier),
                  html::when(waits && view.letters == FirstSignInsView::Letters::printable, form))});
     }

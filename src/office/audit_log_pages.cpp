@@ -1,18 +1,18 @@
 #include "office/audit_log_pages.hpp"
 
-#include <charconv>
 #include <utility>
 
 #include "accounts/audit_store.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "office/audit_log_store.hpp"
 #include "office/audit_log_views.hpp"
 #include "office/audit_sentence.hpp"
+#include "office/common_pages.hpp"
 #include "office/csv.hpp"
 #include "office/office_frame.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/percent.hpp"
-#include "ui/error_pages.hpp"
 
 namespace office {
 
@@ -24,12 +24,6 @@ using accounts::Permission;
 constexpr int lines_per_page = 50;
 /// What a spreadsheet opens without trouble; a narrower search gives the rest.
 constexpr int most_csv_lines = 50'000;
-
-std::int64_t number_or_zero(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
 
 FamilyLinks family_links(const OfficerVisit& visit) {
     const bool may = visit.actor.may(Permission::see_family_bookings) ||
@@ -92,7 +86,8 @@ AuditFilter filter_of(const OfficerVisit& visit, const AuditSearchForm& form,
         if (!filter.household)
             errors.add("famille", "Aucune famille n’a ce numéro de dossier : vérifiez-le");
     }
-    if (!form.account.empty()) filter.account = accounts::AccountId(number_or_zero(form.account));
+    if (!form.account.empty())
+        filter.account = accounts::AccountId(base::number_or_zero(form.account));
     const auto from = day_in(form.from, "du", errors);
     const auto to = day_in(form.to, "au", errors);
     const auto midnight = [&](base::Date day) {
@@ -109,10 +104,6 @@ std::vector<AuditLine> search(const OfficerVisit& visit, const AuditFilter& filt
                               const std::optional<AuditPlace>& after, int limit) {
     return visit.services.database.read(
         [&](db::Read& read) { return search_audit_log(read, filter, after, limit); });
-}
-
-http::Response not_found(const OfficerVisit& visit) {
-    return http::page(ui::officer_page(officer_frame(visit), ui::error_page(404)), 404);
 }
 
 void record_own(const OfficerVisit& visit, std::string_view action, std::string subject,
@@ -183,7 +174,7 @@ namespace {
 
 /// Nothing when there is no such entry.
 std::optional<AuditDetail> load_entry(const OfficerVisit& visit) {
-    const auto id = number_or_zero(visit.request.path_parameters.at(0));
+    const auto id = id_in_path(visit);
     return visit.services.database.read([&](db::Read& read) { return read_audit_entry(read, id); });
 }
 
@@ -218,13 +209,13 @@ http::Response show_entry(const OfficerVisit& visit, const AuditEntryView& view)
 
 http::Response show_audit_entry(const OfficerVisit& visit) {
     auto detail = load_entry(visit);
-    if (!detail) return not_found(visit);
+    if (!detail) return foreign_id_refused(visit);
     return show_entry(visit, entry_view(visit, std::move(*detail)));
 }
 
 http::Response submit_audit_values(const OfficerVisit& visit) {
     auto detail = load_entry(visit);
-    if (!detail) return not_found(visit);
+    if (!detail) return foreign_id_refused(visit);
     const auto sealed = detail->changes;
     auto view = entry_view(visit, std::move(*detail));
     if (view.values != Values::to_be_opened) return show_entry(visit, view);

@@ -18,7 +18,7 @@ namespace {
 using accounts::OfficerVisit;
 using families::ChildSettings;
 
-constexpr std::string_view path = "/agent/reglages/enfants";
+constexpr std::string_view settings_path = "/agent/reglages/enfants";
 
 std::string day_text(std::chrono::month_day day) {
     return fmt::format("{:02}/{:02}", static_cast<unsigned>(day.day()),
@@ -46,7 +46,7 @@ ChildSettingsView filled(const OfficerVisit& visit) {
     return view;
 }
 
-http::Response settings_page(const OfficerVisit& visit, const ChildSettingsView& view) {
+http::Response child_settings_page(const OfficerVisit& visit, const ChildSettingsView& view) {
     ui::Page page;
     page.title = "Réglages des fiches enfants";
     page.errors = view.errors;
@@ -69,7 +69,7 @@ void record(db::Write& write, const OfficerVisit& visit, std::string_view action
 }  // namespace
 
 http::Response show_child_settings(const OfficerVisit& visit) {
-    return settings_page(visit, filled(visit));
+    return child_settings_page(visit, filled(visit));
 }
 
 http::Response submit_child_settings(const OfficerVisit& visit) {
@@ -85,14 +85,14 @@ http::Response submit_child_settings(const OfficerVisit& visit) {
     if (!collecting) view.errors.add("age-chercher", "Indiquez un âge de 3 à 18 ans");
     if (!leaving) view.errors.add("age-seul", "Indiquez un âge de 3 à 18 ans");
     if (!until) view.errors.add("effacement", "Indiquez un jour et un mois, par exemple 31/08");
-    if (!view.errors.empty()) return settings_page(visit, view);
+    if (!view.errors.empty()) return child_settings_page(visit, view);
     const ChildSettings settings{*collecting, *leaving, until->month() / until->day()};
     visit.services.database.write([&](db::Write& write) {
         families::set_child_settings(write, settings);
         record(write, visit, "child_settings_changed",
                fmt::format("{} {} {}", *collecting, *leaving, view.kept_until));
     });
-    return http::see_other(path);
+    return http::see_other(settings_path);
 }
 
 http::Response submit_diet(const OfficerVisit& visit) {
@@ -104,9 +104,9 @@ http::Response submit_diet(const OfficerVisit& visit) {
         if (diet) record(write, visit, "diet_offered", view.new_diet);
         return diet;
     });
-    if (added) return http::see_other(path);
+    if (added) return http::see_other(settings_path);
     view.errors.add("regime", problem_text(added.error()));
-    return settings_page(visit, view);
+    return child_settings_page(visit, view);
 }
 
 http::Response submit_diet_withdrawal(const OfficerVisit& visit) {
@@ -115,7 +115,7 @@ http::Response submit_diet_withdrawal(const OfficerVisit& visit) {
         if (families::withdraw_diet(write, families::DietId(id), visit.services.clock.now()))
             record(write, visit, "diet_withdrawn", "diet " + std::to_string(id));
     });
-    return http::see_other(path);
+    return http::see_other(settings_path);
 }
 
 }  // namespace office

@@ -1,15 +1,27 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "accounts/visit.hpp"
+#include "base/civil_date.hpp"
+#include "ui/form_errors.hpp"
 
 /// What the page files of this room share.
 namespace office {
 
 [[nodiscard]] http::Response not_found(const accounts::OfficerVisit& visit);
+/// The same, noted in the audit log: the path names what this officer may not see, or what belongs
+/// to another family than the path says.
+[[nodiscard]] http::Response foreign_id_refused(const accounts::OfficerVisit& visit);
 
-/// The id that is the path's first parameter, or 0, which is nobody's.
-[[nodiscard]] std::int64_t id_in_path(const accounts::OfficerVisit& visit);
+/// The id that is the path's first parameter, or the one at that place; 0, which is nobody's.
+[[nodiscard]] std::int64_t id_in_path(const accounts::OfficerVisit& visit, std::size_t place = 0);
+
+/// « 31/12/2026 », as officers type it.
+[[nodiscard]] std::string typed_date(base::Date date);
+
+/// What is wrong with the reason of a refusal, in the field "raison".
+void check_reason(const std::string& reason, ui::FormErrors& errors);
 
 }  // namespace office

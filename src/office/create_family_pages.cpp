@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <charconv>
 
 #include "activities/activity_store.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "families/create_family.hpp"
 #include "families/school_store.hpp"
 #include "office/create_family_views.hpp"
@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view already_seen_field = "malgre-ressemblance";
 
-TypedFamily typed_in(const http::Request& request) {
+TypedFamily typed_family(const http::Request& request) {
     const auto value = [&](const std::string& name) {
         return base::trimmed(request.form.get(name));
     };
@@ -39,13 +39,6 @@ TypedFamily typed_in(const http::Request& request) {
         typed.children.at(i) = {field("prenom"), field("nom"), field("naissance"), field("classe")};
     }
     return typed;
-}
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
 }
 
 std::string digits_of(std::string_view text) {
@@ -85,7 +78,7 @@ void read_children(const TypedFamily& typed, base::Date today, families::Planned
             errors.add(name("naissance"), "Indiquez la date de naissance, comme 05/03/2019");
         families::PlannedChild planned{child.first_name, child.last_name, birth.value_or(today),
                                        std::nullopt};
-        if (const auto id = whole_number(child.school_class))
+        if (const auto id = base::whole_number(child.school_class))
             planned.school_class = families::SchoolClassId(*id);
         family.children.push_back(std::move(planned));
     }
@@ -109,7 +102,7 @@ families::PlannedFamily read_family(const TypedFamily& typed, base::Date today,
     if (typed.residency == "exterieur") family.residency = families::Residency::non_resident;
     if (!typed.quotient.empty()) {
         constexpr std::int64_t highest_quotient = 100'000;
-        const auto quotient = whole_number(typed.quotient);
+        const auto quotient = base::whole_number(typed.quotient);
         if (!quotient || *quotient < 0 || *quotient > highest_quotient)
             errors.add("quotient", "Indiquez le quotient en euros, sans virgule");
         else
@@ -119,7 +112,8 @@ families::PlannedFamily read_family(const TypedFamily& typed, base::Date today,
     return family;
 }
 
-http::Response form_page(const accounts::OfficerVisit& visit, CreateFamilyView view, int status) {
+http::Response creation_form_page(const accounts::OfficerVisit& visit, CreateFamilyView view,
+                                  int status) {
     visit.services.database.read([&](db::Read& read) {
         const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
         const auto* year = catalogue->school_calendar().school_year_of(visit.services.today());
@@ -136,7 +130,7 @@ http::Response form_page(const accounts::OfficerVisit& visit, CreateFamilyView v
     return show(visit, page, {}, status);
 }
 
-void add_refusal(families::CreationRefusal refusal, ui::FormErrors& errors) {
+void add_creation_refusal(families::CreationRefusal refusal, ui::FormErrors& errors) {
     switch (refusal) {
         case families::CreationRefusal::email_taken:
             errors.add(field_name("adulte", 0, "courriel"),
@@ -158,25 +152,25 @@ void add_refusal(families::CreationRefusal refusal, ui::FormErrors& errors) {
 http::Response show_family_creation(const accounts::OfficerVisit& visit) {
     CreateFamilyView view;
     view.typed.residency = "habitant";
-    return form_page(visit, std::move(view), 200);
+    return creation_form_page(visit, std::move(view), 200);
 }
 
 http::Response submit_family_creation(const accounts::OfficerVisit& visit) {
     CreateFamilyView view;
-    view.typed = typed_in(visit.request);
+    view.typed = typed_family(visit.request);
     const auto family = read_family(view.typed, visit.services.today(), view.errors);
-    if (!view.errors.empty()) return form_page(visit, std::move(view), 422);
+    if (!view.errors.empty()) return creation_form_page(visit, std::move(view), 422);
     if (visit.request.form.get(already_seen_field).empty()) {
         view.similar = visit.services.database.read(
             [&](db::Read& read) { return families::similar_families(read, visit.actor, family); });
-        if (!view.similar.empty()) return form_page(visit, std::move(view), 422);
+        if (!view.similar.empty()) return creation_form_page(visit, std::move(view), 422);
     }
     const auto created =
         families::create_family(visit.services, visit.actor, family, visit.request.remote_address);
     if (created)
         return http::see_other("/agent/familles/" + std::to_string(created->household.value()));
-    add_refusal(created.error(), view.errors);
-    return form_page(visit, std::move(view), 422);
+    add_creation_refusal(created.error(), view.errors);
+    return creation_form_page(visit, std::move(view), 422);
 }
 
 }  // namespace office

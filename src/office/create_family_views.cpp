@@ -10,7 +10,7 @@ using html::Html;
 
 namespace {
 
-struct Field {
+struct LabelledField {
     std::string name;
     std::string_view label;
     std::string_view value;
@@ -18,7 +18,7 @@ struct Field {
     std::string_view hint = "";
 };
 
-Html text_field(const CreateFamilyView& view, const Field& field,
+Html text_field(const CreateFamilyView& view, const LabelledField& field,
                 std::string_view inputmode = "text") {
     ui::Input input;
     input.name = field.name;

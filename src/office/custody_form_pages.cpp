@@ -1,8 +1,8 @@
 #include "office/custody_form_pages.hpp"
 
-#include <charconv>
-
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
+#include "office/common_pages.hpp"
 
 namespace office {
 
@@ -20,17 +20,6 @@ std::optional<base::Date> date_in(const std::string& typed) {
     return base::parse_date(text);
 }
 
-std::string typed_date(base::Date date) {
-    const auto text = base::iso(date);
-    return text.substr(8, 2) + "/" + text.substr(5, 2) + "/" + text.substr(0, 4);
-}
-
-std::int64_t number_in(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
-
 /// "16:30", "16 h 30", "16h", "8".
 std::optional<base::TimeOfDay> time_in(std::string_view typed) {
     std::string digits[2];
@@ -45,8 +34,8 @@ std::optional<base::TimeOfDay> time_in(std::string_view typed) {
         }
     }
     if (digits[0].empty() || digits[0].size() > 2 || digits[1].size() > 2) return std::nullopt;
-    const auto hours = number_in(digits[0]);
-    const auto minutes = digits[1].empty() ? 0 : number_in(digits[1]);
+    const auto hours = base::number_or_zero(digits[0]);
+    const auto minutes = digits[1].empty() ? 0 : base::number_or_zero(digits[1]);
     if (hours > 23 || minutes > 59) return std::nullopt;
     return std::chrono::hours(hours) + std::chrono::minutes(minutes);
 }
@@ -69,7 +58,7 @@ class Reader {
         if (!is_right) errors_.add(std::string(field), message);
     }
     families::HouseholdId home(std::string_view field) {
-        const families::HouseholdId home(number_in(view_.typed.home));
+        const families::HouseholdId home(base::number_or_zero(view_.typed.home));
         require(home != families::HouseholdId(), field, "Choisissez un foyer");
         return home;
     }
@@ -88,7 +77,7 @@ families::CustodyRule rule_in(const TypedCustody& typed, Reader& reader) {
     rule.pattern = is_weeks     ? CustodyPattern::alternate_weeks
                    : is_two_two ? CustodyPattern::two_two_five_five
                                 : CustodyPattern::always;
-    const auto weekday = number_in(typed.weekday);
+    const auto weekday = base::number_or_zero(typed.weekday);
     if (weekday >= 1 && weekday <= 7)
         rule.handover_day = std::chrono::weekday(static_cast<unsigned>(weekday % 7));
     const auto time = time_in(typed.time.empty() ? "0" : typed.time);
@@ -138,7 +127,7 @@ families::NewCustodyCalendar calendar_in(const CustodyView& view,
 
 }  // namespace
 
-TypedCustody typed_in(const http::Fields& form) {
+TypedCustody typed_custody(const http::Fields& form) {
     const auto field = [&](std::string_view name) {
         return std::string(form.get(name).substr(0, 300));
     };
@@ -212,13 +201,13 @@ std::optional<families::CustodyChange> change_in(
         change = ended;
     } else {
         change = families::RemovedCustodyException{
-            families::CustodyExceptionId(number_in(typed.exception))};
+            families::CustodyExceptionId(base::number_or_zero(typed.exception))};
     }
     if (!errors.empty()) return std::nullopt;
     return change;
 }
 
-void add_refusal(ui::FormErrors& errors, CustodyRefusal refusal, std::string_view act) {
+void add_custody_refusal(ui::FormErrors& errors, CustodyRefusal refusal, std::string_view act) {
     const bool leaves = act == "depart";
     switch (refusal) {
         case CustodyRefusal::same_home:

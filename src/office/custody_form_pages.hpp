@@ -9,7 +9,7 @@
 namespace office {
 
 /// The fields of the custody forms as they were sent.
-[[nodiscard]] TypedCustody typed_in(const http::Fields& form);
+[[nodiscard]] TypedCustody typed_custody(const http::Fields& form);
 /// What the form of a new calendar holds before anybody typed: the calendar in force.
 [[nodiscard]] TypedCustody proposed(const CustodyView& view);
 
@@ -19,6 +19,7 @@ namespace office {
     ui::FormErrors& errors);
 
 /// Puts the refusal beside the field it concerns.
-void add_refusal(ui::FormErrors& errors, families::CustodyRefusal refusal, std::string_view act);
+void add_custody_refusal(ui::FormErrors& errors, families::CustodyRefusal refusal,
+                         std::string_view act);
 
 }  // namespace office

@@ -1,5 +1,4 @@
 #include <array>
-#include <charconv>
 
 #include "activities/activity_store.hpp"
 #include "base/text.hpp"
@@ -7,27 +6,16 @@
 #include "bookings/displaced_bookings.hpp"
 #include "families/custody_store.hpp"
 #include "families/family_store.hpp"
+#include "office/common_pages.hpp"
 #include "office/custody_form_pages.hpp"
 #include "office/custody_month_views.hpp"
 #include "office/office_frame.hpp"
 #include "office/pages.hpp"
 #include "ui/components.hpp"
-#include "ui/error_pages.hpp"
 
 namespace office {
 
 namespace {
-
-std::int64_t number_in_path(const accounts::OfficerVisit& visit, std::size_t place) {
-    const auto& text = visit.request.path_parameters.at(place);
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
-
-http::Response not_found(const accounts::OfficerVisit& visit) {
-    return http::page(ui::officer_page(officer_frame(visit), ui::error_page(404)), 404);
-}
 
 /// What the page shows, with the catalogue that its holidays lie in.
 struct Loaded {
@@ -36,10 +24,10 @@ struct Loaded {
     std::optional<families::HomeName> other_home;  ///< of the typed file number
 };
 
-std::optional<Loaded> load(const accounts::OfficerVisit& visit) {
+std::optional<Loaded> load_custody(const accounts::OfficerVisit& visit) {
     const auto& services = visit.services;
-    const families::HouseholdId household(number_in_path(visit, 0));
-    const families::ChildId child_id(number_in_path(visit, 1));
+    const families::HouseholdId household(id_in_path(visit));
+    const families::ChildId child_id(id_in_path(visit, 1));
     return services.database.read([&](db::Read& read) -> std::optional<Loaded> {
         const auto scope = families::grant_custody(read, visit.actor, household);
         const auto* child = scope ? scope->child(child_id) : nullptr;
@@ -54,7 +42,7 @@ std::optional<Loaded> load(const accounts::OfficerVisit& visit) {
         view.holidays = loaded.catalogue->school_calendar().shared_holidays();
         view.today = services.today();
         view.csrf_token = accounts::csrf_token(visit.actor);
-        view.typed = typed_in(visit.request.form);
+        view.typed = typed_custody(visit.request.form);
         if (!view.typed.other_number.empty()) {
             loaded.other_home =
                 families::home_with_number(read, visit.actor, view.typed.other_number);
@@ -75,14 +63,10 @@ ui::Page page_of(const CustodyView& view, std::string title) {
     return page;
 }
 
-http::Response respond(const accounts::OfficerVisit& visit, const ui::Page& page, int status) {
-    return http::page(ui::officer_page(officer_frame(visit), page), status);
-}
-
 http::Response show_form(const accounts::OfficerVisit& visit, const CustodyView& view) {
     auto page = page_of(view, "Garde alternée");
     page.content = custody_view(view);
-    return respond(visit, page, view.errors.empty() ? 200 : 422);
+    return show(visit, page, {}, view.errors.empty() ? 200 : 422);
 }
 
 http::Response show_review(const accounts::OfficerVisit& visit, Loaded& loaded,
@@ -103,7 +87,7 @@ http::Response show_review(const accounts::OfficerVisit& visit, Loaded& loaded,
     view.preview = std::move(preview);
     auto page = page_of(view, "Vérifier le calendrier de garde");
     page.content = custody_review_view(view);
-    return respond(visit, page, view.errors.empty() ? 200 : 422);
+    return show(visit, page, {}, view.errors.empty() ? 200 : 422);
 }
 
 bookings::CustodyRequest request_of(const Loaded& loaded, families::CustodyChange change) {
@@ -113,8 +97,8 @@ bookings::CustodyRequest request_of(const Loaded& loaded, families::CustodyChang
 }  // namespace
 
 http::Response show_custody(const accounts::OfficerVisit& visit) {
-    auto loaded = load(visit);
-    if (!loaded) return not_found(visit);
+    auto loaded = load_custody(visit);
+    if (!loaded) return foreign_id_refused(visit);
     loaded->view.typed = proposed(loaded->view);
     auto page = page_of(loaded->view, "Garde alternée");
     if (visit.request.query.get("fait") == "garde")
@@ -122,12 +106,12 @@ http::Response show_custody(const accounts::OfficerVisit& visit) {
             {.text = "Le changement est enregistré. Les deux foyers sont prévenus par courriel.",
              .type = ui::BannerType::success});
     page.content = custody_view(loaded->view);
-    return respond(visit, page, 200);
+    return show(visit, page);
 }
 
 http::Response preview_custody(const accounts::OfficerVisit& visit) {
-    auto loaded = load(visit);
-    if (!loaded) return not_found(visit);
+    auto loaded = load_custody(visit);
+    if (!loaded) return foreign_id_refused(visit);
     auto& view = loaded->view;
     if (!visit.request.form.get("retour").empty()) return show_form(visit, view);
     const auto change = change_in(view, loaded->other_home, view.errors);
@@ -135,16 +119,16 @@ http::Response preview_custody(const accounts::OfficerVisit& visit) {
     const auto review =
         bookings::review_custody(visit.services, visit.actor, request_of(*loaded, *change));
     if (!review) {
-        if (!review.error().refusal) return not_found(visit);
-        add_refusal(view.errors, *review.error().refusal, view.typed.act);
+        if (!review.error().refusal) return foreign_id_refused(visit);
+        add_custody_refusal(view.errors, *review.error().refusal, view.typed.act);
         return show_form(visit, view);
     }
     return show_review(visit, *loaded, *review, false);
 }
 
 http::Response submit_custody(const accounts::OfficerVisit& visit) {
-    auto loaded = load(visit);
-    if (!loaded) return not_found(visit);
+    auto loaded = load_custody(visit);
+    if (!loaded) return foreign_id_refused(visit);
     auto& view = loaded->view;
     const auto change = change_in(view, loaded->other_home, view.errors);
     if (!change) return show_form(visit, view);
@@ -170,8 +154,8 @@ http::Response submit_custody(const accounts::OfficerVisit& visit) {
     }
     const auto review = bookings::review_custody(visit.services, visit.actor, request);
     if (!review) {
-        if (!review.error().refusal) return not_found(visit);
-        add_refusal(view.errors, *review.error().refusal, view.typed.act);
+        if (!review.error().refusal) return foreign_id_refused(visit);
+        add_custody_refusal(view.errors, *review.error().refusal, view.typed.act);
         return show_form(visit, view);
     }
     return show_review(visit, *loaded, *review, has_changed_since);

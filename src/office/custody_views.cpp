@@ -21,7 +21,7 @@ using families::HolidayRule;
 using families::Side;
 using families::SummerRule;
 
-std::string path_of(const CustodyView& view) {
+std::string custody_path(const CustodyView& view) {
     return fmt::format("/agent/familles/{}/garde/{}", view.household.value(),
                        view.child.id.value());
 }
@@ -61,7 +61,7 @@ Html exceptions(const CustodyView& view) {
         const auto days = span_of_days(exception.first_day, exception.last_day);
         Html remove = html::html(
             R"(<form method="post" action="{}/apercu" novalidate>{}{}{}<button class="govuk-button govuk-button--secondary" type="submit">Retirer<span class="govuk-visually-hidden"> l’exception {}</span></button></form>)",
-            path_of(view), ui::csrf_field(view.csrf_token), hidden("acte", "retrait"),
+            custody_path(view), ui::csrf_field(view.csrf_token), hidden("acte", "retrait"),
             hidden("exception", std::to_string(exception.id.value())), days);
         table.rows.push_back({{french::capitalised(days)},
                               {home_name(view.names, exception.home)},
@@ -95,8 +95,8 @@ Html history(const CustodyView& view) {
 
 // ——— The forms ———
 
-ui::Input text_field(const CustodyView& view, std::string name, std::string label,
-                     std::string value, std::string hint = {}) {
+ui::Input custody_text_field(const CustodyView& view, std::string name, std::string label,
+                             std::string value, std::string hint = {}) {
     return {.name = name,
             .label = {.text = label},
             .value = std::move(value),
@@ -104,10 +104,10 @@ ui::Input text_field(const CustodyView& view, std::string name, std::string labe
             .hint = {.text = hint}};
 }
 
-ui::Input date_field(const CustodyView& view, std::string name, std::string label,
-                     std::string value, std::string hint = "Par exemple 04/01/2027") {
-    auto field =
-        text_field(view, std::move(name), std::move(label), std::move(value), std::move(hint));
+ui::Input custody_date_field(const CustodyView& view, std::string name, std::string label,
+                             std::string value, std::string hint = "Par exemple 04/01/2027") {
+    auto field = custody_text_field(view, std::move(name), std::move(label), std::move(value),
+                                    std::move(hint));
     field.classes = "govuk-input--width-10";
     return field;
 }
@@ -152,11 +152,12 @@ Html pattern_fields(const CustodyView& view) {
                        .value = typed.first_home,
                        .error = view.errors.of("premier")}) +
            ui::select(weekday) +
-           ui::input(text_field(view, "heure", "Heure du changement", typed.time,
-                                "Par exemple 16 h 30. Ce qui commence avant reste à l’ancien "
-                                "foyer ; 0 h : des jours entiers.")) +
-           ui::input(date_field(view, "lundi", "Lundi de référence (2-2-5-5)", typed.monday,
-                                "Un lundi dont la fin de semaine est au premier foyer"));
+           ui::input(
+               custody_text_field(view, "heure", "Heure du changement", typed.time,
+                                  "Par exemple 16 h 30. Ce qui commence avant reste à l’ancien "
+                                  "foyer ; 0 h : des jours entiers.")) +
+           ui::input(custody_date_field(view, "lundi", "Lundi de référence (2-2-5-5)", typed.monday,
+                                        "Un lundi dont la fin de semaine est au premier foyer"));
 }
 
 Html holiday_fields(const CustodyView& view) {
@@ -190,20 +191,21 @@ Html holiday_fields(const CustodyView& view) {
 Html calendar_form(const CustodyView& view) {
     const bool has_two_homes = view.child.has_other_home_on(view.today);
     const auto number = [&] {
-        return ui::input(text_field(view, "autre-foyer", "Numéro de dossier de l’autre foyer",
-                                    view.typed.other_number,
-                                    "L’enfant y est rattaché à la date de début ; ses inscriptions "
-                                    "aux activités y valent aussi."));
+        return ui::input(custody_text_field(
+            view, "autre-foyer", "Numéro de dossier de l’autre foyer", view.typed.other_number,
+            "L’enfant y est rattaché à la date de début ; ses inscriptions "
+            "aux activités y valent aussi."));
     };
     return html::html(
         R"(<form method="post" action="{}/apercu" novalidate>{}{}{}{}{}{}{}{}{}</form>)",
-        path_of(view), ui::csrf_field(view.csrf_token), hidden("acte", "calendrier"),
+        custody_path(view), ui::csrf_field(view.csrf_token), hidden("acte", "calendrier"),
         html::when(!has_two_homes, number), pattern_fields(view), holiday_fields(view),
-        ui::input(date_field(view, "debut", "À partir du", view.typed.valid_from)),
-        ui::input(text_field(view, "document", "Jugement ou accord des parents",
-                             view.typed.document,
-                             "Sa référence, par exemple « Jugement du JAF no 26/00123 »")),
-        ui::input(date_field(view, "document-date", "Date du document", view.typed.document_date)),
+        ui::input(custody_date_field(view, "debut", "À partir du", view.typed.valid_from)),
+        ui::input(custody_text_field(view, "document", "Jugement ou accord des parents",
+                                     view.typed.document,
+                                     "Sa référence, par exemple « Jugement du JAF no 26/00123 »")),
+        ui::input(custody_date_field(view, "document-date", "Date du document",
+                                     view.typed.document_date)),
         ui::button({.text = "Prévisualiser"}));
 }
 
@@ -220,31 +222,33 @@ std::vector<ui::Choice> homes_to_choose(const CustodyView& view) {
 Html exception_form(const CustodyView& view) {
     const auto& typed = view.typed;
     return html::html(
-        R"(<form method="post" action="{}/apercu" novalidate>{}{}{}{}{}{}{}</form>)", path_of(view),
-        ui::csrf_field(view.csrf_token), hidden("acte", "exception"),
-        ui::input(date_field(view, "premier-jour", "Premier jour", typed.first_day)),
-        ui::input(date_field(view, "dernier-jour", "Dernier jour, compris", typed.last_day)),
+        R"(<form method="post" action="{}/apercu" novalidate>{}{}{}{}{}{}{}</form>)",
+        custody_path(view), ui::csrf_field(view.csrf_token), hidden("acte", "exception"),
+        ui::input(custody_date_field(view, "premier-jour", "Premier jour", typed.first_day)),
+        ui::input(
+            custody_date_field(view, "dernier-jour", "Dernier jour, compris", typed.last_day)),
         ui::radios({.name = "foyer",
                     .fieldset = ui::Fieldset{.legend = {.text = "Chez",
                                                         .classes = "govuk-fieldset__legend--s"}},
                     .items = homes_to_choose(view),
                     .value = typed.home,
                     .error = view.errors.of("foyer")}),
-        ui::input(text_field(view, "motif", "Motif", typed.reason)),
+        ui::input(custody_text_field(view, "motif", "Motif", typed.reason)),
         ui::button({.text = "Prévisualiser l’exception", .classes = "govuk-button--secondary"}));
 }
 
 Html leaving_form(const CustodyView& view) {
     return html::html(
-        R"(<form method="post" action="{}/apercu" novalidate>{}{}{}{}{}</form>)", path_of(view),
-        ui::csrf_field(view.csrf_token), hidden("acte", "depart"),
+        R"(<form method="post" action="{}/apercu" novalidate>{}{}{}{}{}</form>)",
+        custody_path(view), ui::csrf_field(view.csrf_token), hidden("acte", "depart"),
         ui::radios({.name = "foyer-quitte",
                     .fieldset = ui::Fieldset{.legend = {.text = "Foyer que l’enfant quitte",
                                                         .classes = "govuk-fieldset__legend--s"}},
                     .items = homes_to_choose(view),
                     .value = view.typed.home,
                     .error = view.errors.of("foyer-quitte")}),
-        ui::input(date_field(view, "fin", "Dernier jour dans ce foyer", view.typed.last_day)),
+        ui::input(
+            custody_date_field(view, "fin", "Dernier jour dans ce foyer", view.typed.last_day)),
         ui::button({.text = "Prévisualiser le départ", .classes = "govuk-button--secondary"}));
 }
 
@@ -367,9 +371,9 @@ Html custody_review_view(const CustodyView& view) {
     return html::html(
         R"({}{}<form method="post" action="{}" novalidate>{}{}{}<h2 class="govuk-heading-m">Réservations</h2>{}<div class="govuk-button-group">{}<button class="govuk-button govuk-button--secondary" type="submit" formaction="{}/apercu" name="retour" value="1">Modifier</button></div></form>)",
         html::when(preview.has_changed_since, changed), custody_months(view, preview.after),
-        path_of(view), ui::csrf_field(view.csrf_token), carried(view.typed),
+        custody_path(view), ui::csrf_field(view.csrf_token), carried(view.typed),
         hidden("vues", preview.reviewed), displaced(view),
-        ui::button({.text = "Enregistrer", .prevent_double_click = true}), path_of(view));
+        ui::button({.text = "Enregistrer", .prevent_double_click = true}), custody_path(view));
 }
 
 }  // namespace office

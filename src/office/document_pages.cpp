@@ -15,17 +15,12 @@ namespace {
 using accounts::OfficerVisit;
 
 constexpr int most_documents = 200;
-constexpr std::size_t most_reason_characters = 1000;
-
-http::Response respond(const OfficerVisit& visit, const ui::Page& page, int status) {
-    return http::page(ui::officer_page(officer_frame(visit), page), status);
-}
 
 families::DocumentId document_in_path(const OfficerVisit& visit) {
     return families::DocumentId(id_in_path(visit));
 }
 
-std::optional<families::OfficersDocument> load(const OfficerVisit& visit) {
+std::optional<families::OfficersDocument> load_document(const OfficerVisit& visit) {
     return visit.services.database.read([&](db::Read& read) {
         return families::find_document(read, visit.services.keys, visit.actor,
                                        document_in_path(visit));
@@ -34,8 +29,8 @@ std::optional<families::OfficersDocument> load(const OfficerVisit& visit) {
 
 http::Response show_check(const OfficerVisit& visit, TypedCheck typed, ui::FormErrors errors,
                           int status) {
-    const auto document = load(visit);
-    if (!document) return not_found(visit);
+    const auto document = load_document(visit);
+    if (!document) return foreign_id_refused(visit);
     ui::Page page;
     page.title = std::string(families::kind_text(document->document.kind)) + " de " +
                  document->household_name;
@@ -44,10 +39,10 @@ http::Response show_check(const OfficerVisit& visit, TypedCheck typed, ui::FormE
     page.errors = errors;
     page.content = document_check_view({*document, visit.services.town_time, std::move(typed),
                                         std::move(errors), accounts::csrf_token(visit.actor)});
-    return respond(visit, page, status);
+    return show(visit, page, {}, status);
 }
 
-TypedCheck typed_in(const http::Fields& form) {
+TypedCheck typed_check(const http::Fields& form) {
     return {std::string(form.get("decision")), std::string(form.get("fin-jour")),
             std::string(form.get("fin-mois")), std::string(form.get("fin-annee")),
             std::string(form.get("raison"))};
@@ -66,9 +61,7 @@ families::DocumentCheck check_of(const OfficerVisit& visit, const TypedCheck& ty
     } else if (typed.decision == "refuse") {
         check.state = families::DocumentState::refused;
         check.refusal_reason = base::trimmed(typed.reason);
-        if (check.refusal_reason.empty()) errors.add("raison", "Indiquez la raison du refus");
-        if (base::length(check.refusal_reason) > most_reason_characters)
-            errors.add("raison", "Raccourcissez la raison\u00A0: 1\u00A0000 caractères au plus");
+        check_reason(check.refusal_reason, errors);
     } else {
         errors.add("decision", "Choisissez d’accepter ou de refuser");
     }
@@ -86,13 +79,13 @@ http::Response show_documents(const OfficerVisit& visit) {
     page.lead = "Du plus ancien au plus récent.";
     page.content =
         document_list_view({documents, visit.services.town_time, visit.services.today()});
-    return respond(visit, page, 200);
+    return show(visit, page);
 }
 
 http::Response download_document(const OfficerVisit& visit) {
     const auto opened = families::open_document(
         visit.services, visit.actor, document_in_path(visit), visit.request.remote_address);
-    if (!opened) return not_found(visit);
+    if (!opened) return foreign_id_refused(visit);
     return http::download(opened->content.reveal(), opened->document.media_type,
                           opened->document.name);
 }
@@ -102,7 +95,7 @@ http::Response show_document_check(const OfficerVisit& visit) {
 }
 
 http::Response submit_document_check(const OfficerVisit& visit) {
-    auto typed = typed_in(visit.request.form);
+    auto typed = typed_check(visit.request.form);
     ui::FormErrors errors;
     const auto check = check_of(visit, typed, errors);
     if (!errors.empty()) return show_check(visit, std::move(typed), std::move(errors), 422);
@@ -111,7 +104,7 @@ http::Response submit_document_check(const OfficerVisit& visit) {
     if (checked) return http::see_other("/agent/documents");
     switch (checked.error()) {
         case families::NotChecked::unknown:
-            return not_found(visit);
+            return foreign_id_refused(visit);
         case families::NotChecked::already_checked:
             break;
         case families::NotChecked::reason_missing:
@@ -126,7 +119,8 @@ http::Response submit_content_removal(const OfficerVisit& visit) {
     const auto document = document_in_path(visit);
     const auto removed = families::remove_content(visit.services, visit.actor, document,
                                                   visit.request.remote_address);
-    if (!removed && removed.error() == families::NotChecked::unknown) return not_found(visit);
+    if (!removed && removed.error() == families::NotChecked::unknown)
+        return foreign_id_refused(visit);
     return http::see_other("/agent/documents/" + std::to_string(document.value()) +
                            "/verification");
 }

@@ -59,7 +59,7 @@ ui::SummaryList facts(const DocumentCheckView& view) {
     return list;
 }
 
-Html decision_form(const DocumentCheckView& view) {
+Html document_decision_form(const DocumentCheckView& view) {
     const auto& typed = view.typed;
     const Html until = ui::date_input(
         {.id = "fin",
@@ -147,7 +147,7 @@ Html document_check_view(const DocumentCheckView& view) {
     const bool waits = document.state == families::DocumentState::to_check;
     return html::html(
         "{}{}{}", ui::summary_list(facts(view)),
-        html::when(waits, [&] { return decision_form(view); }),
+        html::when(waits, [&] { return document_decision_form(view); }),
         html::when(!waits && !document.content_deleted_at, [&] { return removal_form(view); }));
 }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <charconv>
 
 #include "activities/activity_store.hpp"
 #include "activities/enrolment.hpp"
 #include "base/french.hpp"
+#include "base/whole_number.hpp"
 #include "families/family_store.hpp"
 #include "office/common_pages.hpp"
 #include "office/end_enrolment.hpp"
@@ -17,14 +17,6 @@ namespace office {
 namespace {
 
 using activities::EnrolmentRefusal;
-
-std::string typed_date(base::Date date) {
-    const auto two = [](unsigned number) {
-        return (number < 10 ? "0" : "") + std::to_string(number);
-    };
-    return two(static_cast<unsigned>(date.day())) + "/" + two(static_cast<unsigned>(date.month())) +
-           "/" + std::to_string(static_cast<int>(date.year()));
-}
 
 Desk desk_of(const accounts::OfficerVisit& visit) {
     return {visit.actor, families::HouseholdId(id_in_path(visit)), visit.request.remote_address};
@@ -50,7 +42,8 @@ std::vector<OfferedActivity> offered(const activities::Catalogue& catalogue,
     return offers;
 }
 
-http::Response form_page(const accounts::OfficerVisit& visit, EnrolmentFormView view, int status) {
+http::Response enrolment_form_page(const accounts::OfficerVisit& visit, EnrolmentFormView view,
+                                   int status) {
     std::optional<families::FamilyScope> scope;
     visit.services.database.read([&](db::Read& read) {
         scope = families::grant(read, visit.actor, families::HouseholdId(id_in_path(visit)));
@@ -62,7 +55,7 @@ http::Response form_page(const accounts::OfficerVisit& visit, EnrolmentFormView 
         const auto span = activities::school_year_span(year->label);
         if (status == 200 && span) view.valid_to = typed_date(span->last_day);
     });
-    if (!scope) return not_found(visit);
+    if (!scope) return foreign_id_refused(visit);
     view.scope = &*scope;
     view.csrf_token = accounts::csrf_token(visit.actor);
     ui::Page page;
@@ -75,7 +68,7 @@ http::Response form_page(const accounts::OfficerVisit& visit, EnrolmentFormView 
     return show(visit, page, {}, status);
 }
 
-void add_refusal(EnrolmentRefusal refusal, ui::FormErrors& errors) {
+void add_enrolment_refusal(EnrolmentRefusal refusal, ui::FormErrors& errors) {
     switch (refusal) {
         case EnrolmentRefusal::unknown_child:
             return errors.add("enfant", "Choisissez un enfant de ce foyer");
@@ -98,18 +91,12 @@ void add_refusal(EnrolmentRefusal refusal, ui::FormErrors& errors) {
     }
 }
 
-std::int64_t number_or_zero(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
-
 }  // namespace
 
 http::Response show_enrolment_form(const accounts::OfficerVisit& visit) {
     EnrolmentFormView view;
     view.valid_from = typed_date(visit.services.today());
-    return form_page(visit, std::move(view), 200);
+    return enrolment_form_page(visit, std::move(view), 200);
 }
 
 http::Response submit_enrolment(const accounts::OfficerVisit& visit) {
@@ -126,12 +113,12 @@ http::Response submit_enrolment(const accounts::OfficerVisit& visit) {
     if (from && to) {
         const auto enrolled =
             enrol_child(visit.services, desk_of(visit),
-                        {families::ChildId(number_or_zero(view.child)),
-                         activities::ActivityId(number_or_zero(view.activity)), *from, *to});
+                        {families::ChildId(base::number_or_zero(view.child)),
+                         activities::ActivityId(base::number_or_zero(view.activity)), *from, *to});
         if (enrolled) return http::see_other(family_href(visit));
-        add_refusal(enrolled.error(), view.errors);
+        add_enrolment_refusal(enrolled.error(), view.errors);
     }
-    return form_page(visit, std::move(view), 422);
+    return enrolment_form_page(visit, std::move(view), 422);
 }
 
 namespace {
@@ -140,7 +127,7 @@ http::Response end_page(const accounts::OfficerVisit& visit, EnrolmentEndView vi
     std::optional<families::FamilyScope> scope;
     bool is_known = false;
     view.household = families::HouseholdId(id_in_path(visit));
-    view.enrolment = activities::EnrolmentId(number_or_zero(visit.request.path_parameters.at(1)));
+    view.enrolment = activities::EnrolmentId(id_in_path(visit, 1));
     visit.services.database.read([&](db::Read& read) {
         scope = families::grant(read, visit.actor, view.household);
         if (!scope) return;
@@ -156,7 +143,7 @@ http::Response end_page(const accounts::OfficerVisit& visit, EnrolmentEndView vi
             view.valid_to = enrolment.valid_to;
         }
     });
-    if (!is_known) return not_found(visit);
+    if (!is_known) return foreign_id_refused(visit);
     view.csrf_token = accounts::csrf_token(visit.actor);
     ui::Page page;
     page.title = "Terminer une inscription";
@@ -183,12 +170,12 @@ http::Response submit_enrolment_end(const accounts::OfficerVisit& visit) {
         view.errors.add("fin", "Indiquez le dernier jour, comme 31/12/2026");
         return end_page(visit, std::move(view), 422);
     }
-    const activities::EnrolmentId enrolment(number_or_zero(visit.request.path_parameters.at(1)));
+    const activities::EnrolmentId enrolment(id_in_path(visit, 1));
     const auto ended = end_enrolment(visit.services, desk_of(visit), {enrolment, *last_day});
     if (ended) return http::see_other(family_href(visit));
     switch (ended.error()) {
         case EndRefusal::unknown:
-            return not_found(visit);
+            return foreign_id_refused(visit);
         case EndRefusal::before_start:
             view.errors.add("fin", "Indiquez un jour qui n’est pas avant le premier");
             break;

@@ -10,8 +10,8 @@ using html::Html;
 
 namespace {
 
-Html date_field(std::string name, std::string_view label, const std::string& value,
-                const ui::FormErrors& errors) {
+Html enrolment_date_field(std::string name, std::string_view label, const std::string& value,
+                          const ui::FormErrors& errors) {
     ui::Input input;
     input.error = errors.of(name);
     input.name = std::move(name);
@@ -50,8 +50,10 @@ Html enrolment_form_view(const EnrolmentFormView& view) {
     return html::html(
         R"(<form method="post" action="/agent/familles/{}/inscriptions" novalidate>{}{}{}{}{}{}</form>)",
         view.scope->household_id(), ui::csrf_field(view.csrf_token), ui::select(child),
-        ui::select(activity), date_field("debut", "Premier jour", view.valid_from, view.errors),
-        date_field("fin", "Dernier jour", view.valid_to, view.errors), ui::button(button));
+        ui::select(activity),
+        enrolment_date_field("debut", "Premier jour", view.valid_from, view.errors),
+        enrolment_date_field("fin", "Dernier jour", view.valid_to, view.errors),
+        ui::button(button));
 }
 
 Html enrolment_end_view(const EnrolmentEndView& view) {
@@ -63,7 +65,8 @@ Html enrolment_end_view(const EnrolmentEndView& view) {
         view.child, view.activity, base::french::date(view.valid_from),
         base::french::date(view.valid_to), view.household, view.enrolment,
         ui::csrf_field(view.csrf_token),
-        date_field("fin", "Dernier jour", view.last_day, view.errors), ui::button(button));
+        enrolment_date_field("fin", "Dernier jour", view.last_day, view.errors),
+        ui::button(button));
 }
 
 }  // namespace office

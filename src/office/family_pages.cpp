@@ -36,7 +36,7 @@ http::Response show_family(const accounts::OfficerVisit& visit) {
         page.content = family_page_view(read_family_page({visit, read, *scope}));
         return true;
     });
-    if (!is_found) return not_found(visit);
+    if (!is_found) return foreign_id_refused(visit);
     record_look(visit, household);
     page.back_href = "/agent/familles";
     page.back_text = "Familles";

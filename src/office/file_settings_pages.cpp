@@ -12,7 +12,8 @@ namespace {
 
 using accounts::OfficerVisit;
 
-http::Response settings_page(const OfficerVisit& visit, FileSettings settings, html::Html notice) {
+http::Response file_settings_page(const OfficerVisit& visit, FileSettings settings,
+                                  html::Html notice) {
     settings.csrf_token = accounts::csrf_token(visit.actor);
     const int status = settings.errors.empty() ? 200 : 422;
     ui::Page page;
@@ -23,7 +24,7 @@ http::Response settings_page(const OfficerVisit& visit, FileSettings settings, h
     page.errors = settings.errors;
     page.notice = std::move(notice);
     page.content = file_settings_view(settings);
-    return http::page(ui::officer_page(officer_frame(visit), page), status);
+    return show(visit, page, {}, status);
 }
 
 /// What was sent for each field; what is missing or unknown stays as it is.
@@ -39,15 +40,15 @@ families::FieldChoices choices_in(const http::Fields& form, families::FieldChoic
     return choices;
 }
 
-std::string two_digits(std::string_view text) {
+std::string padded(std::string_view text) {
     return text.size() == 1 ? "0" + std::string(text) : std::string(text);
 }
 
 std::optional<families::CertificationValidity> validity_in(const http::Fields& form) {
     const auto word = form.get("validite");
     if (word != "each") return families::parse_validity(word);
-    return families::parse_validity("each " + two_digits(form.get("chaque-annee-mois")) + "-" +
-                                    two_digits(form.get("chaque-annee-jour")));
+    return families::parse_validity("each " + padded(form.get("chaque-annee-mois")) + "-" +
+                                    padded(form.get("chaque-annee-jour")));
 }
 
 }  // namespace
@@ -59,8 +60,8 @@ http::Response show_file_settings(const OfficerVisit& visit) {
         settings.validity = families::certification_validity(read);
     });
     const bool is_saved = visit.request.query.get("fait") == "reglages";
-    return settings_page(visit, std::move(settings),
-                         is_saved ? file_settings_saved() : html::Html());
+    return file_settings_page(visit, std::move(settings),
+                              is_saved ? file_settings_saved() : html::Html());
 }
 
 http::Response submit_file_settings(const OfficerVisit& visit) {
@@ -85,7 +86,7 @@ http::Response submit_file_settings(const OfficerVisit& visit) {
         settings.errors.add("validite",
                             "Choisissez combien de temps une certification est valable");
     }
-    return settings_page(visit, std::move(settings), {});
+    return file_settings_page(visit, std::move(settings), {});
 }
 
 }  // namespace office

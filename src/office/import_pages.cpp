@@ -1,14 +1,13 @@
 #include "office/import_pages.hpp"
 
-#include <charconv>
 #include <utility>
 
 #include "families/import_registry.hpp"
+#include "office/common_pages.hpp"
 #include "office/csv.hpp"
 #include "office/import_views.hpp"
 #include "office/office_frame.hpp"
 #include "platform/db/database.hpp"
-#include "ui/error_pages.hpp"
 
 namespace office {
 
@@ -22,23 +21,11 @@ using families::Verdict;
 
 constexpr int every_line = 1'000'000;
 
-http::Response show_with(const OfficerVisit& visit, const ui::Page& page, int status) {
-    return http::page(ui::officer_page(officer_frame(visit), page), status);
-}
-
-http::Response no_such_import(const OfficerVisit& visit) {
-    return show_with(visit, ui::error_page(404), 404);
-}
-
 RegistryImportId import_in_path(const OfficerVisit& visit) {
-    const auto& text = visit.request.path_parameters.at(0);
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    const bool is_number = error == std::errc() && end == text.data() + text.size();
-    return RegistryImportId(is_number ? id : 0);
+    return RegistryImportId(id_in_path(visit));
 }
 
-std::string path_of(RegistryImportId id) {
+std::string import_path(RegistryImportId id) {
     return "/agent/imports/" + std::to_string(id.value());
 }
 
@@ -54,7 +41,7 @@ http::Response imports_page(const OfficerVisit& visit, ImportsView view, int sta
     page.lead = "Le fichier est d’abord vérifié : rien n’est écrit avant votre confirmation.";
     page.errors = view.errors;
     page.content = imports_view(view);
-    return show_with(visit, page, status);
+    return show(visit, page, {}, status);
 }
 
 std::string refusal_text(ImportRefusal refusal) {
@@ -94,14 +81,14 @@ http::Response submit_import(const OfficerVisit& visit) {
                                                  .file_name = upload.filename,
                                                  .content = upload.content,
                                                  .remote_address = request.remote_address});
-    if (started) return http::see_other(path_of(*started));
+    if (started) return http::see_other(import_path(*started));
     view.errors.add("fichier", refusal_text(started.error()));
     return imports_page(visit, std::move(view), 422);
 }
 
 http::Response download_import_template(const OfficerVisit& visit) {
     const auto kind = families::import_kind_named(visit.request.path_parameters.at(0));
-    if (!kind) return no_such_import(visit);
+    if (!kind) return not_found(visit);
     return http::download(csv(families::import_template(*kind)), "text/csv; charset=utf-8",
                           "modele-" + std::string(families::name(*kind)) + ".csv");
 }
@@ -119,7 +106,7 @@ http::Response show_import(const OfficerVisit& visit) {
         view.refused = families::import_lines(read, id, Verdict::refuse, view.most_shown);
         view.changed = families::import_lines(read, id, Verdict::change, view.most_shown);
     });
-    if (!is_there) return no_such_import(visit);
+    if (!is_there) return foreign_id_refused(visit);
     view.csrf_token = accounts::csrf_token(visit.actor);
     ui::Page page;
     page.title = view.import.file_name;
@@ -127,7 +114,7 @@ http::Response show_import(const OfficerVisit& visit) {
     page.back_href = "/agent/imports";
     page.back_text = "Importer";
     page.content = import_view(view);
-    auto response = show_with(visit, page, 200);
+    auto response = show(visit, page);
     const bool is_moving =
         view.import.state == ImportState::checking || view.import.state == ImportState::writing;
     if (is_moving) return std::move(response).with("Refresh", "2");
@@ -150,7 +137,7 @@ http::Response download_import_report(const OfficerVisit& visit) {
             }
         }
     });
-    if (!found) return no_such_import(visit);
+    if (!found) return foreign_id_refused(visit);
     return http::download(csv(rows), "text/csv; charset=utf-8",
                           "rapport-import-" + std::to_string(id.value()) + ".csv");
 }
@@ -160,14 +147,14 @@ http::Response submit_import_confirmation(const OfficerVisit& visit) {
     // Said twice or too late: the page tells how things stand.
     static_cast<void>(
         families::confirm_import(visit.services, visit.actor, id, visit.request.remote_address));
-    return http::see_other(path_of(id));
+    return http::see_other(import_path(id));
 }
 
 http::Response submit_import_end(const OfficerVisit& visit) {
     const auto id = import_in_path(visit);
     static_cast<void>(
         families::give_up_import(visit.services, visit.actor, id, visit.request.remote_address));
-    return http::see_other(path_of(id));
+    return http::see_other(import_path(id));
 }
 
 }  // namespace office

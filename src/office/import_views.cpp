@@ -19,7 +19,7 @@ std::string lines_text(int count) {
     return base::french::count(count, "ligne", "lignes");
 }
 
-std::string_view state_text(ImportState state) {
+std::string_view import_state_text(ImportState state) {
     switch (state) {
         case ImportState::checking:
             return "Vérification en cours";
@@ -37,7 +37,7 @@ std::string_view state_text(ImportState state) {
     return "Abandonné";
 }
 
-ui::Tone tone_of(ImportState state) {
+ui::Tone import_tone(ImportState state) {
     switch (state) {
         case ImportState::checking:
         case ImportState::writing:
@@ -102,7 +102,8 @@ Html imports_table(const ImportsView& view) {
                          import.id.value(), import.file_name)},
              {std::string(import_kind_text(import.kind))},
              {base::french::date(moment.date) + " par " + import.officer},
-             {ui::status_tag(std::string(state_text(import.state)), tone_of(import.state))}});
+             {ui::status_tag(std::string(import_state_text(import.state)),
+                             import_tone(import.state))}});
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Fichiers apportés">{}</div>)",
@@ -121,7 +122,8 @@ Html counts_list(const ImportView& view) {
                   row(is_written ? "Refusées" : "Seront refusées", view.counts.refused)}});
 }
 
-Html lines_table(std::string_view title, const std::vector<families::ImportLine>& lines, int all) {
+Html import_lines_table(std::string_view title, const std::vector<families::ImportLine>& lines,
+                        int all) {
     ui::Table table;
     table.caption = std::string(title);
     table.caption_classes = "govuk-table__caption--m";
@@ -169,7 +171,7 @@ Html state_part(const ImportView& view) {
         case ImportState::writing:
             return html::html(
                 R"(<p class="govuk-body-l" role="status">{} : {} sur {}.</p><p class="govuk-body">Cette page s’actualise toute seule. Vous pouvez la quitter et revenir. <a class="govuk-link" href="/agent/imports/{}">Actualiser maintenant</a></p>)",
-                state_text(import.state), import.lines_done, lines_text(import.line_count),
+                import_state_text(import.state), import.lines_done, lines_text(import.line_count),
                 import.id.value());
         case ImportState::checked:
             return html::html(
@@ -275,10 +277,10 @@ Html import_view(const ImportView& view) {
     };
     const auto counts = [&view] { return counts_list(view); };
     const auto refused = [&view] {
-        return lines_table("Lignes refusées", view.refused, view.counts.refused);
+        return import_lines_table("Lignes refusées", view.refused, view.counts.refused);
     };
     const auto changed = [&view] {
-        return lines_table("Lignes modifiées", view.changed, view.counts.changed);
+        return import_lines_table("Lignes modifiées", view.changed, view.counts.changed);
     };
     return html::html("{}{}{}{}{}", html::when(has_report, counts), state_part(view),
                       html::when(has_report, report), html::when(!view.refused.empty(), refused),

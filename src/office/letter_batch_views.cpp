@@ -43,7 +43,7 @@ Html file_acts(const LetterBatchesView& view, const families::LetterBatch& batch
             {.text = "Imprimé\u00A0: effacer le fichier", .classes = "govuk-button--secondary"}));
 }
 
-Html state_of(const LetterBatchesView& view, const families::LetterBatch& batch) {
+Html batch_state(const LetterBatchesView& view, const families::LetterBatch& batch) {
     if (batch.has_file) return file_acts(view, batch);
     if (batch.erased_at) return html::html("{}, fichier effacé", letters_text(batch.letter_count));
     if (batch.finished_at) return html::html("Aucune lettre à imprimer");
@@ -60,7 +60,7 @@ Html letter_batches_view(const LetterBatchesView& view) {
         const auto moment = view.town_time->local(batch.created_at);
         list.rows.push_back({.key = base::french::date(moment.date) + " à " +
                                     base::french::time(moment.time) + ", " + batch.officer_name,
-                             .value = state_of(view, batch)});
+                             .value = batch_state(view, batch)});
     }
     const auto form = [&view] { return order_form(view); };
     const auto nobody = [] {

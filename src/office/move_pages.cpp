@@ -20,11 +20,6 @@ namespace {
 using accounts::OfficerVisit;
 
 constexpr int most_moves = 200;
-constexpr std::size_t most_reason_characters = 1000;
-
-http::Response respond(const OfficerVisit& visit, const ui::Page& page, int status) {
-    return http::page(ui::officer_page(officer_frame(visit), page), status);
-}
 
 families::MoveId move_in_path(const OfficerVisit& visit) {
     return families::MoveId(id_in_path(visit));
@@ -113,7 +108,7 @@ http::Response show_decision(const OfficerVisit& visit, std::optional<TypedDecis
         if (found->move.state == families::MoveState::pending)
             consequences = consequences_of(read, visit, found->move);
     });
-    if (!found) return not_found(visit);
+    if (!found) return foreign_id_refused(visit);
     ui::Page page;
     page.title = "Déménagement de " + found->household_name;
     page.back_href = "/agent/demenagements";
@@ -122,7 +117,7 @@ http::Response show_decision(const OfficerVisit& visit, std::optional<TypedDecis
     page.content = move_view({*found, before, std::move(consequences), visit.services.town_time,
                               typed ? std::move(*typed) : proposed_for(visit, found->move),
                               std::move(errors), accounts::csrf_token(visit.actor)});
-    return respond(visit, page, status);
+    return show(visit, page, {}, status);
 }
 
 families::DecidedMove decided_in(const OfficerVisit& visit, const TypedDecision& typed,
@@ -140,9 +135,7 @@ families::DecidedMove decided_in(const OfficerVisit& visit, const TypedDecision&
     } else if (typed.decision == "refuse") {
         decided.state = families::MoveState::refused;
         decided.reason = base::trimmed(typed.reason);
-        if (decided.reason.empty()) errors.add("raison", "Indiquez la raison du refus");
-        if (base::length(decided.reason) > most_reason_characters)
-            errors.add("raison", "Raccourcissez la raison\u00A0: 1\u00A0000 caractères au plus");
+        check_reason(decided.reason, errors);
     } else {
         errors.add("decision", "Choisissez d’accepter ou de refuser");
     }
@@ -159,7 +152,7 @@ http::Response show_moves(const OfficerVisit& visit) {
     page.title = "Déménagements";
     page.lead = "Du plus ancien au plus récent.";
     page.content = move_list_view({moves, visit.services.town_time, visit.services.today()});
-    return respond(visit, page, 200);
+    return show(visit, page);
 }
 
 http::Response show_move(const OfficerVisit& visit) {
@@ -176,7 +169,7 @@ http::Response submit_move_decision(const OfficerVisit& visit) {
     const auto done =
         families::decide_move(visit.services, visit.actor, decided, visit.request.remote_address);
     if (done) return http::see_other("/agent/demenagements");
-    if (done.error() == families::MoveNotDecided::unknown) return not_found(visit);
+    if (done.error() == families::MoveNotDecided::unknown) return foreign_id_refused(visit);
     return http::see_other(visit.request.path);
 }
 

@@ -123,7 +123,7 @@ Html consequences(const MoveView& view) {
         html::when(!all.prices.empty(), prices), html::when(!all.catchment.empty(), children));
 }
 
-Html decision_form(const MoveView& view) {
+Html move_decision_form(const MoveView& view) {
     const auto& typed = view.typed;
     const Html accepted =
         ui::radios({.name = "statut",
@@ -183,8 +183,9 @@ Html move_list_view(const MoveList& list) {
 
 Html move_view(const MoveView& view) {
     const bool waits = view.found.move.state == families::MoveState::pending;
-    return html::html("{}{}{}", proof(view), addresses(view),
-                      html::when(waits, [&] { return consequences(view) + decision_form(view); }));
+    return html::html("{}{}{}", proof(view), addresses(view), html::when(waits, [&] {
+                          return consequences(view) + move_decision_form(view);
+                      }));
 }
 
 }  // namespace office

@@ -24,7 +24,7 @@ WeekRequest week_request(const accounts::OfficerVisit& visit) {
             activities::parse_activity_kind(visit.request.query.get("type"))};
 }
 
-WeekView load(const accounts::OfficerVisit& visit) {
+WeekView load_head_counts(const accounts::OfficerVisit& visit) {
     const auto request = week_request(visit);
     const auto& scope = visit.actor.scope(accounts::Permission::see_head_counts);
     return visit.services.database.read(
@@ -66,30 +66,10 @@ std::optional<SessionPage> load_session(const accounts::OfficerVisit& visit) {
     });
 }
 
-/// A session of a facility that is not this officer's is none to him, and the attempt is told.
-http::Response session_not_found(const accounts::OfficerVisit& visit) {
-    const activities::SessionId id(id_in_path(visit));
-    const bool is_foreign = visit.services.database.read([&](db::Read& read) {
-        const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
-        return catalogue->session(id) != nullptr;
-    });
-    if (is_foreign) {
-        visit.services.database.write([&](db::Write& write) {
-            accounts::record(write, {.at = visit.services.clock.now(),
-                                     .account = visit.actor.account(),
-                                     .action = accounts::audit_action::foreign_id_refused,
-                                     .subject = "session " + std::to_string(id.value()),
-                                     .detail = "",
-                                     .remote_address = visit.request.remote_address});
-        });
-    }
-    return not_found(visit);
-}
-
 }  // namespace
 
 http::Response show_head_counts(const accounts::OfficerVisit& visit) {
-    const auto week = load(visit);
+    const auto week = load_head_counts(visit);
     ui::Page page;
     page.title = "Effectifs";
     page.lead = "Semaine du " + base::french::date(week.monday) +
@@ -99,7 +79,7 @@ http::Response show_head_counts(const accounts::OfficerVisit& visit) {
 }
 
 http::Response download_head_counts(const accounts::OfficerVisit& visit) {
-    const auto week = load(visit);
+    const auto week = load_head_counts(visit);
     std::vector<std::vector<std::string>> rows = {
         {"Lieu", "Activité", "Date", "Attendus", "Places", "En attente"}};
     for (const auto& row : week.rows) {
@@ -118,7 +98,7 @@ http::Response download_head_counts(const accounts::OfficerVisit& visit) {
 
 http::Response show_session(const accounts::OfficerVisit& visit) {
     const auto session = load_session(visit);
-    if (!session) return session_not_found(visit);
+    if (!session) return foreign_id_refused(visit);
     ui::Page page;
     page.title = session->title;
     page.lead = session->lead;
@@ -130,7 +110,7 @@ http::Response show_session(const accounts::OfficerVisit& visit) {
 
 http::Response download_session(const accounts::OfficerVisit& visit) {
     const auto session = load_session(visit);
-    if (!session) return session_not_found(visit);
+    if (!session) return foreign_id_refused(visit);
     std::vector<std::vector<std::string>> rows = {
         {"Nom", "Prénom", "École", "Classe", "État", "Responsables", "Alimentation", "Départ"}};
     for (const auto& child : session->view.children) {

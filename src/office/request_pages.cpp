@@ -1,14 +1,13 @@
 #include <algorithm>
-#include <charconv>
 
 #include "families/decide_request.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
+#include "office/common_pages.hpp"
 #include "office/office_frame.hpp"
 #include "office/pages.hpp"
 #include "office/request_views.hpp"
 #include "platform/db/database.hpp"
-#include "ui/error_pages.hpp"
 
 namespace office {
 
@@ -20,15 +19,8 @@ using families::RequestNotDecided;
 
 constexpr int most_listed = 500;
 
-http::Response framed(const OfficerVisit& visit, const ui::Page& page, int status) {
-    return http::page(ui::officer_page(officer_frame(visit), page), status);
-}
-
 ChangeRequestId request_in_path(const OfficerVisit& visit) {
-    const auto& text = visit.request.path_parameters.at(0);
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return ChangeRequestId(error == std::errc{} && end == text.data() + text.size() ? id : 0);
+    return ChangeRequestId(id_in_path(visit));
 }
 
 /// All that the page of one request shows.
@@ -39,7 +31,7 @@ struct RequestData {
     std::vector<families::WaitingRequest> waiting;
 };
 
-std::optional<RequestData> load(const OfficerVisit& visit, ChangeRequestId id) {
+std::optional<RequestData> load_request(const OfficerVisit& visit, ChangeRequestId id) {
     const auto& services = visit.services;
     return services.database.read([&](db::Read& read) -> std::optional<RequestData> {
         auto request = families::find_request(read, services.keys, visit.actor, id);
@@ -106,7 +98,7 @@ http::Response request_page(const OfficerVisit& visit, const RequestData& data, 
     page.back_href = "/agent/demandes";
     page.back_text = "Demandes";
     page.content = request_view(view);
-    return framed(visit, page, status);
+    return show(visit, page, {}, status);
 }
 
 html::Html notice_of(std::string_view done) {
@@ -118,9 +110,8 @@ html::Html notice_of(std::string_view done) {
 http::Response not_decided(const OfficerVisit& visit, ChangeRequestId id,
                            const RequestNotDecided& why,
                            const families::RequestDecision& decision) {
-    const auto data = load(visit, id);
-    if (!data || why.reason == RequestNotDecided::Reason::unknown)
-        return framed(visit, ui::error_page(404), 404);
+    const auto data = load_request(visit, id);
+    if (!data || why.reason == RequestNotDecided::Reason::unknown) return foreign_id_refused(visit);
     Refused refused;
     if (decision.refusal) refused.reason = families::name(*decision.refusal);
     refused.words = decision.words;
@@ -177,12 +168,12 @@ http::Response show_requests(const OfficerVisit& visit) {
         "réponse.";
     page.notice = notice_of(visit.request.query.get("fait"));
     page.content = request_list_view(list);
-    return framed(visit, page, 200);
+    return show(visit, page);
 }
 
 http::Response show_request(const OfficerVisit& visit) {
-    const auto data = load(visit, request_in_path(visit));
-    if (!data) return framed(visit, ui::error_page(404), 404);
+    const auto data = load_request(visit, request_in_path(visit));
+    if (!data) return foreign_id_refused(visit);
     Refused nothing;
     nothing.notice = notice_of(visit.request.query.get("fait"));
     return request_page(visit, *data, std::move(nothing), 200);

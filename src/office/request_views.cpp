@@ -25,7 +25,7 @@ constexpr std::array reasons = {
     families::RefusalReason::other};
 
 /// « aujourd’hui », « hier », « il y a 5 jours ».
-std::string age_text(const base::TownTime& town_time, base::Instant at, base::Date today) {
+std::string waiting_text(const base::TownTime& town_time, base::Instant at, base::Date today) {
     const auto days = base::days_between(town_time.date(at), today);
     if (days <= 0) return "aujourd’hui";
     if (days == 1) return "hier";
@@ -54,7 +54,7 @@ Html value_cell(Field field, const std::string& value) {
     return html::text(families::value_text(field, value));
 }
 
-Html changes_table(const RequestView& view) {
+Html request_changes_table(const RequestView& view) {
     ui::Table table{.caption = "Ce que la famille demande",
                     .caption_classes = "govuk-visually-hidden",
                     .head = {{"Champ"}, {"Avant"}, {"Demandé"}},
@@ -229,7 +229,7 @@ Html request_list_view(const RequestList& list) {
                          request_path(request.id, list.topic), subject_of(request))},
              {request.household_name + ", " + request.file_number},
              {request.asked_by_name},
-             {age_text(*list.town_time, request.asked_at, list.today)}});
+             {waiting_text(*list.town_time, request.asked_at, list.today)}});
     }
     const auto nothing = [] {
         return html::html(R"(<p class="govuk-body">Aucune demande n’attend.</p>)");
@@ -253,14 +253,14 @@ Html request_view(const RequestView& view) {
     const auto asked =
         html::html(R"(<p class="govuk-body">Demandé par {} le {}, {}.</p>)", request.asked_by_name,
                    base::french::date(view.town_time->date(request.asked_at)),
-                   age_text(*view.town_time, request.asked_at, view.today));
+                   waiting_text(*view.town_time, request.asked_at, view.today));
     Html acts;
     if (request.state == RequestState::pending) {
         acts = html::html(R"(<div class="cards">{}{}</div>)", accept_form(view), refuse_form(view));
     } else {
         acts = decided(view);
     }
-    return asked + changes_table(view) + changed_warning(view) + acts + context(view) +
+    return asked + request_changes_table(view) + changed_warning(view) + acts + context(view) +
            neighbours(view);
 }
 

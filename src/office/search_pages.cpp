@@ -1,7 +1,6 @@
-#include <charconv>
-
 #include "activities/activity_store.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "families/family_search_store.hpp"
 #include "families/school_store.hpp"
 #include "office/csv.hpp"
@@ -24,10 +23,8 @@ families::SearchAmong among_of(std::string_view text) {
 }
 
 std::optional<families::SchoolId> school_of(std::string_view text) {
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return families::SchoolId(id);
+    const auto id = base::whole_number(text);
+    return id ? std::optional(families::SchoolId(*id)) : std::nullopt;
 }
 
 families::FamilySearch search_of(const accounts::OfficerVisit& visit, db::Read read, int limit) {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "architecture/arrows.hpp"
+#include "architecture/homes.hpp"
 #include "architecture/numbering.hpp"
 #include "architecture/roles.hpp"
 #include "architecture/sizes.hpp"
@@ -87,6 +88,10 @@ TEST(House, views_decide_nothing) {
 
 TEST(House, sql_stands_in_stores) {
     EXPECT_TRUE(none(over(program(), check_sql_place)));
+}
+
+TEST(House, everything_has_one_home_in_its_room) {
+    EXPECT_TRUE(none(check_homes(program())));
 }
 
 TEST(House, coroutines_stay_in_the_server) {

@@ -8,17 +8,17 @@
 namespace http {
 namespace {
 
-using NameAndValue = std::pair<std::string, std::string>;
+using Pair = std::pair<std::string, std::string>;
 
 }  // namespace
 
 std::string_view Fields::get(std::string_view name) const {
-    const auto found = std::ranges::find(items_, name, &NameAndValue::first);
+    const auto found = std::ranges::find(items_, name, &Pair::first);
     return found == items_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 bool Fields::has(std::string_view name) const {
-    return std::ranges::find(items_, name, &NameAndValue::first) != items_.end();
+    return std::ranges::find(items_, name, &Pair::first) != items_.end();
 }
 
 std::vector<std::string_view> Fields::all(std::string_view name) const {
