@@ -85,7 +85,8 @@ http::Response show_documents(const OfficerVisit& visit) {
 http::Response download_document(const OfficerVisit& visit) {
     const auto opened = families::open_document(
         visit.services, visit.actor, document_in_path(visit), visit.request.remote_address);
-    if (!opened) return foreign_id_refused(visit);
+    // Of a document whose content is gone the officer may know: nobody is to blame.
+    if (!opened) return load_document(visit) ? not_found(visit) : foreign_id_refused(visit);
     return http::download(opened->content.reveal(), opened->document.media_type,
                           opened->document.name);
 }

@@ -16,7 +16,18 @@ HOURS = ("07:30", "12:00", "16:30", "18:00")
 DAY = dt.timedelta(days=1)
 
 # name, pattern, handover weekday (ISO), handover time, reference Monday, who has the first half in
-# even years ("" when the holidays follow the term), the summer.
+# even years ("" when the holidays follow the term), the summer; and exceptions of whole days, the
+# later ones over the earlier.
+EXCEPTIONS = {
+    "weeks-friday-16:30-exceptions": [
+        ("2026-01-04", "2026-01-10", "A"), ("2026-05-14", "2026-05-17", "B"),
+        ("2026-05-16", "2026-05-16", "A"), ("2026-12-24", "2026-12-26", "A"),
+        ("2027-02-28", "2027-03-07", "B"), ("2027-12-31", "2028-01-02", "A")],
+    "2255-12:00-halves-B-exceptions": [
+        ("2026-07-13", "2026-07-15", "A"), ("2026-10-17", "2026-11-01", "B"),
+        ("2026-10-31", "2026-11-08", "A"), ("2027-07-01", "2027-08-31", "A"),
+        ("2027-08-01", "2027-08-01", "B")],
+}
 CASES = [
     ("weeks-monday-midnight", "weeks", 1, "00:00", "", "", ""),
     ("weeks-friday-16:30", "weeks", 5, "16:30", "", "", ""),
@@ -29,6 +40,8 @@ CASES = [
     ("always-halves-A", "always", 1, "00:00", "", "A", "halves"),
     ("always-12:00-halves-B-fortnights", "always", 1, "12:00", "", "B", "fortnights"),
     ("always", "always", 1, "16:30", "", "", ""),
+    ("weeks-friday-16:30-exceptions", "weeks", 5, "16:30", "", "", ""),
+    ("2255-12:00-halves-B-exceptions", "2255", 1, "12:00", "2026-08-31", "B", "halves"),
 ]
 
 
@@ -91,6 +104,9 @@ def last_walk(walks, moment):
 
 
 def home(case, moment):
+    for first, last, whose in reversed(EXCEPTIONS.get(case[0], [])):
+        if first <= moment.date().isoformat() <= last:
+            return whose
     _, pattern, weekday, hour, reference, half, summer = case
     if half:
         for span in holidays_of_zone_a_once:
@@ -103,12 +119,13 @@ def home(case, moment):
 holidays_of_zone_a_once = holidays_of_zone_a()
 terms = {case: sorted(term_handovers(case[1], case[2], case[3], case[4])) for case in CASES}
 
-print("case;pattern;weekday;time;reference;first_half_even;summer;hour;month;days")
+print("case;pattern;weekday;time;reference;first_half_even;summer;exceptions;hour;month;days")
 for case in CASES:
     for hour in HOURS:
         month = FIRST
         while month <= LAST:
             following = (month + 31 * DAY).replace(day=1)
             letters = "".join(home(case, at(day, hour)) for day in days(month, following - DAY))
-            print(";".join([*map(str, case), hour, month.isoformat()[:7], letters]))
+            mended = " ".join("/".join(one) for one in EXCEPTIONS.get(case[0], []))
+            print(";".join([*map(str, case), mended, hour, month.isoformat()[:7], letters]))
             month = following

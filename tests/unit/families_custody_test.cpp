@@ -72,30 +72,49 @@ CustodyRule rule_of(const std::vector<std::string>& cells) {
     return rule;
 }
 
+/// "2026-05-14/2026-05-17/B 2026-05-16/2026-05-16/A": column 7.
+std::vector<families::CustodyException> exceptions_of(const std::string& cell) {
+    std::vector<families::CustodyException> exceptions;
+    std::istringstream words(cell);
+    for (std::string word; words >> word;) {
+        const std::string_view text(word);
+        exceptions.push_back({{},
+                              base::parse_date(text.substr(0, 10)).value(),
+                              base::parse_date(text.substr(11, 10)).value(),
+                              word.back() == 'A' ? moreau : petit,
+                              ""});
+    }
+    return exceptions;
+}
+
 TEST(CustodyTable, AgreesOnEachDayOfTwoYearsForEachPattern) {
     const auto school = school_of_zone_a();
     std::ifstream table(PORTAIL_SOURCE_DIR "/tests/unit/custody_days.csv");
     std::string line;
     std::getline(table, line);
     int moments = 0;
+    int with_exceptions = 0;
     std::map<std::string, std::string> seen;
     while (std::getline(table, line)) {
         const auto cells = cells_of(line);
-        ASSERT_EQ(cells.size(), 10U) << line;
-        const auto homes = of_two_homes(rule_of(cells));
-        const auto month = base::parse_month(cells[8]).value();
+        ASSERT_EQ(cells.size(), 11U) << line;
+        auto homes = of_two_homes(rule_of(cells));
+        homes.exceptions = exceptions_of(cells[7]);
+        with_exceptions += homes.exceptions.empty() ? 0 : 1;
+        const auto month = base::parse_month(cells[9]).value();
         std::string days;
         for (auto day = base::first_day(month); day <= base::last_day(month);
              day = base::add_days(day, 1)) {
-            const auto home = homes.home_at(day, time_of(cells[7]), school.shared_holidays());
+            const auto home = homes.home_at(day, time_of(cells[8]), school.shared_holidays());
             days += home == moreau ? 'A' : home == petit ? 'B' : '?';
             ++moments;
         }
-        EXPECT_EQ(days, cells[9]) << cells[0] << " " << cells[7] << " " << cells[8];
+        EXPECT_EQ(days, cells[10]) << cells[0] << " " << cells[8] << " " << cells[9];
         seen[cells[0]] += days;
     }
-    EXPECT_EQ(moments, 11 * 4 * 730);
-    ASSERT_EQ(seen.size(), 11U);
+    EXPECT_EQ(moments, 13 * 4 * 730);
+    EXPECT_EQ(with_exceptions, 2 * 4 * 24);
+    ASSERT_EQ(seen.size(), 13U);
     for (const auto& [name, days] : seen) {
         EXPECT_EQ(days.find('B') == std::string::npos, name == "always")
             << name << ": a table that knows one home only proves nothing";
