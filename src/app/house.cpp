@@ -20,6 +20,7 @@
 #include "families/health_sheet_jobs.hpp"
 #include "families/import_registry.hpp"
 #include "families/issue_letter_batch.hpp"
+#include "families/kept_upload_jobs.hpp"
 #include "families/letter_batch_jobs.hpp"
 #include "families/move_jobs.hpp"
 #include "platform/log/log.hpp"
@@ -216,6 +217,8 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
                   [&](const jobs::Job&) { accounts::forget_ended(services); });
     worker->on(std::string(families::erase_health_job),
                [&](const jobs::Job&) { families::erase_due_health_sheets(services); });
+    worker->on(std::string(families::forget_uploads_job),
+               [&](const jobs::Job&) { families::forget_kept_uploads(services); });
     return worker;
 }
 

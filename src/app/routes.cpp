@@ -1,6 +1,7 @@
 #include "app/routes.hpp"
 
 #include "accounts/pages.hpp"
+#include "activities/document_pages.hpp"
 #include "app/public_pages.hpp"
 #include "bookings/pages.hpp"
 #include "demo/demo_pages.hpp"
@@ -19,6 +20,7 @@
 #include "office/document_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/letter_batch_pages.hpp"
+#include "office/missing_document_pages.hpp"
 #include "office/move_pages.hpp"
 #include "office/pages.hpp"
 
@@ -188,10 +190,10 @@ void add_children(std::vector<Route>& routes) {
 void add_family_file(std::vector<Route>& routes) {
     using namespace families;
     for (const auto& route : std::initializer_list<Route>{
-             {GET, "/mon-dossier", family(show_file)},
-             {GET, "/mon-dossier/foyer", family(show_sheet)},
-             {GET, "/mon-dossier/adultes/:adult", family(show_sheet)},
-             {GET, "/mon-dossier/enfants/:child", family(show_sheet)},
+             {GET, "/mon-dossier", family(activities::show_family_file)},
+             {GET, "/mon-dossier/foyer", family(activities::show_family_sheet)},
+             {GET, "/mon-dossier/adultes/:adult", family(activities::show_family_sheet)},
+             {GET, "/mon-dossier/enfants/:child", family(activities::show_family_sheet)},
              {GET, "/mon-dossier/foyer/identite", family(show_topic)},
              {POST, "/mon-dossier/foyer/identite", family(submit_topic)},
              {GET, "/mon-dossier/foyer/allocataire", family(show_topic)},
@@ -340,7 +342,23 @@ void add_documents(std::vector<Route>& routes) {
     };
     for (const auto& route : std::initializer_list<Route>{
              {GET, "/mon-dossier/documents/:document", family(families::download_document)},
+             {GET, "/mon-dossier/foyer/documents", family(activities::show_household_documents)},
+             {POST, "/mon-dossier/foyer/documents", family(activities::submit_household_document)},
+             {GET, "/mon-dossier/enfants/:child/documents",
+              family(activities::show_child_documents)},
+             {POST, "/mon-dossier/enfants/:child/documents",
+              family(activities::submit_child_document)},
              {GET, "/agent/documents", deciding(office::show_documents)},
+             {GET, "/agent/documents/manquants", deciding(office::show_missing_documents)},
+             {GET, "/agent/documents/manquants.csv", deciding(office::download_missing_documents)},
+             {GET, "/agent/reglages/documents",
+              officer(Permission::change_settings, office::show_document_settings)},
+             {POST, "/agent/reglages/documents",
+              officer(Permission::change_settings, office::submit_missing_rule)},
+             {POST, "/agent/reglages/documents/demandes",
+              officer(Permission::change_settings, office::submit_required_document)},
+             {POST, "/agent/reglages/documents/demandes/:required/retrait",
+              officer(Permission::change_settings, office::submit_required_document_removal)},
              {GET, "/agent/documents/:document", deciding(office::download_document)},
              {GET, "/agent/documents/:document/verification",
               deciding(office::show_document_check)},

@@ -303,6 +303,7 @@ class TableWriter {
         if (!cell.refusal) return "clos";
         const auto& refusal = *cell.refusal;
         if (refusal.reason == Reason::window_not_yet_open) return "pas encore ouvert";
+        if (refusal.reason == Reason::document_missing) return "document manquant";
         const bool is_recent = refusal.reason == Reason::cutoff_passed &&
                                page_.now - refusal.at < std::chrono::days(6);
         if (!is_recent) return "clos";

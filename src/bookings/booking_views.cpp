@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "families/document_views.hpp"
 
 namespace bookings {
 
@@ -39,6 +40,10 @@ std::string sentence(const Refusal& refusal, const base::TownTime& town_time, ba
             return fmt::format("Impossible le même jour que «\u00A0{}\u00A0».", refusal.detail);
         case Reason::price_unknown:
             return "Le tarif de cette date n’est pas encore voté.";
+        case Reason::document_missing:
+            return fmt::format(
+                "Un document demandé manque\u00A0: {}.",
+                uncapitalised(families::kind_text(families::document_kind_named(refusal.detail))));
     }
     CHECK(false);
 }
@@ -59,6 +64,9 @@ std::string_view what_to_do(Reason reason) {
             return "Si vous venez d’emménager, signalez-le au Guichet Famille.";
         case Reason::incompatible_unit:
             return "Gardez l’une des deux\u00A0: annulez d’abord celle qui est réservée.";
+        case Reason::document_missing:
+            return "Envoyez-le dans «\u00A0Mon dossier\u00A0», page «\u00A0Documents\u00A0»\u00A0: "
+                   "vous pourrez réserver aussitôt, vos choix restent gardés.";
         case Reason::session_closed:
         case Reason::session_unknown:
         case Reason::already_booked:

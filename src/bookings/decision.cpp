@@ -66,9 +66,16 @@ std::optional<Refusal> cutoff_not_passed(const Wish& wish) {
     return Refusal{Reason::cutoff_passed, "", cutoff};
 }
 
+std::optional<Refusal> documents_are_there(const Wish& wish) {
+    const auto missing = wish.facts.missing_documents.find({wish.child.id, wish.activity.kind});
+    if (missing == wish.facts.missing_documents.end()) return std::nullopt;
+    return Refusal{Reason::document_missing, std::string(families::name(missing->second)), {}};
+}
+
 /// In the order in which a family is best told: what it can do nothing about comes first.
-constexpr std::array<Rule, 5> rules_to_book = {
-    child_is_enrolled, session_is_open, custody_covers_date, window_is_open, cutoff_not_passed,
+constexpr std::array<Rule, 6> rules_to_book = {
+    child_is_enrolled, session_is_open,   custody_covers_date,
+    window_is_open,    cutoff_not_passed, documents_are_there,
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "activities/catalogue.hpp"
 #include "activities/places.hpp"
+#include "activities/required_document.hpp"
 #include "base/town_time.hpp"
 #include "bookings/booking.hpp"
 #include "bookings/draft.hpp"
@@ -29,6 +30,7 @@ struct Facts {
     std::vector<activities::Enrolment> enrolments;  ///< of this household's children
     std::map<Cell, Booking> active;                 ///< booked or waiting, of the days concerned
     std::map<activities::CapacityUnitId, activities::Places> places;
+    activities::RefusingDocuments missing_documents = {};  ///< where the town refuses without them
 };
 
 enum class Outcome : std::uint8_t {

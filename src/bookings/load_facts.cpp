@@ -4,6 +4,7 @@
 #include <set>
 
 #include "activities/activity_store.hpp"
+#include "activities/load_asked_documents.hpp"
 #include "bookings/booking_store.hpp"
 #include "tariffs/tariff_store.hpp"
 
@@ -36,6 +37,7 @@ Facts load_without_places(const town::Services& services, db::Read read,
     const auto span = widened(days, *facts.catalogue, draft).value_or(Days{today, today});
     facts.enrolments = activities::enrolments_of(read, facts.scope, span.from, span.to);
     facts.active = active_bookings(read, facts.scope, span.from, span.to);
+    facts.missing_documents = activities::load_refusing_documents(read, services, facts.scope);
     return facts;
 }
 

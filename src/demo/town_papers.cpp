@@ -2,6 +2,7 @@
 
 #include "accounts/account_store.hpp"
 #include "accounts/web_session_store.hpp"
+#include "activities/required_document_store.hpp"
 #include "base/check.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/paper_documents.hpp"
@@ -59,6 +60,16 @@ class PaperWriter {
         CHECK(id.has_value());
         return *id;
     }
+    void accept(const accounts::OfficerActor& officer, families::DocumentId document,
+                std::string_view until) {
+        CHECK(families::write_check(write_, services_.keys, officer,
+                                    {.document = document,
+                                     .state = families::DocumentState::accepted,
+                                     .valid_from = std::nullopt,
+                                     .valid_to = base::parse_date(until),
+                                     .refusal_reason = ""},
+                                    now_));
+    }
     void decide(const accounts::OfficerActor& officer, const families::DecidedMove& decision) {
         const auto found = families::find_move(write_, services_.keys, officer, decision.move);
         CHECK(found.has_value());
@@ -84,6 +95,20 @@ class PaperWriter {
     base::Instant now_;
 };
 
+/// What the leisure centres ask for, and the papers of the demo's family: one that waits, two that
+/// were accepted, the rest missing.
+void write_asked_papers(const db::Write& write) {
+    using activities::ActivityKind;
+    using activities::ValidityKind;
+    for (const auto& [kind, validity] :
+         {std::pair(DocumentKind::insurance, ValidityKind::school_year),
+          std::pair(DocumentKind::vaccination, ValidityKind::as_dated)}) {
+        CHECK(activities::add_required_document(
+                  write, {{}, kind, ActivityKind::leisure_centre, {validity, 0}})
+                  .has_value());
+    }
+}
+
 void write_sectors(const db::Write& write, const std::vector<WrittenSchool>& schools) {
     constexpr std::array streets = {"rue des Tilleuls",   "rue du Moulin",  "avenue des Acacias",
                                     "rue de la Fontaine", "rue des Écoles", "allée des Lilas",
@@ -105,6 +130,7 @@ void write_papers(db::Write& write, const town::Services& services, const TownPl
                   const std::vector<WrittenSchool>& schools, base::Instant now) {
     using std::chrono::hours;
     write_sectors(write, schools);
+    write_asked_papers(write);
     constexpr std::size_t movers = 12;  // behind the households of the demo's sign-ins
     if (plan.households.size() < movers) return;
     PaperWriter papers(write, services, now);
@@ -113,6 +139,18 @@ void write_papers(db::Write& write, const town::Services& services, const TownPl
         parent.children().empty() ? std::nullopt : std::optional(parent.children().front().id);
     papers.document(parent, {.kind = DocumentKind::insurance, .child = lea},
                     "Attestation d’assurance scolaire", hours(30));
+    const auto officer = papers.actor<accounts::OfficerActor>("DEMO-AGENT");
+    if (parent.children().size() > 1) {
+        const auto tom = parent.children()[1].id;
+        papers.accept(officer,
+                      papers.document(parent, {.kind = DocumentKind::insurance, .child = tom},
+                                      "Attestation d’assurance scolaire", hours(900)),
+                      "2027-08-31");
+        papers.accept(officer,
+                      papers.document(parent, {.kind = DocumentKind::pai, .child = tom},
+                                      "Projet d’accueil individualisé", hours(1100)),
+                      "2027-08-31");
+    }
     papers.document(parent, {.kind = DocumentKind::income}, "Attestation de la CAF", hours(3));
     const auto mover = [&](std::size_t place) {
         return plan.households[place].adults.front().identifier;
@@ -122,7 +160,6 @@ void write_papers(db::Write& write, const town::Services& services, const TownPl
     papers.move(mover(9),
                 {"3 bis", "rue du Bief", "Lieu-dit Les Îles", "03600", "Commentry", "03082"}, 25,
                 hours(20));
-    const auto officer = papers.actor<accounts::OfficerActor>("DEMO-AGENT");
     const auto accepted = papers.move(
         mover(10), {"27", "avenue du Cher", "Bâtiment C", "03100", "Montluçon", "03185"}, -20,
         hours(400));

@@ -1,6 +1,10 @@
 #include "families/child_frame_pages.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "families/document_store.hpp"
+#include "families/document_views.hpp"
 #include "families/family_store.hpp"
 #include "platform/db/database.hpp"
 
@@ -41,15 +45,48 @@ ChildChange change_of(const FamilyVisit& visit) {
 }
 
 ChildFrame frame_of(const FamilyVisit& visit, const Child& child, ChildSection section) {
-    return {child.id, child.first_name, section, accounts::csrf_token(visit.actor), ""};
+    return {.id = child.id,
+            .first_name = child.first_name,
+            .full_name = child.first_name + " " + child.last_name,
+            .has_other_home = child.has_other_home_on(visit.services.today()),
+            .section = section,
+            .csrf_token = accounts::csrf_token(visit.actor),
+            .changed = ""};
 }
 
 std::string changed_by(const FamilyVisit& visit, std::string_view name, base::Instant at) {
     return changed_words(name, visit.services.town_time.local(at), visit.services.today());
 }
 
+html::Html papers_of(const FamilyVisit& visit, ChildId child, std::vector<DocumentKind> kinds,
+                     std::string_view page) {
+    const auto& services = visit.services;
+    std::vector<Document> documents;
+    services.database.read([&](db::Read& read) {
+        const auto scope = scope_with_child(read, visit);
+        if (!scope) return;
+        for (auto& document : documents_of(read, services.keys, *scope, child)) {
+            if (std::ranges::find(kinds, document.kind) != kinds.end())
+                documents.push_back(std::move(document));
+        }
+    });
+    const UploadForm form{.action = section_path(child, ChildSection::documents),
+                          .csrf_token = accounts::csrf_token(visit.actor),
+                          .kinds = std::move(kinds),
+                          .back_to = std::string(page)};
+    return document_box(documents, services.town_time, form);
+}
+
+html::Html paper_notice(const FamilyVisit& visit) {
+    if (visit.request.query.get("fait") != "document") return {};
+    return saved_notice("Votre document est envoyé. Un courriel vous dira s’il est accepté.");
+}
+
 http::Response show_child_page(const FamilyVisit& visit, const ChildFrame& frame, ui::Page page) {
     page.title = section_title(frame);
+    if (page.notice.empty()) page.notice = paper_notice(visit);
+    page.back_href = section_path(frame.id, ChildSection::identity);
+    page.back_text = frame.full_name;
     page.content = child_page(frame, page.content);
     const int status = page.errors.empty() ? 200 : 422;
     return show(visit, page, status);

@@ -4,6 +4,7 @@
 #include "families/change_child_sheet.hpp"
 #include "families/child_frame_views.hpp"
 #include "families/common_pages.hpp"
+#include "families/document.hpp"
 #include "families/family_scope.hpp"
 #include "families/typed_date.hpp"
 #include "platform/http/response.hpp"
@@ -31,6 +32,13 @@ namespace families {
 /// « Dernière modification : … »
 [[nodiscard]] std::string changed_by(const accounts::FamilyVisit& visit, std::string_view name,
                                      base::Instant at);
+
+/// The papers of those kinds that this household sent about the child, and the form to send
+/// another; for the foot of that page of the child, "sante".
+[[nodiscard]] html::Html papers_of(const accounts::FamilyVisit& visit, ChildId child,
+                                   std::vector<DocumentKind> kinds, std::string_view page);
+/// « Votre document est envoyé… », for who comes back from that form; else empty.
+[[nodiscard]] html::Html paper_notice(const accounts::FamilyVisit& visit);
 
 /// The page in the family's frame; with errors, 422.
 [[nodiscard]] http::Response show_child_page(const accounts::FamilyVisit& visit,

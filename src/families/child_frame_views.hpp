@@ -11,23 +11,28 @@
 
 namespace families {
 
-/// The pages of one child's sheet, in the order of their menu.
+/// The pages of one child, in the order of their menu.
 enum class ChildSection : std::uint8_t {
+    identity,  ///< the sheet itself: names, school, custody, certification
     health,
     meals,
     persons,
     consents,
     insurance,
+    documents,
+    other_home,  ///< of a child of two homes alone
 };
 [[nodiscard]] std::string_view section_name(ChildSection section);  // "Santé"
 /// "/mon-dossier/enfants/12/sante"
 [[nodiscard]] std::string section_path(ChildId child, ChildSection section);
 
-/// What every page of a child's sheet shows beside its own.
+/// What every page of a child shows beside its own.
 struct ChildFrame {
     ChildId id;
     std::string first_name;
-    ChildSection section = ChildSection::health;
+    std::string full_name;
+    bool has_other_home = false;
+    ChildSection section = ChildSection::identity;
     std::string csrf_token;
     std::string changed;  ///< `changed_words`; "" when nobody has filled it in
 };
@@ -57,7 +62,7 @@ struct DateField {
 [[nodiscard]] html::Html question_with_more(const html::Html& radios, const html::Html& more);
 [[nodiscard]] html::Attributes closing_answer();
 
-/// "Modifié …", "Santé de Léa": the page's title.
+/// « Santé de Léa »: the page's title; of its sheet, « Léa Durand ».
 [[nodiscard]] std::string section_title(const ChildFrame& frame);
 
 }  // namespace families

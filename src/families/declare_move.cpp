@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "families/add_document.hpp"
 #include "families/family_store.hpp"
+#include "families/kept_upload_store.hpp"
 #include "families/move_store.hpp"
 #include "platform/config/config.hpp"
 
@@ -21,6 +22,7 @@ base::Result<MoveId, NotDeclared> declare_move(const town::Services& services,
             add_document(tx, *scope, {.kind = DocumentKind::proof_of_move}, proof, now);
         const auto move = add_move(tx, *scope, {request.address, request.moved_on, document}, now);
         if (!move) return base::refuse(NotDeclared::one_is_pending);
+        forget_upload(tx, *scope, UploadingForm::move);
         record_added(tx, *scope, document, DocumentKind::proof_of_move, now,
                      request.remote_address);
         accounts::record(tx, {.at = now,

@@ -35,6 +35,33 @@ bool is_about_health(DocumentKind kind) {
     return kind == DocumentKind::vaccination || kind == DocumentKind::pai;
 }
 
+DocumentOwner owner_of(DocumentKind kind) {
+    switch (kind) {
+        case DocumentKind::custody_ruling:
+        case DocumentKind::insurance:
+        case DocumentKind::vaccination:
+        case DocumentKind::pai:
+            return DocumentOwner::child;
+        case DocumentKind::proof_of_address:
+        case DocumentKind::income:
+        case DocumentKind::identity:
+        case DocumentKind::proof_of_move:
+        case DocumentKind::other:
+            break;
+    }
+    return DocumentOwner::household;
+}
+
+std::vector<DocumentKind> kinds_of(DocumentOwner owner) {
+    std::vector<DocumentKind> found;
+    for (const auto& [kind, stored_name] : kinds) {
+        const bool is_for_both = kind == DocumentKind::other;
+        if (kind != DocumentKind::proof_of_move && (is_for_both || owner_of(kind) == owner))
+            found.push_back(kind);
+    }
+    return found;
+}
+
 bool Document::covers(base::Date date) const {
     return state == DocumentState::accepted && (!valid_from || *valid_from <= date) &&
            (!valid_to || date <= *valid_to);

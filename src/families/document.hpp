@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/civil_date.hpp"
 #include "base/id.hpp"
@@ -30,6 +32,19 @@ enum class DocumentKind : std::uint8_t {
 [[nodiscard]] DocumentKind document_kind_named(std::string_view name);
 /// Whether it tells of somebody's health: read only by those who may see health sheets.
 [[nodiscard]] bool is_about_health(DocumentKind kind);
+
+/// Whose papers of that kind are: a household's, or a child's within it.
+enum class DocumentOwner : std::uint8_t { household, child };
+[[nodiscard]] DocumentOwner owner_of(DocumentKind kind);
+/// What a family may send about a child, or about its household, from its documents' page. A move's
+/// proof goes with its move.
+[[nodiscard]] std::vector<DocumentKind> kinds_of(DocumentOwner owner);
+
+/// What is asked of a household and of its children, and is not there.
+struct MissingDocuments {
+    std::vector<DocumentKind> of_household;
+    std::map<ChildId, std::vector<DocumentKind>> of_children;
+};
 
 enum class DocumentState : std::uint8_t { to_check, accepted, refused };
 /// What the antivirus said. An infected file is never kept.

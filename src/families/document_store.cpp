@@ -107,6 +107,10 @@ SealedFile seal_file(const crypto::Keys& keys, const std::string& name, std::str
             std::ssize(content.reveal()), scan};
 }
 
+std::string opened_name(const crypto::Keys& keys, std::string_view sealed_name) {
+    return opened(keys, name_purpose, sealed_name);
+}
+
 DocumentId add_document(const db::Write& tx, const FamilyScope& scope, const NewDocument& document,
                         const SealedFile& file, base::Instant now) {
     const auto id = tx->value<DocumentId>(R"(

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "accounts/actor.hpp"
@@ -26,6 +27,9 @@ struct SealedFile {
 [[nodiscard]] SealedFile seal_file(const crypto::Keys& keys, const std::string& name,
                                    std::string_view media_type,
                                    const base::Sensitive<std::string>& content, ScanState scan);
+
+/// The file's name as its sender gave it.
+[[nodiscard]] std::string opened_name(const crypto::Keys& keys, std::string_view sealed_name);
 
 struct NewDocument {
     DocumentKind kind = DocumentKind::other;

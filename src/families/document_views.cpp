@@ -5,6 +5,7 @@
 #include "base/check.hpp"
 #include "base/french.hpp"
 #include "ui/components.hpp"
+#include "ui/form_fields.hpp"
 
 namespace families {
 
@@ -137,6 +138,79 @@ std::string validity_text(const Document& document) {
     if (from && to) return fmt::format("du {} au {}", french::date(*from), french::date(*to));
     if (to) return "jusqu’au " + french::date(*to);
     return from ? "depuis le " + french::date(*from) : "";
+}
+
+html::Html document_cards(const std::vector<Document>& documents, const base::TownTime& town_time) {
+    const auto card = [&](const Document& document) {
+        const auto validity = validity_text(document);
+        const auto line = [](std::string_view label, const std::string& text) {
+            return text.empty() ? html::Html() : html::html(R"(<p>{}&nbsp;: {}</p>)", label, text);
+        };
+        return html::html(
+            R"(<li class="card"><h3 class="card__title">{}</h3><p>{}</p><p>{}</p><p class="muted small">Envoyé le {} par {}. Fichier {}.</p>{}{}</li>)",
+            kind_text(document.kind), document_state_tag(document.state), document_link(document),
+            french::date(town_time.date(document.uploaded_at)), document.uploaded_by,
+            scan_text(document.scan), line("Valable", validity),
+            line("Raison du refus", document.refusal_reason));
+    };
+    return html::html(R"(<ul class="cards">{}</ul>)", html::each(documents, card));
+}
+
+namespace {
+
+html::Html kind_field(const UploadForm& form) {
+    if (form.kinds.size() == 1)
+        return html::html(R"(<input type="hidden" name="type" value="{}">)",
+                          name(form.kinds.front()));
+    ui::Radios field;
+    field.name = "type";
+    field.fieldset = ui::Fieldset{.legend = {.text = "De quel document s’agit-il\u00A0?",
+                                             .classes = "govuk-fieldset__legend--s"}};
+    field.classes = "govuk-radios--small";
+    field.error = form.errors.of(field.name);
+    if (form.chosen) field.value = std::string(name(*form.chosen));
+    for (const auto kind : form.kinds)
+        field.items.push_back(
+            {.text = std::string(kind_text(kind)), .value = std::string(name(kind))});
+    return ui::radios(field);
+}
+
+}  // namespace
+
+html::Html kept_file_field(const std::optional<KeptUpload>& kept) {
+    if (!kept) return {};
+    ui::Checkboxes remove;
+    remove.name = remove_kept_field;
+    remove.classes = "govuk-checkboxes--small";
+    remove.items = {{.text = "Retirer ce fichier", .value = "oui"}};
+    return html::html(
+        R"(<div class="kept-file"><p class="govuk-body">Fichier déjà reçu&nbsp;: <b>{}</b> ({}). Il est gardé un jour et part avec ce formulaire.</p>{}</div>)",
+        kept->name, size_text(kept->size_bytes), ui::checkboxes(remove));
+}
+
+html::Html upload_form(const UploadForm& form) {
+    const auto file = ui::file_upload(
+        {.name = "fichier",
+         .label = {.text = "Fichier"},
+         .error = form.errors.of("fichier"),
+         .hint = {.text = upload_hint(Accepts::pdf_or_picture)},
+         .attributes = html::attribute("accept", accept_attribute(Accepts::pdf_or_picture))});
+    const auto origin = [&] {
+        return html::html(R"(<input type="hidden" name="retour" value="{}">)", form.back_to);
+    };
+    return html::html(
+        R"(<form method="post" action="{}" enctype="multipart/form-data" novalidate>{}{}{}{}{}</form>)",
+        form.action, ui::csrf_field(form.csrf_token), html::when(!form.back_to.empty(), origin),
+        kind_field(form), file,
+        ui::button({.text = "Envoyer le document", .prevent_double_click = true}));
+}
+
+html::Html document_box(const std::vector<Document>& documents, const base::TownTime& town_time,
+                        const UploadForm& form) {
+    const auto sent = [&] { return document_cards(documents, town_time); };
+    return html::html(
+        R"(<section class="document-box" aria-labelledby="documents"><h2 class="govuk-heading-m" id="documents">Documents</h2>{}{}</section>)",
+        html::when(!documents.empty(), sent), upload_form(form));
 }
 
 html::Html document_link(const Document& document) {

@@ -5,6 +5,8 @@
 #include "families/certification_store.hpp"
 #include "families/change_request_store.hpp"
 #include "families/change_sheet.hpp"
+#include "families/child_frame_pages.hpp"
+#include "families/child_gap_store.hpp"
 #include "families/common_pages.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
@@ -33,9 +35,21 @@ struct FileData {
     CertificationValidity validity;
     std::vector<ChangeRequest> requests;
     std::optional<std::string> waiting_email;
+    std::map<ChildId, std::vector<ChildGap>> gaps = {};
+    std::vector<DocumentKind> missing_of_household = {};
 };
 
-std::optional<FileData> load(const FamilyVisit& visit) {
+/// Adds what each child and the household lack.
+void load_gaps(db::Read read, base::Date today, const MissingDocuments& missing, FileData& data) {
+    data.missing_of_household = missing.of_household;
+    for (auto& [child, facts] : child_facts(read, data.scope)) {
+        if (const auto found = missing.of_children.find(child); found != missing.of_children.end())
+            facts.missing_documents = found->second;
+        data.gaps.emplace(child, gaps_of(facts, today));
+    }
+}
+
+std::optional<FileData> load(const FamilyVisit& visit, const MissingDocuments& missing = {}) {
     const auto& services = visit.services;
     const auto now = services.clock.now();
     return services.database.read([&](db::Read& read) -> std::optional<FileData> {
@@ -45,13 +59,15 @@ std::optional<FileData> load(const FamilyVisit& visit) {
         auto certifications = certifications_of(read, *scope);
         auto requests = requests_of(read, services.keys, *scope, now - decided_shown);
         auto waiting = email_to_confirm(read, *scope, now);
-        return FileData{std::move(*scope),
-                        std::move(file),
-                        field_choices(read),
-                        std::move(certifications),
-                        certification_validity(read),
-                        std::move(requests),
-                        std::move(waiting)};
+        FileData data{std::move(*scope),
+                      std::move(file),
+                      field_choices(read),
+                      std::move(certifications),
+                      certification_validity(read),
+                      std::move(requests),
+                      std::move(waiting)};
+        load_gaps(read, services.today(), missing, data);
+        return data;
     });
 }
 
@@ -65,7 +81,9 @@ FilePage page_of(const FamilyVisit& visit, const FileData& data) {
             visit.services.town_time,
             visit.services.today(),
             accounts::csrf_token(visit.actor),
-            data.waiting_email};
+            data.waiting_email,
+            data.gaps,
+            data.missing_of_household};
 }
 
 html::Html notice_in(const http::Fields& query) {
@@ -124,7 +142,11 @@ http::Response show_form(const FamilyVisit& visit, const FileData& data, Sheet s
     page.back_href = sheet_path(sheet);
     page.back_text = data.file.title_of(sheet);
     page.main_classes = "main--narrow";
+    page.notice = paper_notice(visit);
     page.content = topic_form({view, sheet, topic, typed, errors});
+    if (topic == Topic::custody)
+        page.content +=
+            papers_of(visit, ChildId(sheet.subject), {DocumentKind::custody_ruling}, "garde");
     return show(visit, page, errors.empty() ? 200 : 422);
 }
 
@@ -180,8 +202,8 @@ std::string saved_words(const SheetSaved& saved) {
 
 }  // namespace
 
-http::Response show_file(const FamilyVisit& visit) {
-    const auto data = load(visit);
+http::Response show_file(const FamilyVisit& visit, const MissingDocuments& missing) {
+    const auto data = load(visit, missing);
     if (!data) return no_household(visit);
     ui::Page page;
     page.title = "Mon dossier";
@@ -193,8 +215,8 @@ http::Response show_file(const FamilyVisit& visit) {
     return show(visit, page);
 }
 
-http::Response show_sheet(const FamilyVisit& visit) {
-    const auto data = load(visit);
+http::Response show_sheet(const FamilyVisit& visit, const MissingDocuments& missing) {
+    const auto data = load(visit, missing);
     if (!data) return no_household(visit);
     const auto sheet = sheet_in_path(visit, data->scope.household_id());
     if (!sheet) return not_found(visit);
@@ -207,7 +229,10 @@ http::Response show_sheet(const FamilyVisit& visit) {
     page.back_href = "/mon-dossier";
     page.back_text = "Mon dossier";
     page.main_classes = "main--narrow";
-    page.content = sheet_content(page_of(visit, *data), *sheet);
+    const auto* child = data->scope.child(ChildId(sheet->subject));
+    if (sheet->kind == SheetKind::child && child)
+        page.content = child_menu(frame_of(visit, *child, ChildSection::identity));
+    page.content += sheet_content(page_of(visit, *data), *sheet);
     return show(visit, page);
 }
 

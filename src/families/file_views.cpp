@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/french.hpp"
+#include "families/child_gap_views.hpp"
+#include "families/document_views.hpp"
 #include "families/field_views.hpp"
 #include "ui/components.hpp"
 
@@ -115,14 +117,15 @@ Html requests_section(const FilePage& page) {
 
 // ——— The overview ———
 
-Html card(const FilePage& page, Sheet sheet, std::string_view avatar, const Html& lines) {
+Html card(const FilePage& page, Sheet sheet, std::string_view avatar, const Html& lines,
+          const Html& gaps = {}) {
     const auto title = page.file.title_of(sheet);
     const auto initial = sheet.kind == SheetKind::household
                              ? std::string("⌂")
                              : title.substr(0, (title[0] & 0x80) != 0 ? 2 : 1);
     return html::html(
-        R"(<li class="card file-card"><span class="avatar {}" aria-hidden="true">{}</span><div><h3 class="card__title"><a class="govuk-link" href="{}">{}</a></h3>{}<p>{}</p></div></li>)",
-        avatar, initial, sheet_path(sheet), title, lines, state_tag(page, sheet));
+        R"(<li class="card file-card"><span class="avatar {}" aria-hidden="true">{}</span><div><h3 class="card__title"><a class="govuk-link" href="{}">{}</a></h3>{}<p>{}</p>{}</div></li>)",
+        avatar, initial, sheet_path(sheet), title, lines, state_tag(page, sheet), gaps);
 }
 
 Html line(const FilePage& page, const FieldValues& values, Field field) {
@@ -131,11 +134,19 @@ Html line(const FilePage& page, const FieldValues& values, Field field) {
     return html::html(R"(<p>{}</p>)", value_text(field, value));
 }
 
+Html gaps_of_child(const FilePage& page, ChildId id) {
+    const auto found = page.gaps.find(id);
+    const auto& values = page.file.children.at(id);
+    if (found == page.gaps.end()) return {};
+    return gap_list(id, value_in(values, Field::child_first_name), found->second);
+}
+
 Html child_card(const FilePage& page, ChildId id, const FieldValues& values) {
     const auto birth = value_in(values, Field::child_birth_date);
     const auto born = html::html(R"(<p>Date de naissance&nbsp;: {}</p>)",
                                  value_text(Field::child_birth_date, birth));
-    return card(page, sheet_of(id), "", born + line(page, values, Field::child_school));
+    return card(page, sheet_of(id), "", born + line(page, values, Field::child_school),
+                gaps_of_child(page, id));
 }
 
 Html adult_card(const FilePage& page, const Adult& adult) {
@@ -153,7 +164,8 @@ Html household_card(const FilePage& page) {
                                          value_text(Field::household_quotient, quotient))
                             : Html();
     return card(page, sheet_of(page.file.household), "avatar--leaf",
-                line(page, values, Field::household_address) + income);
+                line(page, values, Field::household_address) + income,
+                household_gap_list(page.missing_of_household));
 }
 
 Html section(std::string_view id, std::string_view title, const std::vector<Html>& cards) {
@@ -278,6 +290,12 @@ Html certification_section(const FilePage& page, Sheet sheet) {
         words);
 }
 
+/// The way to the household's papers, and what is missing of them.
+Html household_documents(const FilePage& page) {
+    return html::html(R"({}<p><a class="govuk-link" href="{}">Documents du foyer</a></p>)",
+                      household_gap_list(page.missing_of_household), household_documents_path);
+}
+
 }  // namespace
 
 Html file_content(const FilePage& page) {
@@ -293,6 +311,8 @@ Html file_content(const FilePage& page) {
 
 Html sheet_content(const FilePage& page, Sheet sheet) {
     Html content;
+    if (sheet.kind == SheetKind::child) content += gaps_of_child(page, ChildId(sheet.subject));
+    if (sheet.kind == SheetKind::household) content += household_documents(page);
     if (const auto why = why_not_yours(page.file, page.reader, sheet))
         content += ui::inset_text({.text = not_yours_text(*why)});
     for (const auto topic : {Topic::identity, Topic::contact_details, Topic::situation,

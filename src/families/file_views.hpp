@@ -7,6 +7,7 @@
 
 #include "base/town_time.hpp"
 #include "families/certification.hpp"
+#include "families/child_gap.hpp"
 #include "families/family_file.hpp"
 #include "families/family_request.hpp"
 #include "platform/html/html.hpp"
@@ -25,7 +26,9 @@ struct FilePage {
     const base::TownTime& town_time;
     base::Date today;
     std::string csrf_token;
-    std::optional<std::string> waiting_email;  ///< until its link is opened
+    std::optional<std::string> waiting_email;              ///< until its link is opened
+    const std::map<ChildId, std::vector<ChildGap>>& gaps;  ///< of each child
+    const std::vector<DocumentKind>& missing_of_household;
 };
 
 /// The overview.

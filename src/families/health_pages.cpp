@@ -113,7 +113,9 @@ http::Response health_page(const FamilyVisit& visit, const HealthData& data, Hea
     ui::Page page;
     page.errors = view.errors;
     page.notice = std::move(notice);
-    page.content = health_form(view);
+    page.content =
+        health_form(view) +
+        papers_of(visit, data.child.id, {DocumentKind::pai, DocumentKind::vaccination}, "sante");
     return show_child_page(visit, view.frame, std::move(page));
 }
 

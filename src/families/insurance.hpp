@@ -21,5 +21,8 @@ enum class InsuranceState : std::uint8_t { missing, expired, expires_soon, valid
 /// Soon: within thirty days.
 [[nodiscard]] InsuranceState insurance_state(const std::optional<Insurance>& insurance,
                                              base::Date today);
+/// The same of an insurance's last day.
+[[nodiscard]] InsuranceState insurance_state_until(std::optional<base::Date> last_day,
+                                                   base::Date today);
 
 }  // namespace families

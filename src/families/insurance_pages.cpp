@@ -40,7 +40,8 @@ http::Response insurance_page(const FamilyVisit& visit, const InsuranceData& dat
     ui::Page page;
     page.errors = view.errors;
     page.notice = std::move(notice);
-    page.content = insurance_form(view);
+    page.content = insurance_form(view) +
+                   papers_of(visit, data.child.id, {DocumentKind::insurance}, "assurance");
     return show_child_page(visit, view.frame, std::move(page));
 }
 

@@ -10,6 +10,8 @@
 #include "families/family_store.hpp"
 #include "families/move_store.hpp"
 #include "families/move_views.hpp"
+#include "families/proof_pages.hpp"
+#include "families/save_upload.hpp"
 
 namespace families {
 
@@ -20,6 +22,7 @@ using accounts::FamilyVisit;
 struct MoveData {
     std::vector<Move> moves;
     Address address;
+    std::optional<KeptUpload> kept;
 };
 
 std::optional<MoveData> load_moves(const FamilyVisit& visit) {
@@ -28,7 +31,8 @@ std::optional<MoveData> load_moves(const FamilyVisit& visit) {
         const auto scope = grant(read, visit.actor);
         if (!scope) return std::nullopt;
         return MoveData{moves_of(read, services.keys, *scope),
-                        address_on(read, *scope, services.today())};
+                        address_on(read, *scope, services.today()),
+                        kept_upload(read, services.keys, *scope, UploadingForm::move)};
     });
 }
 
@@ -47,8 +51,8 @@ http::Response show_form(const FamilyVisit& visit, const MoveData& data, TypedMo
     page.title = "Déclarer un déménagement";
     page.main_classes = "main--narrow";
     page.errors = errors;
-    const auto form = move_form_view(
-        {data.address, std::move(typed), std::move(errors), accounts::csrf_token(visit.actor)});
+    const auto form = move_form_view({data.address, std::move(typed), std::move(errors),
+                                      accounts::csrf_token(visit.actor), data.kept});
     const auto earlier = [&] {
         return html::html(R"(<h2 class="govuk-heading-m">Vos déclarations</h2>{})",
                           follow_up(visit, data));
@@ -119,7 +123,7 @@ http::Response show_move(const FamilyVisit& visit) {
 
 http::Response submit_move(const FamilyVisit& visit) {
     const auto& services = visit.services;
-    const auto data = load_moves(visit);
+    auto data = load_moves(visit);
     if (!data) return no_household(visit);
     if (waits(*data)) return http::see_other("/mon-dossier/demenagement");
     auto typed = typed_in(visit.request.form);
@@ -127,15 +131,13 @@ http::Response submit_move(const FamilyVisit& visit) {
     check_address(typed, errors);
     const auto date = check_date(typed, services.today(), errors);
     constexpr std::array allowed = {files::MediaType::pdf};
-    const auto proof = take_file(services, upload_in(visit.request), allowed);
-    if (!proof) {
-        errors.add("justificatif", fault_text(proof.error(), Accepts::pdf));
-    } else if (!errors.empty()) {
-        errors.add("justificatif",
-                   "Choisissez de nouveau votre justificatif\u00A0: il convient, mais votre "
-                   "navigateur ne le garde pas");
+    const auto proof = proof_in(visit, UploadingForm::move, upload_in(visit.request), allowed);
+    if (!proof) errors.add("justificatif", fault_text(proof.error(), Accepts::pdf));
+    if (!errors.empty()) {
+        if (proof) save_upload(services, visit.actor, UploadingForm::move, *proof);
+        data = load_moves(visit);
+        return show_form(visit, *data, std::move(typed), std::move(errors), 422);
     }
-    if (!errors.empty()) return show_form(visit, *data, std::move(typed), std::move(errors), 422);
     Address address{typed.number,   typed.street, typed.complement,
                     typed.postcode, typed.town,   typed.insee_code};
     if (address.insee_code.empty()) address.insee_code = insee_code_in_town(services, address);

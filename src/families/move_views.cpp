@@ -116,8 +116,10 @@ Html move_form_view(const MoveForm& form) {
          .error = form.errors.of("date"),
          .hint = {.text = "Passée ou à venir. Les tarifs changent à partir de ce jour."}});
     const auto file =
+        kept_file_field(form.kept) +
         ui::file_upload({.name = "justificatif",
-                         .label = {.text = "Justificatif de domicile"},
+                         .label = {.text = form.kept ? "Choisir un autre justificatif (facultatif)"
+                                                     : "Justificatif de domicile"},
                          .error = form.errors.of("justificatif"),
                          .hint = {.text = upload_hint(Accepts::pdf) +
                                           " Quittance de loyer, facture d’énergie, acte de vente…"},

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/town_time.hpp"
+#include "families/kept_upload_store.hpp"
 #include "families/move.hpp"
 #include "platform/html/html.hpp"
 #include "ui/form_errors.hpp"
@@ -21,6 +23,7 @@ struct MoveForm {
     TypedMove typed;
     ui::FormErrors errors;
     std::string csrf_token;
+    std::optional<KeptUpload> kept = {};  ///< the proof of an earlier try
 };
 [[nodiscard]] html::Html move_form_view(const MoveForm& form);
 

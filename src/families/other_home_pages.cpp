@@ -7,7 +7,6 @@
 #include "families/contact_sharing_store.hpp"
 #include "families/family_store.hpp"
 #include "families/other_home_views.hpp"
-#include "ui/components.hpp"
 
 namespace families {
 
@@ -32,25 +31,21 @@ http::Response no_other_home(const FamilyVisit& visit) {
 
 http::Response show_other_home(const FamilyVisit& visit) {
     std::optional<OtherHomeView> view;
+    ChildFrame frame;
     visit.services.database.read([&](db::Read& read) {
         const auto scope = grant(read, visit.actor);
         const auto* child = child_of_two_homes(visit, scope);
         if (!child) return;
-        view =
-            OtherHomeView{child->id, child->first_name,
-                          shared_homes(read, *scope, *child, visit.services.today()),
-                          contact_sharing(read, *scope, *child), accounts::csrf_token(visit.actor)};
+        frame = frame_of(visit, *child, ChildSection::other_home);
+        view = OtherHomeView{child->id, shared_homes(read, *scope, *child, visit.services.today()),
+                             contact_sharing(read, *scope, *child), frame.csrf_token};
     });
     if (!view) return no_other_home(visit);
     ui::Page page;
-    page.title = "L’autre foyer";
-    page.lead = "Pour " + view->first_name + ".";
-    page.main_classes = "main--narrow";
     if (visit.request.query.get("fait") == "partage")
-        page.notice = ui::notification_banner(
-            {.text = "Votre choix est enregistré.", .type = ui::BannerType::success});
+        page.notice = saved_notice("Votre choix est enregistré.");
     page.content = other_home_view(*view);
-    return show(visit, page);
+    return show_child_page(visit, frame, std::move(page));
 }
 
 http::Response submit_contact_sharing(const FamilyVisit& visit) {
@@ -75,9 +70,7 @@ http::Response submit_contact_sharing(const FamilyVisit& visit) {
         return true;
     });
     if (!is_done) return no_other_home(visit);
-    return http::see_other("/mon-dossier/enfants/" +
-                           std::to_string(child_in_path(visit.request).value()) +
-                           "/autre-foyer?fait=partage");
+    return back_to(visit, ChildSection::other_home, "partage");
 }
 
 }  // namespace families

@@ -10,7 +10,6 @@ namespace families {
 
 struct OtherHomeView {
     ChildId child;
-    std::string first_name;
     std::vector<SharedHome> shared_with_me;
     ContactSharing shared_by_me;
     std::string csrf_token;

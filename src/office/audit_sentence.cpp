@@ -86,6 +86,9 @@ constexpr std::array sentences = {
     ActionSentence{"child_settings_changed", "Réglages des fiches d’enfant modifiés"},
     ActionSentence{"diet_offered", "Régime alimentaire proposé"},
     ActionSentence{"diet_withdrawn", "Régime alimentaire retiré du choix"},
+    ActionSentence{"required_document_added", "Document désormais demandé aux familles"},
+    ActionSentence{"required_document_removed", "Document qui n’est plus demandé"},
+    ActionSentence{"missing_document_rule_changed", "Suite d’un document manquant réglée"},
     ActionSentence{"audit_values_seen", "Valeurs du journal consultées"},
     ActionSentence{"audit_log_exported", "Journal téléchargé"},
     ActionSentence{"audit_entries_forgotten", "Entrées anciennes du journal effacées"},
@@ -117,6 +120,7 @@ constexpr std::array whole_subjects = {
     SubjectWord{"unknown name", "identifiant inconnu"},
     SubjectWord{"audit log", "journal"},
     SubjectWord{"health sheets", "fiches sanitaires"},
+    SubjectWord{"required documents", "documents demandés"},
     SubjectWord{"child settings", "réglages des fiches d’enfant"},
 };
 

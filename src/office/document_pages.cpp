@@ -5,6 +5,8 @@
 #include "families/document_views.hpp"
 #include "office/common_pages.hpp"
 #include "office/document_views.hpp"
+#include "office/load_missing_documents.hpp"
+#include "office/missing_document_views.hpp"
 #include "office/office_frame.hpp"
 #include "platform/db/database.hpp"
 
@@ -71,14 +73,16 @@ families::DocumentCheck check_of(const OfficerVisit& visit, const TypedCheck& ty
 }  // namespace
 
 http::Response show_documents(const OfficerVisit& visit) {
-    const auto documents = visit.services.database.read([&](db::Read& read) {
-        return families::documents_to_check(read, visit.services.keys, visit.actor, most_documents);
-    });
+    const auto& services = visit.services;
     ui::Page page;
     page.title = "Documents à vérifier";
     page.lead = "Du plus ancien au plus récent.";
-    page.content =
-        document_list_view({documents, visit.services.town_time, visit.services.today()});
+    services.database.read([&](db::Read& read) {
+        const auto documents =
+            families::documents_to_check(read, services.keys, visit.actor, most_documents);
+        page.content = document_list_view({documents, services.town_time, services.today()}) +
+                       missing_counts_view(load_missing_counts(read, services, visit.actor));
+    });
     return show(visit, page);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "activities/activity_store.hpp"
+#include "activities/load_asked_documents.hpp"
 #include "base/french.hpp"
 #include "bookings/booking_store.hpp"
 #include "families/acting_views.hpp"
@@ -12,6 +13,7 @@
 #include "office/activation_letter_pages.hpp"
 #include "office/child_health_views.hpp"
 #include "office/document_views.hpp"
+#include "office/missing_document_views.hpp"
 
 namespace office {
 
@@ -115,6 +117,23 @@ html::Html custody_links(const FamilyReading& reading) {
         }));
 }
 
+/// What the family is asked for and this officer may read, children by name, then the household.
+std::vector<FamilyAsked> asked_of_family(const FamilyReading& reading) {
+    auto asked =
+        activities::load_asked_documents(reading.read, reading.visit.services, reading.scope);
+    std::vector<FamilyAsked> found;
+    const auto add = [&](std::string of, std::vector<activities::AskedDocument>& documents) {
+        std::erase_if(documents, [&](const activities::AskedDocument& one) {
+            return !families::may_read(reading.visit.actor, one.kind);
+        });
+        if (!documents.empty()) found.push_back({std::move(of), std::move(documents)});
+    };
+    for (const auto& child : reading.scope.children())
+        add(child.first_name, asked.of_children[child.id]);
+    add("Foyer", asked.of_household);
+    return found;
+}
+
 html::Html documents(const FamilyReading& reading) {
     const auto found =
         families::documents_of(reading.read, reading.visit.services.keys, reading.scope);
@@ -122,7 +141,8 @@ html::Html documents(const FamilyReading& reading) {
     for (const auto& document : found) {
         if (families::may_read(reading.visit.actor, document.kind)) readable.push_back(document);
     }
-    return family_documents_view(readable, reading.visit.services.town_time);
+    return family_asked_view(asked_of_family(reading)) +
+           family_documents_view(readable, reading.visit.services.town_time);
 }
 
 html::Html enrol(const FamilyReading& reading) {

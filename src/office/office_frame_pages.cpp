@@ -39,7 +39,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     if (visit.actor.may(Permission::change_settings))
         frame.menu.insert(frame.menu.end(),
                           {{.label = "Réglages du dossier", .href = "/agent/reglages/dossier"},
-                           {.label = "Fiches des enfants", .href = "/agent/reglages/enfants"}});
+                           {.label = "Fiches des enfants", .href = "/agent/reglages/enfants"},
+                           {.label = "Documents demandés", .href = "/agent/reglages/documents"}});
     frame.menu.push_back({.label = "Mon compte", .href = "/agent/mon-compte"});
     ui::mark_current(frame.menu, visit.request.path);
     return frame;

@@ -92,8 +92,10 @@ async function familyPages(visitor) {
   await open(visitor, "calendar-year", "/agendas?vue=annee&date=2026-12-01");
   await open(visitor, "subscription", "/agendas/abonnement");
   await open(visitor, "declare-move", "/mon-dossier/demenagement");
-  for (const section of ["sante", "alimentation", "personnes-autorisees", "autorisations", "assurance"])
+  for (const section of ["sante", "alimentation", "personnes-autorisees", "autorisations", "assurance", "documents"])
     await open(visitor, `child-${section}`, `/mon-dossier/enfants/2/${section}`);
+  await open(visitor, "child-sheet", "/mon-dossier/enfants/1");
+  await open(visitor, "household-documents", "/mon-dossier/foyer/documents");
   await open(visitor, "family-file", "/mon-dossier");
   await visitor.follow("Camille Durand");
   await take(visitor, "adult-sheet");
@@ -157,6 +159,8 @@ async function officePages(visitor) {
   await open(visitor, "mail-queue", "/agent/courriels");
   await open(visitor, "documents", "/agent/documents");
   await open(visitor, "document", "/agent/documents/1/verification");
+  await open(visitor, "documents-missing", "/agent/documents/manquants?demande=1");
+  await open(visitor, "document-settings", "/agent/reglages/documents");
   await open(visitor, "moves", "/agent/demenagements");
   await visitor.follow(visitor.page.locator("main td a").first());
   await take(visitor, "move");

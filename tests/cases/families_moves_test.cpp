@@ -5,6 +5,7 @@
 
 #include "cases/bookings_fixture.hpp"
 #include "families/document_views.hpp"
+#include "families/kept_upload_jobs.hpp"
 #include "families/move_store.hpp"
 #include "support/database_rows.hpp"
 #include "support/fake_clamd.hpp"
@@ -103,12 +104,52 @@ TEST_P(FamiliesMoves, KeepWhatWasTypedWhenSomethingLacks) {
     EXPECT_EQ(answer.status, 422);
     EXPECT_TRUE(answer.contains("Indiquez la rue"));
     EXPECT_TRUE(answer.contains("Indiquez la date du déménagement"));
-    EXPECT_TRUE(answer.contains("Choisissez de nouveau votre justificatif"));
+    EXPECT_TRUE(answer.contains("Fichier déjà reçu"));
     EXPECT_TRUE(answer.contains("<title>Erreur"));
     EXPECT_EQ(support::input_value(answer.body, "numero"), "3 bis");
     EXPECT_EQ(support::input_value(answer.body, "commune"), "Commentry");
     EXPECT_EQ(support::input_value(answer.body, "date-annee"), "2026");
     EXPECT_EQ(portal.count("SELECT count(*) FROM document"), 0);
+}
+
+TEST_P(FamiliesMoves, AGoodProofNeedNotBeChosenAgainWhenAnotherFieldIsWrong) {
+    auto claire = portal.sign_in(town.claire);
+    auto wrong = address_fields();
+    wrong[3].second = "36";
+    const support::File none{"justificatif", "", "application/octet-stream", ""};
+    const support::File bad{"justificatif", "autre.pdf", "application/pdf", "no pdf"};
+    ASSERT_EQ(declare(claire, wrong, proof()).status, 422);
+    const auto again = declare(claire, wrong, bad);
+    EXPECT_TRUE(again.contains("Fichier déjà reçu")) << "the good one stays";
+    EXPECT_TRUE(again.contains("quittance.pdf"));
+    EXPECT_TRUE(claire.get(page).contains("quittance.pdf"));
+    EXPECT_FALSE(portal.sign_in(town.paul).get(page).contains("quittance.pdf")) << "Claire's alone";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM document"), 0);
+    EXPECT_EQ(declare(claire, address_fields(), none).status, 303);
+    EXPECT_TRUE(claire.get(page).contains("quittance.pdf"));
+    EXPECT_EQ(portal.count("SELECT count(*) FROM document_content"), 1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM kept_upload"), 0);
+}
+
+TEST_P(FamiliesMoves, AKeptProofIsRemovedOnRequestAndForgottenAfterADay) {
+    auto claire = portal.sign_in(town.claire);
+    auto wrong = address_fields();
+    wrong[3].second = "36";
+    const support::File none{"justificatif", "", "application/octet-stream", ""};
+    ASSERT_EQ(declare(claire, wrong, proof()).status, 422);
+    auto without = address_fields();
+    without.emplace_back("retirer-fichier", "oui");
+    const auto refused = declare(claire, without, none);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_FALSE(refused.contains("Fichier déjà reçu"));
+    ASSERT_EQ(declare(claire, wrong, proof()).status, 422);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE kind = 'families.forget_kept_uploads'"),
+              2);
+    families::forget_kept_uploads(portal.services());
+    EXPECT_EQ(portal.count("SELECT count(*) FROM kept_upload"), 1);
+    portal.set_clock("2026-11-24T07:00:00Z");
+    families::forget_kept_uploads(portal.services());
+    EXPECT_EQ(portal.count("SELECT count(*) FROM kept_upload"), 0);
 }
 
 TEST_P(FamiliesMoves, WithdrawnEraseTheirProof) {

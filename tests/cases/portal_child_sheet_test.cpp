@@ -44,6 +44,42 @@ class ChildSheets : public support::OnThePortal {
 };
 ON_BOTH_ENGINES(ChildSheets);
 
+TEST_P(ChildSheets, EveryPageOfAChildIsOneStepFromAnyOther) {
+    auto claire = portal.sign_in(town.claire);
+    for (const char* page : {"", "/sante", "/alimentation", "/personnes-autorisees",
+                             "/autorisations", "/assurance", "/autre-foyer"}) {
+        const auto sheet = "/mon-dossier/enfants/" + std::to_string(town.noe.value());
+        const auto body = claire.get(sheet + page).body;
+        EXPECT_THAT(body, HasSubstr("href=\"" + sheet + page + "\" aria-current=\"page\"")) << page;
+        for (const char* other : {"", "/sante", "/alimentation", "/personnes-autorisees",
+                                  "/autorisations", "/assurance", "/autre-foyer"})
+            EXPECT_THAT(body, HasSubstr("href=\"" + sheet + other + "\"")) << page << other;
+    }
+    EXPECT_THAT(claire.get("/mon-dossier/enfants/" + std::to_string(town.lea.value())).body,
+                Not(HasSubstr("/autre-foyer")))
+        << "Léa has one home";
+}
+
+TEST_P(ChildSheets, WhatAChildLacksIsSaidOnTheOverviewUntilItIsThere) {
+    auto claire = portal.sign_in(town.claire);
+    const auto link = [&](const char* page) { return "href=\"" + path(town.lea, page) + "\">"; };
+    EXPECT_THAT(claire.get("/mon-dossier").body,
+                testing::AllOf(HasSubstr(link("sante") + "Fiche sanitaire à remplir"),
+                               HasSubstr(link("assurance") + "Assurance à indiquer")));
+    fill_leas_sheet();
+    ASSERT_EQ(claire
+                  .post(path(town.lea, "assurance"), {{"assureur", "MAE"},
+                                                      {"contrat", "1"},
+                                                      {"valable-au-jour", "31"},
+                                                      {"valable-au-mois", "8"},
+                                                      {"valable-au-annee", "2026"}})
+                  .status,
+              303);
+    EXPECT_THAT(claire.get("/mon-dossier").body,
+                testing::AllOf(Not(HasSubstr(link("sante"))),
+                               HasSubstr(link("assurance") + "Assurance échue depuis le")));
+}
+
 TEST_P(ChildSheets, AHealthSheetIsReadBackByBothGuardiansAndLiesSealed) {
     fill_leas_sheet();
     auto paul = portal.sign_in(town.paul);

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "families/authorised_person.hpp"
+#include "families/child_gap.hpp"
 #include "families/consent.hpp"
 #include "families/diet.hpp"
 #include "families/health_sheet.hpp"
@@ -232,6 +233,19 @@ TEST(Insurance, IsToBeRenewedInItsLastThirtyDays) {
     EXPECT_EQ(until(today), InsuranceState::expires_soon);
     EXPECT_EQ(until(base::add_days(today, 30)), InsuranceState::expires_soon);
     EXPECT_EQ(until(base::add_days(today, 31)), InsuranceState::valid);
+}
+
+TEST(ChildGaps, AreASheetNobodyFilledInAndAnInsuranceThatIsNoneOrEnds) {
+    using Kind = ChildGapKind;
+    const base::Date last_day = 2027y / 8 / 31;
+    EXPECT_THAT(gaps_of({}, today),
+                ElementsAre(ChildGap{Kind::health_sheet}, ChildGap{Kind::insurance_missing}));
+    const ChildFacts complete{HealthSheetPresence::present, last_day};
+    EXPECT_THAT(gaps_of(complete, today), ElementsAre());
+    EXPECT_THAT(gaps_of(complete, 2027y / 8 / 20),
+                ElementsAre(ChildGap{Kind::insurance_ends_soon, last_day}));
+    EXPECT_THAT(gaps_of(complete, 2027y / 9 / 1),
+                ElementsAre(ChildGap{Kind::insurance_expired, last_day}));
 }
 
 TEST(TypedDates, AreDatesWhenTheyExist) {

@@ -108,6 +108,28 @@ TEST_F(Pdf, ALongTableGoesOnOverPagesWithItsHeadings) {
     EXPECT_GE(headings, 4U);
 }
 
+TEST_F(Pdf, AHeadingStandsOnThePageOfWhatFollowsIt) {
+    std::size_t moved = 0;
+    for (int lines = 30; lines < 48; ++lines) {
+        pdf::Document document({.title = "Lettre", .author = "Ville de Démo", .created = {}});
+        for (int line = 0; line < lines; ++line) document.paragraph("Ligne");
+        document.heading("Titre-Temoin");
+        document.paragraph("Suite-Temoin\n1\n2\n3\n4\n5\n6");
+        document.heading("Tableau-Temoin");
+        document.table({{{"Colonne", 1}}, {{"Cellule-Temoin"}}});
+        const auto text = told_by("pdftotext " + saved(std::move(document).finish()) + " -");
+        const auto page_of = [&](std::string_view what) {
+            const auto at = text.find(what);
+            EXPECT_NE(at, std::string::npos) << what;
+            return std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\f');
+        };
+        EXPECT_EQ(page_of("Titre-Temoin"), page_of("Suite-Temoin")) << lines;
+        EXPECT_EQ(page_of("Tableau-Temoin"), page_of("Cellule-Temoin")) << lines;
+        if (page_of("Tableau-Temoin") > 0) ++moved;
+    }
+    EXPECT_GT(moved, 0U) << "no page was ever full";
+}
+
 TEST_F(Pdf, IsTheSameEachTimeAndInEachThread) {
     std::array<std::string, 3> made;
     std::array<std::thread, 3> threads;

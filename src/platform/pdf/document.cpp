@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.hpp"
 #include "platform/pdf/finish.hpp"
@@ -19,6 +20,10 @@ constexpr double page_height = 297 * millimetre;
 constexpr double margin = 20 * millimetre;
 constexpr double text_width = page_width - 2 * margin;
 constexpr double lowest = page_height - 24 * millimetre;  // the footer stands below
+
+constexpr double before_heading = 12;
+constexpr double after_heading = 6;
+constexpr double heading_margins = before_heading + after_heading;
 
 constexpr const char* text_font = "DejaVu Sans 10";
 constexpr const char* strong_font = "DejaVu Sans Bold 10";
@@ -124,8 +129,19 @@ struct Document::Implementation {
         ++page;
         y = margin;
     }
+    /// For what comes next; a heading that waits for it comes along to the next page.
     void make_room(double needed) {
-        if (y + needed > lowest && y > margin) end_page();
+        const auto title = std::exchange(waiting_heading, {});
+        const double of_title =
+            title.empty() ? 0 : height(title, heading_font, text_width) + heading_margins;
+        if (y + of_title + needed > lowest && y > margin) end_page();
+        if (!title.empty()) write_heading(title);
+    }
+    void write_heading(const std::string& title) {
+        if (y > margin) y += before_heading;
+        const Tag tag(*this, "H2");
+        draw(title, heading_font, margin, y, text_width);
+        y += height(title, heading_font, text_width) + after_heading;
     }
     void block(const char* role, std::string_view text, const char* font, double before,
                double after) {
@@ -181,6 +197,7 @@ struct Document::Implementation {
     PangoLayout* layout = nullptr;
     double y = margin;
     int page = 1;
+    std::string waiting_heading;  ///< drawn with what follows it
     std::vector<std::string> descriptions;
 };
 
@@ -218,8 +235,8 @@ void Document::title(std::string_view text) {
 }
 
 void Document::heading(std::string_view text) {
-    implementation_->make_room(60);  // not the last line of a page
-    implementation_->block("H2", text, heading_font, 12, 6);
+    implementation_->make_room(0);
+    implementation_->waiting_heading = text;
 }
 
 void Document::paragraph(std::string_view text) {
@@ -241,6 +258,8 @@ void Document::large(std::string_view text) {
 void Document::list(const std::vector<std::string>& items) {
     auto& page = *implementation_;
     constexpr double indent = 14;
+    if (items.empty()) return;
+    page.make_room(page.height(items.front(), text_font, text_width - indent));
     const Implementation::Tag tag(page, "L");
     for (const auto& item : items) {
         const auto size = page.height(item, text_font, text_width - indent);
@@ -264,7 +283,9 @@ void Document::table(const Table& table) {
     std::size_t next = 0;
     do {
         // A table is cut between two pages, its headings said again.
-        page.make_room(60);
+        const auto first =
+            next < table.rows.size() ? page.row_height(table, table.rows[next], text_font) : 0;
+        page.make_room(page.row_height(table, headings, strong_font) + first);
         const Implementation::Tag tag(page, "Table");
         page.row(table, headings, "TH", strong_font);
         while (next < table.rows.size()) {
@@ -298,6 +319,7 @@ void Document::code(const qr::Matrix& squares, const std::string& description) {
 
 std::string Document::finish() && {
     auto& page = *implementation_;
+    page.make_room(0);
     page.end_page();
     cairo_tag_end(page.cairo, "Document");
     cairo_surface_finish(page.surface);

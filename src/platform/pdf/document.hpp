@@ -66,7 +66,7 @@ class Document {
     /// First, if at all.
     void envelope(const Envelope& envelope);
     void title(std::string_view text);    ///< level 1: once
-    void heading(std::string_view text);  ///< level 2
+    void heading(std::string_view text);  ///< level 2: on the page of what follows it
     void paragraph(std::string_view text);
     void small(std::string_view text);
     void strong(std::string_view text);  ///< a paragraph that stands out

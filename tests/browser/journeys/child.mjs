@@ -6,6 +6,25 @@ import { headCountRow, signIn, signInAsOfficer } from "../family.mjs";
 const section = (child, name) => `/mon-dossier/enfants/${child}/${name}`;
 const [lea, tom] = [1, 2];
 
+/** From the overview to what is missing, and around the child's pages. */
+async function aroundTheChild(visitor) {
+  const { page } = visitor;
+  await signIn(visitor, "DEMO-PARENT");
+  await visitor.open("/mon-dossier");
+  await visitor.follow("Léa Durand");
+  for (const [link, title] of [
+    ["Santé", "Santé de Léa"],
+    ["Alimentation", "Alimentation de Léa"],
+    ["Personnes autorisées", "Personnes autorisées de Léa"],
+    ["Autorisations", "Autorisations de Léa"],
+    ["Assurance", "Assurance de Léa"],
+    ["Identité", "Léa Durand"],
+  ]) {
+    await visitor.follow(page.getByRole("navigation", { name: "Dossier de Léa" }).getByRole("link", { name: link, exact: true }));
+    assert.equal(await page.locator("h1").innerText(), title);
+  }
+}
+
 async function healthSheet(visitor) {
   const { page } = visitor;
   await signIn(visitor, "DEMO-PARENT");
@@ -73,6 +92,7 @@ async function officers(visitor) {
 }
 
 export default [
+  ["every page of a child is one step from its sheet", aroundTheChild],
   ["a guardian fills in a child's health sheet and loses nothing typed", healthSheet],
   ["a guardian says what a child eats, its insurance and what is agreed to", restOfTheSheet],
   ["a person who may fetch a child is copied to another and removed", persons],

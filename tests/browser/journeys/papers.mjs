@@ -49,6 +49,10 @@ async function aMove(visitor, town, browser) {
   await visitor.sees("ce PDF contient un script");
   assert.equal(await visitor.page.getByLabel("Rue", { exact: true }).inputValue(), "rue du Bief");
   await choose(visitor, "bail.pdf", smallPdf());
+  await visitor.page.getByLabel("Code postal").fill("036");
+  await visitor.follow("Déclarer le déménagement", 422);
+  await visitor.sees("Fichier déjà reçu : bail.pdf");
+  await visitor.page.getByLabel("Code postal").fill("03600");
   await visitor.follow("Déclarer le déménagement");
   await visitor.sees("En attente de décision", "3 bis rue du Bief, 03600 Commentry", "bail.pdf");
 
@@ -76,6 +80,40 @@ async function aMove(visitor, town, browser) {
   await visitor.sees("Accepté", "tarif hors commune", "gardent leur prix");
 }
 
+/** What is asked, sent, refused for want of it, and seen by officers. */
+async function askedPapers(visitor, town, browser) {
+  await signIn(visitor, "DEMO-PARENT");
+  await visitor.open("/mon-dossier");
+  await visitor.follow(visitor.page.getByRole("link", { name: "Document à envoyer : Vaccinations (Léa)" }));
+  await visitor.sees("Documents de Léa", "Demandé pour l’accueil de loisirs", "Envoyé, à vérifier", "Attestation d’assurance");
+  await visitor.follow("Envoyer le document", 422);
+  await visitor.sees("Choisissez de quel document il s’agit", "Choisissez un fichier PDF, JPEG ou PNG");
+  await visitor.page.getByLabel("Vaccinations").check();
+  await visitor.page.getByLabel("Fichier").setInputFiles({ name: "carnet.pdf", mimeType: "application/pdf", buffer: smallPdf() });
+  await visitor.follow("Envoyer le document");
+  await visitor.sees("Votre document est envoyé", "carnet.pdf");
+  await visitor.follow("Santé");
+  await visitor.sees("carnet.pdf");
+  await visitor.open("/mon-dossier/foyer");
+  await visitor.follow("Documents du foyer");
+  await visitor.sees("Attestation de la CAF", "La mairie ne demande aucun document ici");
+
+  const officer = await Visitor.arrive(browser, town, visitor);
+  await signInAsOfficer(officer, "DEMO-AGENT");
+  await officer.open("/agent/documents");
+  await officer.sees("Documents manquants", "Accueil de loisirs");
+  await officer.follow(officer.page.getByRole("link", { name: /manquants : Attestation d’assurance/ }));
+  await officer.sees("documents manquants", "Télécharger la liste (CSV)");
+  await officer.open("/agent/familles/1");
+  await officer.sees("Document demandé", "Vaccinations");
+  await officer.open("/agent/reglages/documents");
+  await officer.page.getByLabel("un nombre de mois après l’envoi").check();
+  await officer.page.getByLabel("Nombre de mois").fill("cent");
+  await officer.follow("Demander ce document", 422);
+  await officer.sees("Indiquez un nombre de mois, de 1 à 60");
+  await officer.leave();
+}
+
 async function aConfirmationOnPaper(visitor) {
   await signIn(visitor, "DEMO-PARENT");
   await discardDraft(visitor);
@@ -92,5 +130,6 @@ async function aConfirmationOnPaper(visitor) {
 
 export default [
   ["a move is declared, decided and followed", aMove],
+  ["a paper that is asked for is sent, and officers see what is missing", askedPapers],
   ["a confirmation is kept as a PDF", aConfirmationOnPaper],
 ];
