@@ -4,7 +4,7 @@
 #include <array>
 
 #include "activities/document_views.hpp"
-#include "activities/load_asked_documents.hpp"
+#include "activities/load_asked.hpp"
 #include "activities/required_document_store.hpp"
 #include "families/add_document.hpp"
 #include "families/child_frame_pages.hpp"

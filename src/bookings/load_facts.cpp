@@ -4,7 +4,7 @@
 #include <set>
 
 #include "activities/activity_store.hpp"
-#include "activities/load_asked_documents.hpp"
+#include "activities/load_asked.hpp"
 #include "bookings/booking_store.hpp"
 #include "tariffs/tariff_store.hpp"
 

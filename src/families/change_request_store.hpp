@@ -60,6 +60,9 @@ struct RequestDecision {
     RequestState state = RequestState::accepted;  ///< or refused
     std::optional<RefusalReason> refusal;
     std::string words;
+    /// Of an accepted quotient, as its proof says; without them, from the day it was asked on.
+    std::optional<base::Date> valid_from = {};
+    std::optional<base::Date> valid_to = {};  ///< included
 };
 void decide(const db::Write& write, const accounts::OfficerActor& actor, ChangeRequestId id,
             const RequestDecision& decision, base::Instant now);

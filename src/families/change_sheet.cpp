@@ -4,11 +4,14 @@
 #include <map>
 
 #include "accounts/audit_store.hpp"
+#include "families/add_document.hpp"
 #include "families/certification_store.hpp"
 #include "families/change_request_store.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "families/field_choice_store.hpp"
+#include "families/kept_upload_store.hpp"
+#include "families/quotient_store.hpp"
 #include "families/record_file_act.hpp"
 #include "platform/db/database.hpp"
 
@@ -24,6 +27,7 @@ struct Act {
     const accounts::FamilyActor& actor;
     Sheet sheet;
     std::string_view remote_address;
+    const SealedFile* proof = nullptr;
 };
 
 FileAct told(const Act& act, const FamilyScope& scope, std::string_view action) {
@@ -48,11 +52,27 @@ void record_refused(const Act& act, std::string_view action, const std::string& 
     });
 }
 
+/// The paper sent with the form, to be checked like any other.
+std::optional<DocumentId> keep_proof(const Act& act, db::Write& tx, const FamilyScope& scope) {
+    if (!act.proof) return std::nullopt;
+    const auto now = act.services.clock.now();
+    const auto id = add_document(tx, scope, {.kind = DocumentKind::income}, *act.proof, now);
+    record_added(tx, scope, id, DocumentKind::income, now, act.remote_address);
+    forget_upload(tx, scope, UploadingForm::quotient);
+    return id;
+}
+
+bool is_quotient(const ValueChange& change) {
+    return change.field == Field::household_quotient;
+}
+
 void write_immediate(const Act& act, db::Write& tx, const FamilyScope& scope,
-                     const std::vector<ValueChange>& changes) {
+                     const std::vector<ValueChange>& changes, std::optional<DocumentId> proof) {
     if (changes.empty()) return;
     for (const auto& change : changes)
         write_field(tx, scope, act.sheet, change.field, change.new_value, act.services.today());
+    if (proof && std::ranges::any_of(changes, is_quotient))
+        prove_quotient(tx, scope, act.services.today(), *proof);
     cancel_certification(tx, scope, act.sheet);
     auto entry = told(act, scope, "sheet_changed");
     entry.changes = changes;
@@ -61,12 +81,13 @@ void write_immediate(const Act& act, db::Write& tx, const FamilyScope& scope,
 
 /// One request for each topic, so that officers decide together what belongs together.
 void write_requests(const Act& act, db::Write& tx, const FamilyScope& scope,
-                    const std::vector<ValueChange>& changes) {
+                    const std::vector<ValueChange>& changes, std::optional<DocumentId> proof) {
     std::map<Topic, std::vector<ValueChange>> by_topic;
     for (const auto& change : changes) by_topic[family_field(change.field).topic].push_back(change);
     for (const auto& [topic, of_topic] : by_topic) {
         const auto id = add_request(tx, act.services.keys, scope, {act.sheet, topic, of_topic},
                                     act.services.clock.now());
+        if (proof && topic == Topic::income) attach_proof(tx, scope, id, *proof);
         auto entry = told(act, scope, "change_requested");
         entry.detail = "request " + std::to_string(id.value());
         entry.changes = of_topic;
@@ -98,8 +119,9 @@ base::Result<Saved, Refused> save(const Act& act, db::Write& tx,
     if (!plan.problems.empty())
         return base::refuse(
             Refused{{.reason = Reason::problems, .problems = plan.problems}, plan.ignored});
-    write_immediate(act, tx, *scope, plan.immediate);
-    write_requests(act, tx, *scope, plan.requested);
+    const auto proof = keep_proof(act, tx, *scope);
+    write_immediate(act, tx, *scope, plan.immediate, proof);
+    write_requests(act, tx, *scope, plan.requested, proof);
     return Saved{{plan.immediate.size(), plan.requested.size()}, plan.ignored};
 }
 
@@ -113,8 +135,9 @@ void record_ignored(const Act& act, const std::vector<Field>& ignored) {
 base::Result<SheetSaved, SheetRefusal> change_sheet(const town::Services& services,
                                                     const accounts::FamilyActor& actor, Sheet sheet,
                                                     const std::vector<TypedField>& typed,
-                                                    std::string_view remote_address) {
-    const Act act{services, actor, sheet, remote_address};
+                                                    std::string_view remote_address,
+                                                    const std::optional<SealedFile>& proof) {
+    const Act act{services, actor, sheet, remote_address, proof ? &*proof : nullptr};
     const auto saved = services.database.write([&](db::Write& tx) { return save(act, tx, typed); });
     if (saved) {
         record_ignored(act, saved->ignored);

@@ -8,6 +8,7 @@
 
 #include "accounts/actor.hpp"
 #include "base/result.hpp"
+#include "families/document_store.hpp"
 #include "families/family_request.hpp"
 #include "families/sheet_change.hpp"
 #include "town/services.hpp"
@@ -32,10 +33,12 @@ struct SheetRefusal {
 };
 
 /// What a family typed on a sheet: at once, or as a request to the officers, as the town chose for
-/// each field. A field that the family may not change is left alone and recorded.
+/// each field. A field that the family may not change is left alone and recorded. `proof`, of its
+/// income, is kept with what it proves, and waits to be checked.
 [[nodiscard]] base::Result<SheetSaved, SheetRefusal> change_sheet(
     const town::Services& services, const accounts::FamilyActor& actor, Sheet sheet,
-    const std::vector<TypedField>& typed, std::string_view remote_address);
+    const std::vector<TypedField>& typed, std::string_view remote_address,
+    const std::optional<SealedFile>& proof = std::nullopt);
 
 enum class NotWithdrawn : std::uint8_t { no_household, not_pending };
 /// Takes back what the household asked for and no officer has decided.

@@ -3,6 +3,7 @@
 #include "families/certification_store.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
+#include "families/quotient_store.hpp"
 #include "families/record_file_act.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -20,11 +21,33 @@ bool says_why(const RequestDecision& decision) {
 }
 
 void apply(const town::Services& services, db::Write& tx, const FamilyScope& scope,
-           const ChangeRequest& request) {
-    const auto valid_from = services.town_time.date(request.asked_at);
+           const ChangeRequest& request, const RequestDecision& decision) {
+    const auto valid_from = decision.valid_from.value_or(services.town_time.date(request.asked_at));
     for (const auto& change : request.changes)
         write_field(tx, scope, request.sheet, change.field, change.new_value, valid_from);
     cancel_certification(tx, scope, request.sheet);
+    if (request.topic != Topic::income) return;
+    if (decision.valid_to) end_quotient(tx, scope, valid_from, *decision.valid_to);
+    if (const auto proof = proof_of(tx, scope, request.id))
+        prove_quotient(tx, scope, valid_from, *proof);
+}
+
+/// The paper sent with the request is decided with it, unless somebody checked it before.
+void decide_proof(const town::Services& services, db::Write& tx,
+                  const accounts::OfficerActor& actor, const FamilyScope& scope,
+                  const ChangeRequest& request, const RequestDecision& decision) {
+    const auto proof = proof_of(tx, scope, request.id);
+    if (!proof) return;
+    const bool is_accepted = decision.state == RequestState::accepted;
+    DocumentCheck check{.document = *proof,
+                        .state = is_accepted ? DocumentState::accepted : DocumentState::refused,
+                        .valid_from = decision.valid_from,
+                        .valid_to = decision.valid_to,
+                        .refusal_reason = {}};
+    if (!is_accepted)
+        check.refusal_reason =
+            decision.words.empty() ? "La demande qu’il accompagnait est refusée." : decision.words;
+    static_cast<void>(write_check(tx, services.keys, actor, check, services.clock.now()));
 }
 
 }  // namespace
@@ -54,7 +77,8 @@ base::Result<ChangeRequestId, RequestNotDecided> decide_request(
                     return base::refuse(RequestNotDecided{.reason = Why::changed_meanwhile,
                                                           .changed = std::move(changed)});
             }
-            if (is_accepted) apply(services, tx, *scope, *request);
+            if (is_accepted) apply(services, tx, *scope, *request, decision);
+            decide_proof(services, tx, actor, *scope, *request, decision);
             decide(tx, actor, id, decision, now);
             record_file_act(services, tx,
                             {.account = actor.account(),

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
 
@@ -8,6 +9,8 @@
 #include "families/child_frame_pages.hpp"
 #include "families/child_gap_store.hpp"
 #include "families/common_pages.hpp"
+#include "families/document_store.hpp"
+#include "families/document_views.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "families/field_choice_store.hpp"
@@ -15,7 +18,9 @@
 #include "families/file_views.hpp"
 #include "families/new_email_store.hpp"
 #include "families/pages.hpp"
+#include "families/proof_pages.hpp"
 #include "families/record_file_act.hpp"
+#include "families/save_upload.hpp"
 #include "platform/db/database.hpp"
 
 namespace families {
@@ -37,6 +42,7 @@ struct FileData {
     std::optional<std::string> waiting_email;
     std::map<ChildId, std::vector<ChildGap>> gaps = {};
     std::vector<DocumentKind> missing_of_household = {};
+    std::vector<QuotientLine> quotients = {};
 };
 
 /// Adds what each child and the household lack.
@@ -46,6 +52,14 @@ void load_gaps(db::Read read, base::Date today, const MissingDocuments& missing,
         if (const auto found = missing.of_children.find(child); found != missing.of_children.end())
             facts.missing_documents = found->second;
         data.gaps.emplace(child, gaps_of(facts, today));
+    }
+}
+
+void load_quotients(db::Read read, const crypto::Keys& keys, FileData& data) {
+    for (const auto& known : quotients_of(read, data.scope)) {
+        auto proof =
+            known.proof ? find_document(read, keys, data.scope, *known.proof) : std::nullopt;
+        data.quotients.push_back({known, std::move(proof)});
     }
 }
 
@@ -67,6 +81,7 @@ std::optional<FileData> load(const FamilyVisit& visit, const MissingDocuments& m
                       std::move(requests),
                       std::move(waiting)};
         load_gaps(read, services.today(), missing, data);
+        load_quotients(read, services.keys, data);
         return data;
     });
 }
@@ -83,7 +98,8 @@ FilePage page_of(const FamilyVisit& visit, const FileData& data) {
             accounts::csrf_token(visit.actor),
             data.waiting_email,
             data.gaps,
-            data.missing_of_household};
+            data.missing_of_household,
+            data.quotients};
 }
 
 html::Html notice_in(const http::Fields& query) {
@@ -143,7 +159,13 @@ http::Response show_form(const FamilyVisit& visit, const FileData& data, Sheet s
     page.back_text = data.file.title_of(sheet);
     page.main_classes = "main--narrow";
     page.notice = paper_notice(visit);
-    page.content = topic_form({view, sheet, topic, typed, errors});
+    std::optional<KeptUpload> kept;
+    if (topic == Topic::income) {
+        kept = visit.services.database.read([&](db::Read& read) {
+            return kept_upload(read, visit.services.keys, data.scope, UploadingForm::quotient);
+        });
+    }
+    page.content = topic_form({view, sheet, topic, typed, errors, std::move(kept)});
     if (topic == Topic::custody)
         page.content +=
             papers_of(visit, ChildId(sheet.subject), {DocumentKind::custody_ruling}, "garde");
@@ -192,6 +214,26 @@ http::Response refused(const FamilyVisit& visit, const SheetRefusal& refusal, Sh
     for (const auto& [field, problem] : refusal.problems)
         errors.add(std::string(family_field(field).form_name), problem_text(field, problem));
     return show_form(visit, *data, sheet, topic, typed, errors);
+}
+
+base::Result<SealedFile, files::Fault> income_proof(const FamilyVisit& visit) {
+    constexpr std::array allowed = {files::MediaType::pdf, files::MediaType::jpeg,
+                                    files::MediaType::png};
+    files::Received chosen;
+    for (const auto& upload : visit.request.uploads) {
+        if (upload.field == "justificatif")
+            chosen = {upload.filename, upload.content_type, upload.content};
+    }
+    return proof_in(visit, UploadingForm::quotient, chosen, allowed);
+}
+
+http::Response proof_refused(const FamilyVisit& visit, files::Fault fault, Sheet sheet,
+                             const std::map<std::string, std::string>& typed) {
+    const auto data = load(visit);
+    if (!data) return no_household(visit);
+    ui::FormErrors errors;
+    errors.add("justificatif", fault_text(fault, Accepts::pdf_or_picture));
+    return show_form(visit, *data, sheet, Topic::income, typed, errors);
 }
 
 std::string saved_words(const SheetSaved& saved) {
@@ -257,9 +299,19 @@ http::Response submit_topic(const FamilyVisit& visit) {
     for (const auto& [name, text] : visit.request.form.items()) {
         if (name != "csrf") typed.emplace(name, text);
     }
+    std::optional<SealedFile> proof;
+    if (*topic == Topic::income) {
+        auto taken = income_proof(visit);
+        if (!taken && taken.error() != files::Fault::missing)
+            return proof_refused(visit, taken.error(), *sheet, typed);
+        if (taken) proof = std::move(*taken);
+    }
     const auto saved = change_sheet(visit.services, visit.actor, *sheet, fields_in(typed),
-                                    visit.request.remote_address);
-    if (!saved) return refused(visit, saved.error(), *sheet, *topic, typed);
+                                    visit.request.remote_address, proof);
+    if (!saved) {
+        if (proof) save_upload(visit.services, visit.actor, UploadingForm::quotient, *proof);
+        return refused(visit, saved.error(), *sheet, *topic, typed);
+    }
     return http::see_other(sheet_path(*sheet) + saved_words(*saved));
 }
 

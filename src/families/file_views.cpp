@@ -290,6 +290,22 @@ Html certification_section(const FilePage& page, Sheet sheet) {
         words);
 }
 
+Html quotient_card(const FilePage& page) {
+    if (page.quotients.empty() || !page.choices.shows(Field::household_quotient)) return {};
+    ui::SummaryList list;
+    for (const auto& [known, proof] : page.quotients) {
+        const auto from = french::date(known.valid_from);
+        const auto span = known.valid_to ? "du " + from + " au " + french::date(*known.valid_to)
+                                         : "depuis le " + from;
+        const auto paper = [&] { return html::html("<br>{}", document_link(*proof)); };
+        list.rows.push_back(
+            {.key = value_text(Field::household_quotient, known.quotient.text()),
+             .value = html::html("{}{}", span, html::when(proof.has_value(), paper))});
+    }
+    list.card = ui::SummaryCard{.title = {"Quotients au fil du temps"}};
+    return ui::summary_list(list);
+}
+
 /// The way to the household's papers, and what is missing of them.
 Html household_documents(const FilePage& page) {
     return html::html(R"({}<p><a class="govuk-link" href="{}">Documents du foyer</a></p>)",
@@ -316,8 +332,11 @@ Html sheet_content(const FilePage& page, Sheet sheet) {
     if (const auto why = why_not_yours(page.file, page.reader, sheet))
         content += ui::inset_text({.text = not_yours_text(*why)});
     for (const auto topic : {Topic::identity, Topic::contact_details, Topic::situation,
-                             Topic::income, Topic::benefits, Topic::custody})
+                             Topic::income, Topic::benefits, Topic::custody}) {
         content += topic_card(page, sheet, topic);
+        if (sheet.kind == SheetKind::household && topic == Topic::income)
+            content += quotient_card(page);
+    }
     return content + certification_section(page, sheet);
 }
 

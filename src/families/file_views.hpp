@@ -10,10 +10,18 @@
 #include "families/child_gap.hpp"
 #include "families/family_file.hpp"
 #include "families/family_request.hpp"
+#include "families/kept_upload_store.hpp"
+#include "families/quotient_store.hpp"
 #include "platform/html/html.hpp"
 #include "ui/frame.hpp"
 
 namespace families {
+
+/// A quotient from when to when, and the paper that proves it.
+struct QuotientLine {
+    ProvedQuotient known;
+    std::optional<Document> proof;
+};
 
 /// The family file as its pages show it.
 struct FilePage {
@@ -29,6 +37,7 @@ struct FilePage {
     std::optional<std::string> waiting_email;              ///< until its link is opened
     const std::map<ChildId, std::vector<ChildGap>>& gaps;  ///< of each child
     const std::vector<DocumentKind>& missing_of_household;
+    const std::vector<QuotientLine>& quotients;  ///< the latest first
 };
 
 /// The overview.
@@ -44,6 +53,7 @@ struct TopicForm {
     Topic topic = Topic::identity;
     const std::map<std::string, std::string>& typed;
     const ui::FormErrors& errors;
+    std::optional<KeptUpload> kept = {};  ///< the proof of an earlier try, of the topic of income
 };
 [[nodiscard]] html::Html topic_form(const TopicForm& form);
 

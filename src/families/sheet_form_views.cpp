@@ -1,3 +1,4 @@
+#include "families/document_views.hpp"
 #include "families/field_views.hpp"
 #include "families/file_views.hpp"
 #include "ui/components.hpp"
@@ -124,6 +125,20 @@ Html form_field(const TopicForm& form, const FamilyField& field, const std::stri
     }
 }
 
+Html proof_field(const TopicForm& form) {
+    const std::string_view label = form.kept ? "Choisir une autre attestation (facultatif)"
+                                             : "Attestation de la CAF ou de la MSA (facultatif)";
+    return kept_file_field(form.kept) +
+           ui::file_upload(
+               {.name = "justificatif",
+                .label = {.text = label},
+                .error = form.errors.of("justificatif"),
+                .hint = {.text = upload_hint(Accepts::pdf_or_picture) +
+                                 " Sans elle, le Guichet Famille peut vous la demander."},
+                .attributes =
+                    html::attribute("accept", accept_attribute(Accepts::pdf_or_picture))});
+}
+
 Html still_pending(const TopicForm& form) {
     for (const auto& request : form.page.requests) {
         if (request.state == RequestState::pending && request.sheet == form.sheet &&
@@ -166,11 +181,14 @@ Html topic_form(const TopicForm& form) {
             : "Le Guichet Famille vérifie les changements d’identité avant de les enregistrer.";
     const std::string_view button =
         requested > 0 && immediate == 0 ? "Envoyer la demande" : "Enregistrer";
+    const bool has_proof = form.topic == Topic::income;
+    if (has_proof) fields += proof_field(form);
     return html::html(
-        R"({}{}{}<form method="post" action="{}" novalidate>{}{}{}</form>)",
+        R"({}{}{}<form method="post" action="{}" {} novalidate>{}{}{}</form>)",
         html::when(!promise.empty(),
                    [&] { return html::html(R"(<p class="govuk-body">{}</p>)", promise); }),
         still_pending(form), shown, topic_path(form.sheet, form.topic),
+        has_proof ? html::attribute("enctype", "multipart/form-data") : html::Attributes(),
         ui::csrf_field(form.page.csrf_token), fields,
         ui::button({.text = button, .prevent_double_click = true}));
 }

@@ -5,10 +5,12 @@
 #include "bookings/change_custody.hpp"
 #include "bookings/displaced_bookings.hpp"
 #include "families/custody_store.hpp"
+#include "families/document_store.hpp"
 #include "families/family_store.hpp"
 #include "office/common_pages.hpp"
 #include "office/custody_form_pages.hpp"
 #include "office/custody_month_views.hpp"
+#include "office/document_views.hpp"
 #include "office/office_frame.hpp"
 #include "office/pages.hpp"
 #include "ui/components.hpp"
@@ -90,6 +92,24 @@ http::Response show_review(const accounts::OfficerVisit& visit, Loaded& loaded,
     return show(visit, page, {}, view.errors.empty() ? 200 : 422);
 }
 
+/// The rulings that this home sent about the child.
+html::Html rulings(const accounts::OfficerVisit& visit, const CustodyView& view) {
+    const auto& services = visit.services;
+    std::vector<families::Document> found;
+    services.database.read([&](db::Read& read) {
+        const auto scope = families::grant_custody(read, visit.actor, view.household);
+        if (!scope || !families::may_read(visit.actor, families::DocumentKind::custody_ruling))
+            return;
+        for (auto& document : families::documents_of(read, services.keys, *scope, view.child.id)) {
+            if (document.kind == families::DocumentKind::custody_ruling)
+                found.push_back(std::move(document));
+        }
+    });
+    if (found.empty()) return {};
+    return html::html(R"(<h2 class="govuk-heading-m">Jugements et conventions envoyés</h2>{})",
+                      family_documents_view(found, services.town_time));
+}
+
 bookings::CustodyRequest request_of(const Loaded& loaded, families::CustodyChange change) {
     return {loaded.view.household, loaded.view.child.id, std::move(change)};
 }
@@ -105,7 +125,7 @@ http::Response show_custody(const accounts::OfficerVisit& visit) {
         page.notice = ui::notification_banner(
             {.text = "Le changement est enregistré. Les deux foyers sont prévenus par courriel.",
              .type = ui::BannerType::success});
-    page.content = custody_view(loaded->view);
+    page.content = custody_view(loaded->view) + rulings(visit, loaded->view);
     return show(visit, page);
 }
 

@@ -5,7 +5,7 @@
 #include "families/document_views.hpp"
 #include "office/common_pages.hpp"
 #include "office/document_views.hpp"
-#include "office/load_missing_documents.hpp"
+#include "office/load_missing_counts.hpp"
 #include "office/missing_document_views.hpp"
 #include "office/office_frame.hpp"
 #include "platform/db/database.hpp"

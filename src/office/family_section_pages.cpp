@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "activities/activity_store.hpp"
-#include "activities/load_asked_documents.hpp"
+#include "activities/load_asked.hpp"
 #include "base/french.hpp"
 #include "bookings/booking_store.hpp"
 #include "families/acting_views.hpp"

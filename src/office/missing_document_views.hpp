@@ -5,7 +5,7 @@
 
 #include "activities/document_views.hpp"
 #include "activities/required_document_store.hpp"
-#include "office/load_missing_documents.hpp"
+#include "office/load_missing_counts.hpp"
 #include "platform/html/html.hpp"
 #include "ui/form_errors.hpp"
 

@@ -3,6 +3,8 @@
 #include "families/decide_request.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
+#include "families/quotient_store.hpp"
+#include "families/typed_date.hpp"
 #include "office/common_pages.hpp"
 #include "office/office_frame.hpp"
 #include "office/pages.hpp"
@@ -23,12 +25,18 @@ ChangeRequestId request_in_path(const OfficerVisit& visit) {
     return ChangeRequestId(id_in_path(visit));
 }
 
+families::TypedDate typed_date(const http::Fields& form, const std::string& name) {
+    return {std::string(form.get(name + "-jour")), std::string(form.get(name + "-mois")),
+            std::string(form.get(name + "-annee"))};
+}
+
 /// All that the page of one request shows.
 struct RequestData {
     families::ChangeRequest request;
     families::FamilyScope scope;
     families::FamilyFile file;
     std::vector<families::WaitingRequest> waiting;
+    std::optional<families::Document> proof;
 };
 
 std::optional<RequestData> load_request(const OfficerVisit& visit, ChangeRequestId id) {
@@ -39,9 +47,12 @@ std::optional<RequestData> load_request(const OfficerVisit& visit, ChangeRequest
         auto scope = families::grant(read, visit.actor, request->household);
         if (!scope) return std::nullopt;
         auto file = families::load_family_file(read, *scope, services.today());
-        return RequestData{
-            std::move(*request), std::move(*scope), std::move(file),
-            families::waiting_requests(read, visit.actor, std::nullopt, most_listed)};
+        std::optional<families::Document> proof;
+        if (const auto sent = families::proof_of(read, *scope, id))
+            proof = families::find_document(read, services.keys, *scope, *sent);
+        return RequestData{std::move(*request), std::move(*scope), std::move(file),
+                           families::waiting_requests(read, visit.actor, std::nullopt, most_listed),
+                           std::move(proof)};
     });
 }
 
@@ -90,6 +101,11 @@ http::Response request_page(const OfficerVisit& visit, const RequestData& data, 
     view.typed_reason = std::move(refused.reason);
     view.typed_words = std::move(refused.words);
     view.errors = std::move(refused.errors);
+    view.proof = data.proof;
+    if (status == 422) {
+        view.typed_from = typed_date(visit.request.form, "debut");
+        view.typed_to = typed_date(visit.request.form, "fin");
+    }
     view.can_set_custody = visit.actor.may(accounts::Permission::set_custody);
     ui::Page page;
     page.title = request_title(data.request, data.file);
@@ -132,6 +148,22 @@ http::Response not_decided(const OfficerVisit& visit, ChangeRequestId id,
         refused.errors.add("motif", "Choisissez une raison");
     }
     return request_page(visit, *data, std::move(refused), 422);
+}
+
+/// The days of an accepted quotient; what cannot be a date goes to `errors`.
+void read_dates(const http::Fields& form, families::RequestDecision& decision,
+                ui::FormErrors& errors) {
+    const auto date = [&](const std::string& name) -> std::optional<base::Date> {
+        const auto typed = typed_date(form, name);
+        const auto found = typed.date();
+        if (!typed.is_empty() && !found)
+            errors.add(name, "Indiquez une date qui existe, comme 1 1 2027, ou laissez vide");
+        return found;
+    };
+    decision.valid_from = date("debut");
+    decision.valid_to = date("fin");
+    if (decision.valid_from && decision.valid_to && *decision.valid_to < *decision.valid_from)
+        errors.add("fin", "Indiquez une date de fin qui suit la date de début");
 }
 
 /// At most `bytes` of the text, never half a letter.
@@ -188,6 +220,11 @@ http::Response submit_decision(const OfficerVisit& visit) {
         decision.state = families::RequestState::refused;
         decision.refusal = families::refusal_reason_named(form.get("motif"));
         decision.words = cut(form.get("mots"), families::longest_wish);
+    } else {
+        Refused refused;
+        read_dates(form, decision, refused.errors);
+        const auto data = refused.errors.empty() ? std::nullopt : load_request(visit, id);
+        if (data) return request_page(visit, *data, std::move(refused), 422);
     }
     const auto overwrite =
         form.get("malgre") == "oui" ? families::Overwrite::allow : families::Overwrite::refuse;

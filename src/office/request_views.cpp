@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/french.hpp"
+#include "families/document_views.hpp"
 #include "families/field_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -142,8 +143,41 @@ Html overwrite_box(const RequestView& view) {
          .classes = "govuk-checkboxes--small"});
 }
 
+Html proof_section(const RequestView& view) {
+    if (view.request->topic != Topic::income) return {};
+    if (!view.proof)
+        return html::html(R"(<p class="govuk-body">La famille n’a pas joint d’attestation.</p>)");
+    const auto& proof = *view.proof;
+    const Html file =
+        proof.content_deleted_at
+            ? html::text(proof.name)
+            : html::html(R"(<a class="govuk-link" href="/agent/documents/{}" download>{}</a>)",
+                         proof.id, proof.name);
+    return html::html(
+        R"(<section class="card" aria-labelledby="justificatif"><h2 class="card__title" id="justificatif">Justificatif joint</h2><p>{} ({}, {}) {}</p></section>)",
+        file, families::size_text(proof.size_bytes), families::scan_text(proof.scan),
+        families::document_state_tag(proof.state));
+}
+
+Html quotient_dates(const RequestView& view) {
+    const auto field = [&](std::string_view name, std::string_view legend, std::string_view hint,
+                           const families::TypedDate& typed) {
+        return ui::date_input({.id = std::string(name),
+                               .name_prefix = std::string(name),
+                               .fieldset = ui::Fieldset{.legend = {.text = legend}},
+                               .parts = ui::french_date_parts(typed.day, typed.month, typed.year),
+                               .error = view.errors.of(name),
+                               .hint = {.text = hint}});
+    };
+    return field("debut", "Valable du (facultatif)", "Sans date, depuis le jour de la demande.",
+                 view.typed_from) +
+           field("fin", "Jusqu’au (facultatif)", "Sans date, jusqu’au prochain quotient accepté.",
+                 view.typed_to);
+}
+
 Html accept_form(const RequestView& view) {
     const bool is_custody = view.request->topic == Topic::custody;
+    const bool is_income = view.request->topic == Topic::income;
     const auto custody = [&] {
         return html::html(
             R"(<p>Réglez d’abord <a class="govuk-link" href="/agent/familles/{}/garde/{}">la garde de cet enfant</a>&nbsp;: accepter prévient la famille, sans rien régler.</p>)",
@@ -152,7 +186,8 @@ Html accept_form(const RequestView& view) {
     return html::html(
         R"(<section class="card" aria-labelledby="accepter"><h2 class="card__title" id="accepter">Accepter</h2>{}<form method="post" action="/agent/demandes/{}/decision" novalidate>{}{}<input type="hidden" name="decision" value="oui">{}{}</form></section>)",
         html::when(is_custody && view.can_set_custody, custody), view.request->id,
-        ui::csrf_field(view.csrf_token), hidden_topic(view), overwrite_box(view),
+        ui::csrf_field(view.csrf_token), hidden_topic(view),
+        is_income ? overwrite_box(view) + quotient_dates(view) : overwrite_box(view),
         ui::button({.text = "Accepter la demande", .prevent_double_click = true}));
 }
 
@@ -260,8 +295,8 @@ Html request_view(const RequestView& view) {
     } else {
         acts = decided(view);
     }
-    return asked + request_changes_table(view) + changed_warning(view) + acts + context(view) +
-           neighbours(view);
+    return asked + request_changes_table(view) + proof_section(view) + changed_warning(view) +
+           acts + context(view) + neighbours(view);
 }
 
 Html request_notice(RequestNotice notice, const std::string& by) {

@@ -7,7 +7,9 @@
 
 #include "base/town_time.hpp"
 #include "families/change_request_store.hpp"
+#include "families/document.hpp"
 #include "families/family_file.hpp"
+#include "families/typed_date.hpp"
 #include "platform/html/html.hpp"
 #include "ui/form_errors.hpp"
 
@@ -39,6 +41,9 @@ struct RequestView {
     std::string typed_reason;
     std::string typed_words;
     ui::FormErrors errors;
+    std::optional<families::Document> proof;  ///< sent with it
+    families::TypedDate typed_from;           ///< first and last days of an accepted quotient
+    families::TypedDate typed_to;
     bool can_set_custody = false;
 };
 [[nodiscard]] html::Html request_view(const RequestView& view);

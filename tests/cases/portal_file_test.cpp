@@ -1,10 +1,15 @@
+#include "accounts/web_session_store.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "families/change_request_store.hpp"
+#include "families/family_store.hpp"
+#include "families/quotient_store.hpp"
 #include "platform/crypto/hash.hpp"
+#include "support/sample_files.hpp"
 
 namespace {
 
 using accounts::Permission;
+using support::Pairs;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -40,6 +45,15 @@ class PortalFile : public support::OnThePortal {
     void ask_for_name(const std::string& name) {
         auto claire = portal.sign_in(town.claire);
         ASSERT_EQ(claire.post(adult_path(town.claire) + "/identite", {{"nom", name}}).status, 303);
+    }
+    /// With a paper, unless its content is "".
+    static support::Answer declare_quotient(support::Person& person, const std::string& value,
+                                            const std::string& content) {
+        const Pairs fields = {
+            {"csrf", person.csrf()}, {"quotient", value}, {"quotient_source", "caf"}};
+        const auto name = content.empty() ? "" : "attestation.pdf";
+        return person.client().post_multipart("/mon-dossier/foyer/quotient", fields,
+                                              {{"justificatif", name, "application/pdf", content}});
     }
     std::string claires_name() {
         return text("SELECT last_name FROM adult WHERE account_id = " +
@@ -276,6 +290,85 @@ TEST_P(PortalFile, AnAcceptedQuotientHoldsFromTheDayItWasAskedAndIsSealedUntilTh
     EXPECT_EQ(text("SELECT CAST(valid_to AS TEXT) FROM quotient_familial WHERE household_id = " +
                    std::to_string(town.durand.household.value()) + " AND quotient = 540"),
               "2026-11-22");
+}
+
+TEST_P(PortalFile, AQuotientIsAcceptedWithItsProofAndFromDayToDay) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(declare_quotient(claire, "7321", support::good_pdf()).status, 303);
+    auto agent = officer();
+    EXPECT_THAT(agent.get(last_request()).body, HasSubstr("attestation.pdf"));
+    Pairs dates = {{"decision", "oui"},     {"debut-jour", "1"}, {"debut-mois", "12"},
+                   {"debut-annee", "2026"}, {"fin-jour", "30"},  {"fin-mois", "11"},
+                   {"fin-annee", "2026"}};
+    const auto crossed = agent.post(last_request() + "/decision", dates);
+    EXPECT_EQ(crossed.status, 422);
+    EXPECT_EQ(support::input_value(crossed.body, "fin-mois"), "11");
+    EXPECT_EQ(pending(), 1);
+    dates.back().second = "2027";
+    ASSERT_EQ(agent.post(last_request() + "/decision", dates).status, 303);
+    EXPECT_THAT(claire.get("/mon-dossier/foyer").body,
+                testing::AllOf(HasSubstr("du 1er décembre 2026 au 30 novembre 2027"),
+                               HasSubstr("attestation.pdf")));
+    EXPECT_EQ(portal.count("SELECT count(*) FROM document WHERE state = 'accepted'"), 1);
+    EXPECT_EQ(text("SELECT CAST(valid_to AS TEXT) FROM document"), "2027-11-30");
+}
+
+TEST_P(PortalFile, AProofIsKeptWhileTheQuotientIsWrongAndRefusedWithItsRequest) {
+    auto claire = portal.sign_in(town.claire);
+    const auto wrong = declare_quotient(claire, "beaucoup", support::good_pdf());
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_THAT(wrong.body, HasSubstr("Fichier déjà reçu"));
+    const auto bad = declare_quotient(claire, "7321", "no paper");
+    EXPECT_EQ(bad.status, 422);
+    EXPECT_EQ(support::input_value(bad.body, "quotient"), "7321");
+    EXPECT_EQ(pending(), 0);
+    ASSERT_EQ(declare_quotient(claire, "7321", "").status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM kept_upload"), 0);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM change_request_proof"), 1);
+    ASSERT_EQ(officer()
+                  .post(last_request() + "/decision", {{"decision", "non"},
+                                                       {"motif", "proof_unreadable"},
+                                                       {"mots", "Page noire-Temoin"}})
+                  .status,
+              303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM document WHERE state = 'refused'"), 1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_proof"), 0);
+    EXPECT_THAT(claire.get("/mon-dossier/foyer/documents").body, HasSubstr("Page noire-Temoin"));
+}
+
+TEST_P(PortalFile, ANewQuotientThatHoldsAtOnceHasItsProof) {
+    portal.services().database.write([&](db::Write& tx) {
+        tx->execute(
+            "INSERT INTO field_choice (field, access, change_mode) "
+            "VALUES ('household.quotient', 'editable', 'immediate')");
+    });
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(declare_quotient(claire, "7321", support::good_pdf()).status, 303);
+    EXPECT_THAT(claire.get("/mon-dossier/foyer").body, HasSubstr("attestation.pdf"));
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_proof"), 1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM document WHERE state = 'to_check'"), 1);
+}
+
+TEST_P(PortalFile, AnotherHouseholdsPaperProvesNothing) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(declare_quotient(claire, "7321", support::good_pdf()).status, 303);
+    auto julie = portal.sign_in(town.julie);
+    ASSERT_EQ(declare_quotient(julie, "100", "").status, 303);
+    const families::DocumentId paper(portal.count("SELECT max(id) FROM document"));
+    const families::ChangeRequestId request(portal.count("SELECT max(id) FROM change_request"));
+    const auto julies = portal.credentials(town.julie);
+    portal.services().database.write([&](db::Write& tx) {
+        const auto scope =
+            families::grant(tx, std::get<accounts::FamilyActor>(
+                                    accounts::find_actor(tx, crypto::hash_token(julies.cookie), {},
+                                                         portal.services().clock.now())
+                                        .value()));
+        families::attach_proof(tx, scope.value(), request, paper);
+        families::prove_quotient(tx, scope.value(), portal.services().today(), paper);
+        EXPECT_FALSE(families::proof_of(tx, scope.value(), request).has_value());
+    });
+    EXPECT_EQ(portal.count("SELECT count(*) FROM change_request_proof"), 1) << "Claire's own";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_proof"), 0);
 }
 
 TEST_P(PortalFile, ANewEmailHoldsOnceItsLinkIsConfirmedByItsOwner) {

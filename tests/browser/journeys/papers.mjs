@@ -114,6 +114,38 @@ async function askedPapers(visitor, town, browser) {
   await officer.leave();
 }
 
+/** A new quotient with its paper, kept through a slip, and beside the request for the officer. */
+async function aQuotient(visitor, town, browser) {
+  await signIn(visitor, "DEMO-ALTERNEE-4");
+  await visitor.open("/mon-dossier/foyer");
+  await visitor.sees("Quotients au fil du temps", "depuis le 1er septembre 2026");
+  await visitor.follow("Modifier (Quotient familial)");
+  await visitor.page.getByLabel("Attestation de la CAF ou de la MSA").setInputFiles({ name: "caf.pdf", mimeType: "application/pdf", buffer: smallPdf() });
+  await visitor.page.getByLabel("Votre quotient familial").fill("beaucoup");
+  await visitor.follow("Envoyer la demande", 422);
+  await visitor.sees("Fichier déjà reçu : caf.pdf");
+  await visitor.page.getByLabel("Votre quotient familial").fill("512");
+  await visitor.follow("Envoyer la demande");
+  await visitor.sees("Votre demande est envoyée");
+
+  const officer = await Visitor.arrive(browser, town, visitor);
+  await signInAsOfficer(officer, "DEMO-AGENT");
+  await officer.open("/agent/demandes?type=income");
+  await officer.follow(officer.page.getByRole("row", { name: /Karine Garnier/ }).getByRole("link"));
+  await officer.sees("Justificatif joint", "caf.pdf", "Valable du (facultatif)", "512");
+  await officer.page.getByLabel("Jour").first().fill("31");
+  await officer.page.getByLabel("Mois").first().fill("2");
+  await officer.page.getByLabel("Année").first().fill("2027");
+  await officer.follow("Accepter la demande", 422);
+  await officer.sees("Indiquez une date qui existe");
+  await officer.page.getByLabel("Autre raison, à expliquer").check();
+  await officer.page.getByLabel("Vos mots à la famille (facultatif)").fill("Envoyez l’attestation de ce mois.");
+  await officer.follow("Refuser la demande");
+  await officer.leave();
+  await visitor.open("/mon-dossier/foyer/documents");
+  await visitor.sees("caf.pdf", "Envoyez l’attestation de ce mois.");
+}
+
 async function aConfirmationOnPaper(visitor) {
   await signIn(visitor, "DEMO-PARENT");
   await discardDraft(visitor);
@@ -131,5 +163,6 @@ async function aConfirmationOnPaper(visitor) {
 export default [
   ["a move is declared, decided and followed", aMove],
   ["a paper that is asked for is sent, and officers see what is missing", askedPapers],
+  ["a quotient is declared with its paper, and answered", aQuotient],
   ["a confirmation is kept as a PDF", aConfirmationOnPaper],
 ];

@@ -1,4 +1,4 @@
-#include "office/load_missing_documents.hpp"
+#include "office/load_missing_counts.hpp"
 
 #include "families/document_store.hpp"
 

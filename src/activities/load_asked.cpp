@@ -1,4 +1,4 @@
-#include "activities/load_asked_documents.hpp"
+#include "activities/load_asked.hpp"
 
 #include <array>
 
