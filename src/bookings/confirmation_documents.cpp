@@ -40,7 +40,7 @@ void add_rows(pdf::Table& table, const LetterFacts& facts, const std::vector<Lis
 
 void add_child(pdf::Document& document, const LetterFacts& facts, const ListedChild& child) {
     document.heading(child.first_name);
-    pdf::Table table{{{"Jour", 5}, {"Activité", 5}, {"État", 8}, {"Prix", 3, pdf::Align::right}},
+    pdf::Table table{{{"Jour", 11}, {"Activité", 10}, {"État", 21}, {"Prix", 8, pdf::Align::right}},
                      {}};
     add_rows(table, facts, child.added, Stands::booked);
     add_rows(table, facts, child.waiting, Stands::waiting);

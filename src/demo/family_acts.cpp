@@ -11,6 +11,7 @@
 #include "families/change_request_store.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
+#include "families/quotient_store.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/random.hpp"
 
@@ -58,6 +59,15 @@ families::Sheet sheet_with(const families::FamilyFile& file, Field field) {
     }
 }
 
+/// The paper of its income that the household sent, beside what it asks.
+void add_proof(const town::Services& services, const db::Write& write,
+               const families::FamilyScope& scope, families::ChangeRequestId request) {
+    for (const auto& document : families::documents_of(write, services.keys, scope)) {
+        if (document.kind == families::DocumentKind::income)
+            return families::attach_proof(write, scope, request, document.id);
+    }
+}
+
 void ask(const town::Services& services, db::Write& write, const Wish& wish, base::Date today,
          base::Instant now) {
     const auto scope = act_as(services, write, wish.identifier, now);
@@ -65,11 +75,13 @@ void ask(const town::Services& services, db::Write& write, const Wish& wish, bas
     const auto sheet = sheet_with(file, wish.field);
     const auto& values = *file.values_of(sheet);
     const auto known = values.find(wish.field);
-    families::add_request(write, services.keys, scope,
-                          {sheet,
-                           families::family_field(wish.field).topic,
-                           {{wish.field, known == values.end() ? "" : known->second, wish.value}}},
-                          now - std::chrono::days(wish.days_ago));
+    const auto request = families::add_request(
+        write, services.keys, scope,
+        {sheet,
+         families::family_field(wish.field).topic,
+         {{wish.field, known == values.end() ? "" : known->second, wish.value}}},
+        now - std::chrono::days(wish.days_ago));
+    if (wish.field == Field::household_quotient) add_proof(services, write, scope, request);
 }
 
 void certify_all(const town::Services& services, db::Write& write, const std::string& identifier,

@@ -152,6 +152,13 @@ void write_papers(db::Write& write, const town::Services& services, const TownPl
                       "2027-08-31");
     }
     papers.document(parent, {.kind = DocumentKind::income}, "Attestation de la CAF", hours(3));
+    const auto shared = papers.scope("DEMO-ALTERNEE");
+    if (!shared.children().empty()) {
+        const auto ruling = papers.document(
+            shared, {.kind = DocumentKind::custody_ruling, .child = shared.children().front().id},
+            "Convention de garde", hours(2000));
+        papers.accept(officer, ruling, "");
+    }
     const auto mover = [&](std::size_t place) {
         return plan.households[place].adults.front().identifier;
     };

@@ -62,17 +62,11 @@ std::optional<DocumentId> keep_proof(const Act& act, db::Write& tx, const Family
     return id;
 }
 
-bool is_quotient(const ValueChange& change) {
-    return change.field == Field::household_quotient;
-}
-
 void write_immediate(const Act& act, db::Write& tx, const FamilyScope& scope,
-                     const std::vector<ValueChange>& changes, std::optional<DocumentId> proof) {
+                     const std::vector<ValueChange>& changes) {
     if (changes.empty()) return;
     for (const auto& change : changes)
         write_field(tx, scope, act.sheet, change.field, change.new_value, act.services.today());
-    if (proof && std::ranges::any_of(changes, is_quotient))
-        prove_quotient(tx, scope, act.services.today(), *proof);
     cancel_certification(tx, scope, act.sheet);
     auto entry = told(act, scope, "sheet_changed");
     entry.changes = changes;
@@ -120,7 +114,7 @@ base::Result<Saved, Refused> save(const Act& act, db::Write& tx,
         return base::refuse(
             Refused{{.reason = Reason::problems, .problems = plan.problems}, plan.ignored});
     const auto proof = keep_proof(act, tx, *scope);
-    write_immediate(act, tx, *scope, plan.immediate, proof);
+    write_immediate(act, tx, *scope, plan.immediate);
     write_requests(act, tx, *scope, plan.requested, proof);
     return Saved{{plan.immediate.size(), plan.requested.size()}, plan.ignored};
 }

@@ -195,11 +195,12 @@ TEST_P(AskedDocuments, RefuseABookingOnlyWhereTheTownSaysSo) {
     auto claire = portal.sign_in(town.claire);
     ASSERT_EQ(support::reference_in(claire.book({meal_of(town.lea, support::thursday)})).empty(),
               false);
+    const auto cell = meal_of(town.tom, support::thursday);
+    claire.tick({cell});
     auto admin = officer("ADMIN", {Permission::change_settings});
     ASSERT_EQ(admin.post("/agent/reglages/documents", {{"manquant", "refuse"}}).status, 303);
     EXPECT_EQ(audit_entries("missing_document_rule_changed"), 1);
-    const auto cell = meal_of(town.tom, support::thursday);
-    claire.tick({cell});
+    EXPECT_THAT(claire.get("/reservations?mois=2026-12").body, HasSubstr("document manquant"));
     EXPECT_THAT(claire.review().page,
                 HasSubstr("Un document demandé manque\u00A0: attestation d’assurance"));
     EXPECT_EQ(portal.state(cell), "");

@@ -336,19 +336,6 @@ TEST_P(PortalFile, AProofIsKeptWhileTheQuotientIsWrongAndRefusedWithItsRequest) 
     EXPECT_THAT(claire.get("/mon-dossier/foyer/documents").body, HasSubstr("Page noire-Temoin"));
 }
 
-TEST_P(PortalFile, ANewQuotientThatHoldsAtOnceHasItsProof) {
-    portal.services().database.write([&](db::Write& tx) {
-        tx->execute(
-            "INSERT INTO field_choice (field, access, change_mode) "
-            "VALUES ('household.quotient', 'editable', 'immediate')");
-    });
-    auto claire = portal.sign_in(town.claire);
-    ASSERT_EQ(declare_quotient(claire, "7321", support::good_pdf()).status, 303);
-    EXPECT_THAT(claire.get("/mon-dossier/foyer").body, HasSubstr("attestation.pdf"));
-    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_proof"), 1);
-    EXPECT_EQ(portal.count("SELECT count(*) FROM document WHERE state = 'to_check'"), 1);
-}
-
 TEST_P(PortalFile, AnotherHouseholdsPaperProvesNothing) {
     auto claire = portal.sign_in(town.claire);
     ASSERT_EQ(declare_quotient(claire, "7321", support::good_pdf()).status, 303);

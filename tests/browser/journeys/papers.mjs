@@ -85,7 +85,7 @@ async function askedPapers(visitor, town, browser) {
   await signIn(visitor, "DEMO-PARENT");
   await visitor.open("/mon-dossier");
   await visitor.follow(visitor.page.getByRole("link", { name: "Document à envoyer : Vaccinations (Léa)" }));
-  await visitor.sees("Documents de Léa", "Demandé pour l’accueil de loisirs", "Envoyé, à vérifier", "Attestation d’assurance");
+  await visitor.sees("Documents de Léa", "Demandé pour l’accueil de loisirs", "Attestation d’assurance");
   await visitor.follow("Envoyer le document", 422);
   await visitor.sees("Choisissez de quel document il s’agit", "Choisissez un fichier PDF, JPEG ou PNG");
   await visitor.page.getByLabel("Vaccinations").check();
@@ -108,7 +108,7 @@ async function askedPapers(visitor, town, browser) {
   await officer.sees("Document demandé", "Vaccinations");
   await officer.open("/agent/reglages/documents");
   await officer.page.getByLabel("un nombre de mois après l’envoi").check();
-  await officer.page.getByLabel("Nombre de mois").fill("cent");
+  await officer.page.getByLabel("Nombre de mois", { exact: true }).fill("cent");
   await officer.follow("Demander ce document", 422);
   await officer.sees("Indiquez un nombre de mois, de 1 à 60");
   await officer.leave();
