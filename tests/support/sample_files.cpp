@@ -276,8 +276,29 @@ void add_bombs(Collection& all) {
     const auto name = elsewhere.add("/FlateDecode");
     elsewhere.add_stream("/Filter " + std::to_string(name) + " 0 R", bomb.substr(0, 100));
     all.add("filter said elsewhere", elsewhere.text(), Fault::unfolds);
+    std::string streams;
+    for (int i = 0; i < 600'000; ++i) streams += "stream ";
+    all.add("nothing but beginnings of streams", "%PDF-1.4\n" + streams + "\n%%EOF\n",
+            Fault::unfolds);
     all.add("picture of four thousand million points", good_png(65535, 65535), Fault::wrong_type,
             "plan.png", "image/png");
+}
+
+/// Readers that follow them call themselves as often as there are objects.
+void add_abysses(Collection& all) {
+    constexpr int deep = 50'000;
+    const auto reference = [](int number) { return std::to_string(number) + " 0 R"; };
+    PdfText tree;
+    for (int i = 4; i < deep; ++i)
+        tree.add("<< /Type /Pages /Count 1 /Kids [" + reference(i + 1) + "] >>");
+    tree.add("<< /Type /Page /MediaBox [0 0 9 9] >>");
+    tree.in_catalogue("/Pages 4 0 R");
+    all.add("page tree without a bottom", tree.text(), Fault::damaged);
+    PdfText lengths;
+    for (int i = 4; i < deep; ++i)
+        lengths.add("<< /Length " + reference(i + 1) + " >>\nstream\n\nendstream");
+    lengths.add("0");
+    all.add("lengths that stand elsewhere, without end", lengths.text(), Fault::unfolds);
 }
 
 void add_other_types(Collection& all) {
@@ -381,6 +402,7 @@ std::vector<HostileFile> hostile_files() {
     add_actions(all);
     add_attachments(all);
     add_bombs(all);
+    add_abysses(all);
     add_other_types(all);
     add_disguised(all);
     add_polyglots(all);

@@ -14,6 +14,14 @@ namespace files {
 /// cannot be loaded.
 [[nodiscard]] std::string type_by_content(std::string_view content);
 
+/// Judges `content`, or finds nothing against it.
+using Judge = std::optional<Fault> (*)(std::string_view content);
+
+/// Asks a judge in a process of his own, with little time and memory: a file made to break its
+/// reader breaks that process and nothing else, and is `damaged`. Throws std::system_error when the
+/// system has no process left.
+[[nodiscard]] std::optional<Fault> judged_apart(const Judge& judge, std::string_view content);
+
 [[nodiscard]] std::optional<Fault> pdf_fault(std::string_view content);
 [[nodiscard]] std::optional<Fault> jpeg_fault(std::string_view content);
 [[nodiscard]] std::optional<Fault> png_fault(std::string_view content);

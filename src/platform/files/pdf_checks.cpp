@@ -81,7 +81,7 @@ std::optional<Fault> fault_in(QPDFObjectHandle object, int depth) {
     return std::nullopt;
 }
 
-std::optional<Fault> structure_fault(std::string_view content) {
+std::optional<Fault> structure_fault_in(std::string_view content) {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("upload", content.data(), content.size());
@@ -92,19 +92,24 @@ std::optional<Fault> structure_fault(std::string_view content) {
     return pdf.getAllPages().empty() ? std::optional(Fault::damaged) : std::nullopt;
 }
 
+std::optional<Fault> structure_fault(std::string_view content) {
+    try {
+        return structure_fault_in(content);
+    } catch (const QPDFExc& error) {
+        return error.getErrorCode() == qpdf_e_password ? Fault::encrypted : Fault::damaged;
+    } catch (const std::exception&) {
+        return Fault::damaged;  // also what libqpdf's own checks throw of a malicious file
+    }
+}
+
 }  // namespace
 
 std::optional<Fault> pdf_fault(std::string_view content) {
     if (const auto fault = frame_fault(content)) return fault;
     if (begins_as_page(content)) return Fault::two_in_one;
     if (const auto fault = unfolding_fault(content)) return fault;
-    try {
-        return structure_fault(content);
-    } catch (const QPDFExc& error) {
-        return error.getErrorCode() == qpdf_e_password ? Fault::encrypted : Fault::damaged;
-    } catch (const std::exception&) {
-        return Fault::damaged;  // also what libqpdf's own checks throw of a malicious file
-    }
+    // libqpdf follows pages and references as deep as a file nests them, on the stack.
+    return judged_apart(structure_fault, content);
 }
 
 }  // namespace files

@@ -26,7 +26,7 @@ Unfolded unfold(std::string_view compressed, std::size_t most) {
     if (inflateInit(&stream) != Z_OK) return {};
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(compressed.data()));
     stream.avail_in = static_cast<uInt>(compressed.size());
-    std::array<unsigned char, 65536> buffer{};
+    std::array<unsigned char, 65536> buffer;  // NOLINT: inflate writes before it is read
     Unfolded unfolded;
     int state = Z_OK;
     while (state == Z_OK && unfolded.bytes <= most) {
@@ -98,10 +98,14 @@ bool is_odd_structure(std::string_view dictionary) {
 
 std::optional<Fault> unfolding_fault(std::string_view pdf) {
     constexpr std::string_view keyword = "stream";
+    // A file of the largest size has a hundredth of it; each costs a look at what stands before.
+    constexpr std::size_t most_streams = 20'000;
+    std::size_t streams = 0;
     std::size_t left = most_unfolded_bytes;
     for (auto at = pdf.find(keyword); at != std::string_view::npos;
          at = pdf.find(keyword, at + keyword.size())) {
         if (at >= 3 && pdf.substr(at - 3, 3) == "end") continue;
+        if (++streams > most_streams) return Fault::unfolds;
         const auto dictionary = spelled_dictionary(pdf, at);
         if (is_odd_structure(dictionary)) return Fault::unfolds;
         const auto begin = pdf.find_first_not_of(" \t\r\n", at + keyword.size());
