@@ -242,9 +242,8 @@ bool is_local_path(std::string_view path) {
     if (path.empty() || path.size() > longest || path.front() != '/') return false;
     // Browsers read "//host" and "/\host" as another site, and drop tabs and line ends first.
     if (path.size() > 1 && (path[1] == '/' || path[1] == '\\')) return false;
-    return std::ranges::none_of(path, [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\';
-    });
+    // Addresses are sent with everything else escaped.
+    return std::ranges::all_of(path, [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
 }
 
 std::string device_name(std::string_view user_agent) {

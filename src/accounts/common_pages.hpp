@@ -13,6 +13,9 @@
 /// What the page files of this room share.
 namespace accounts {
 
+/// In bytes: no identifier and no e-mail is as long.
+inline constexpr std::size_t longest_typed_name = 300;
+
 /// The page in its frame, with the cookie its forms need.
 [[nodiscard]] http::Response show(const PublicVisit& visit, const FormGuard& guard,
                                   const ui::Page& page, int status);

@@ -7,6 +7,7 @@
 #include "accounts/password_views.hpp"
 #include "accounts/reset_password.hpp"
 #include "accounts/sign_in_views.hpp"
+#include "base/typed_text.hpp"
 #include "town/town.hpp"
 
 namespace accounts {
@@ -45,7 +46,7 @@ http::Response show_forgotten_password(const PublicVisit& visit) {
 
 http::Response submit_forgotten_password(const PublicVisit& visit) {
     ForgottenView view;
-    view.typed_name = visit.request.form.get("identifiant").substr(0, 300);
+    view.typed_name = base::beginning_of(visit.request.form.get("identifiant"), longest_typed_name);
     if (view.typed_name.empty()) {
         view.errors.add("identifiant", "Indiquez votre identifiant ou votre courriel");
         return forgotten(visit, std::move(view), 422);

@@ -47,9 +47,8 @@ void record_failure(db::Write& tx, const SignInAttempt& attempt, const SignInThr
 }
 
 SignInRefusal count_failure(db::Write& tx, const SignInAttempt& attempt,
-                            const std::optional<Account>& account, base::Instant now) {
-    const SignInThrottle before =
-        account ? account->throttle : lock_unknown_name(tx, attempt.name_hash, now);
+                            const std::optional<Account>& account, const SignInThrottle& before,
+                            base::Instant now) {
     const SignInThrottle after = after_failure(before, now);
     if (account) {
         set_throttle(tx, account->id, after);
@@ -123,12 +122,16 @@ base::Result<OpenedSession, SignInRefusal> finish_sign_in(const town::Services& 
     // A variant and not a Result: a counted failure has to be kept, and a refusal would undo it.
     auto outcome = services.database.write([&](db::Write& tx) -> SignInOutcome {
         const auto account = attempt.account ? lock_account(tx, *attempt.account) : std::nullopt;
+        const SignInThrottle before =
+            account ? account->throttle : lock_unknown_name(tx, attempt.name_hash, now);
+        // Before the verdict: of many attempts sent at once, those that come too early tell
+        // nothing.
+        const SignInGate at_gate = gate(before, now);
+        if (at_gate != SignInGate::open) return refusal_at_gate(before, at_gate);
         const bool is_right = verified.verdict == PasswordPool::Verdict::right && account &&
                               !account->is_suspended &&
                               account->password_hash == attempt.password_hash;
-        if (!is_right) return count_failure(tx, attempt, account, now);
-        const SignInGate at_gate = gate(account->throttle, now);
-        if (at_gate != SignInGate::open) return refusal_at_gate(account->throttle, at_gate);
+        if (!is_right) return count_failure(tx, attempt, account, before, now);
         return let_in(tx, services.keys, *account, attempt, opened, now);
     });
     if (auto* session = std::get_if<OpenedSession>(&outcome)) return std::move(*session);

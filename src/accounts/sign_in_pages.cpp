@@ -11,6 +11,7 @@
 #include "accounts/sign_in.hpp"
 #include "accounts/sign_in_second_step.hpp"
 #include "accounts/sign_in_views.hpp"
+#include "base/typed_text.hpp"
 #include "platform/config/config.hpp"
 #include "platform/crypto/csrf.hpp"
 #include "platform/crypto/random.hpp"
@@ -42,7 +43,7 @@ SignInAttempt attempt_of(const PublicVisit& visit) {
     const http::Request& request = visit.request;
     SignInAttempt attempt;
     attempt.side = side_of(request.path);
-    attempt.typed_name = request.form.get("identifiant").substr(0, 300);
+    attempt.typed_name = base::beginning_of(request.form.get("identifiant"), longest_typed_name);
     attempt.continue_at = local_path_or_nothing(request.form.get("suite"));
     attempt.interrupted_form = carried_form_of(request);
     attempt.device = device_name(request.header("User-Agent"));

@@ -7,6 +7,7 @@
 #include "accounts/pages.hpp"
 #include "accounts/password_views.hpp"
 #include "accounts/sign_in_views.hpp"
+#include "base/typed_text.hpp"
 #include "platform/http/percent.hpp"
 #include "platform/http/request.hpp"
 
@@ -28,7 +29,7 @@ http::Response sign_in_again(const PublicVisit& visit) {
     if (visit.actor) return http::see_other(home_path(visit.actor->kind()));
     SignInView view;
     view.side = side_of(visit.request.path);
-    view.typed_name = visit.request.form.get("identifiant").substr(0, 300);
+    view.typed_name = base::beginning_of(visit.request.form.get("identifiant"), longest_typed_name);
     view.continue_at = local_path_or_nothing(visit.request.form.get("suite"));
     view.interrupted_form = carried_form_of(visit.request);
     view.notice = sign_in_notice(SignInNotice::page_too_old);
@@ -39,7 +40,7 @@ http::Response forgotten_again(const PublicVisit& visit) {
     const FormGuard guard = guard_forms(visit);
     ForgottenView view;
     view.csrf_token = guard.csrf_token;
-    view.typed_name = visit.request.form.get("identifiant").substr(0, 300);
+    view.typed_name = base::beginning_of(visit.request.form.get("identifiant"), longest_typed_name);
     view.notice = send_again_notice();
     return show(visit, guard, forgotten_view(view), 403);
 }

@@ -5,6 +5,7 @@
 #include "accounts/audit_store.hpp"
 #include "accounts/post_origin.hpp"
 #include "accounts/sign_in.hpp"
+#include "base/typed_text.hpp"
 #include "platform/config/config.hpp"
 #include "platform/crypto/csrf.hpp"
 #include "platform/crypto/hash.hpp"
@@ -80,7 +81,7 @@ void record_refusal(const town::Services& services, const http::Request& request
         record(tx, {.at = services.clock.now(),
                     .account = officer.account(),
                     .action = "page_refused",
-                    .subject = request.path.substr(0, 200),
+                    .subject = std::string(base::beginning_of(request.path, 200)),
                     .detail = std::string(name(missing)),
                     .remote_address = request.remote_address});
     });

@@ -122,7 +122,8 @@ struct Asking {
     /// Whose forms that page holds.
     [[nodiscard]] const accounts::Actor* sender(const Endpoint& endpoint) const {
         const bool is_family_page = std::holds_alternative<accounts::FamilyPage>(endpoint) ||
-                                    std::holds_alternative<InPersonEndpoint>(endpoint);
+                                    std::holds_alternative<InPersonEndpoint>(endpoint) ||
+                                    std::holds_alternative<HealthEndpoint>(endpoint);
         if (is_family_page && in_place_of_family) return &*in_place_of_family;
         return visitor ? &accounts::actor_of(*visitor) : nullptr;
     }
@@ -168,6 +169,14 @@ http::Response Dispatcher::answer_route(const Endpoint& endpoint,
                 const auto* family = asking.family();
                 if (family && family->acting())
                     return accounts::only_in_person({services_, request, *family});
+                return show_family_page(services_, request, asking, guarded.page);
+            },
+            [&](const HealthEndpoint& guarded) {
+                constexpr auto needed = accounts::Permission::see_health_sheets;
+                if (asking.in_place_of_family && !officer->may(needed)) {
+                    accounts::record_refusal(services_, request, *officer, needed);
+                    return error(request, 403);
+                }
                 return show_family_page(services_, request, asking, guarded.page);
             },
             [&](const OfficerEndpoint& guarded) {

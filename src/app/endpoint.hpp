@@ -28,10 +28,17 @@ struct InPersonEndpoint {
     accounts::FamilyPage page;
 };
 
+/// A family's page that tells of a child's health: an officer who acts in its place needs the
+/// permission that he needs on his own side.
+struct HealthEndpoint {
+    accounts::FamilyPage page;
+};
+
 /// What a route leads to. The alternative says who may come in, and the page's own type agrees with
 /// it: a family's page cannot be put behind a public route.
-using Endpoint = std::variant<accounts::PublicPage, accounts::FamilyPage, InPersonEndpoint,
-                              OfficerEndpoint, FacilityEndpoint, AnyOfficerEndpoint>;
+using Endpoint =
+    std::variant<accounts::PublicPage, accounts::FamilyPage, InPersonEndpoint, HealthEndpoint,
+                 OfficerEndpoint, FacilityEndpoint, AnyOfficerEndpoint>;
 using Routes = http::Router<Endpoint>;
 
 }  // namespace app

@@ -45,6 +45,9 @@ Endpoint family(accounts::FamilyPage page) {
 Endpoint in_person(accounts::FamilyPage page) {
     return InPersonEndpoint{page};
 }
+Endpoint family_health(accounts::FamilyPage page) {
+    return HealthEndpoint{page};
+}
 Endpoint officer(accounts::OfficerPage page) {
     return AnyOfficerEndpoint{page};
 }
@@ -159,8 +162,8 @@ void add_bookings(std::vector<Route>& routes) {
 void add_children(std::vector<Route>& routes) {
     using namespace families;
     for (const auto& route : std::initializer_list<Route>{
-             {GET, "/mon-dossier/enfants/:child/sante", family(show_health_sheet)},
-             {POST, "/mon-dossier/enfants/:child/sante", family(submit_health_sheet)},
+             {GET, "/mon-dossier/enfants/:child/sante", family_health(show_health_sheet)},
+             {POST, "/mon-dossier/enfants/:child/sante", family_health(submit_health_sheet)},
              {GET, "/mon-dossier/enfants/:child/alimentation", family(show_meals)},
              {POST, "/mon-dossier/enfants/:child/alimentation", family(submit_meals)},
              {GET, "/mon-dossier/enfants/:child/personnes-autorisees", family(show_persons)},

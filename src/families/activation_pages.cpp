@@ -9,6 +9,7 @@
 #include "accounts/common_pages.hpp"
 #include "accounts/password_views.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "families/activate_account.hpp"
 #include "families/activation_views.hpp"
 #include "families/confirm_email.hpp"
@@ -72,7 +73,7 @@ http::Response pass_ended(const PublicVisit& visit) {
 ActivationForm form_of(const http::Request& request) {
     constexpr std::size_t longest = 300;
     const auto field = [&](std::string_view name) {
-        return std::string(request.form.get(name).substr(0, longest));
+        return std::string(base::beginning_of(request.form.get(name), longest));
     };
     ActivationForm form;
     form.identifier = field("identifiant");
@@ -163,7 +164,7 @@ http::Response submit_activation_choice(const PublicVisit& visit) {
     const auto account = account_of_pass(visit.services, pass_of(visit));
     if (!account) return pass_ended(visit);
     ChoiceForm form;
-    form.email = base::trimmed(visit.request.form.get("courriel").substr(0, 300));
+    form.email = base::trimmed(base::beginning_of(visit.request.form.get("courriel"), 300));
     const base::Sensitive<std::string> password{
         std::string(visit.request.form.get("nouveau_mot_de_passe"))};
     if (!accounts::looks_like_email(form.email))

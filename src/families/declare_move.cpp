@@ -7,13 +7,15 @@
 #include "families/kept_upload_store.hpp"
 #include "families/move_store.hpp"
 #include "platform/config/config.hpp"
+#include "platform/db/database.hpp"
 
 namespace families {
 
-base::Result<MoveId, NotDeclared> declare_move(const town::Services& services,
-                                               const accounts::FamilyActor& actor,
-                                               const MoveRequest& request,
-                                               const SealedFile& proof) {
+namespace {
+
+base::Result<MoveId, NotDeclared> declare(const town::Services& services,
+                                          const accounts::FamilyActor& actor,
+                                          const MoveRequest& request, const SealedFile& proof) {
     const auto now = services.clock.now();
     return services.database.write([&](db::Write& tx) -> base::Result<MoveId, NotDeclared> {
         const auto scope = grant(tx, actor);
@@ -34,6 +36,22 @@ base::Result<MoveId, NotDeclared> declare_move(const town::Services& services,
                               .household = scope->household_id().value()});
         return *move;
     });
+}
+
+}  // namespace
+
+base::Result<MoveId, NotDeclared> declare_move(const town::Services& services,
+                                               const accounts::FamilyActor& actor,
+                                               const MoveRequest& request,
+                                               const SealedFile& proof) {
+    try {
+        return declare(services, actor, request, proof);
+    } catch (const db::Error& error) {
+        // The same form sent twice at once: the other one was first.
+        if (error.violates("household_move_pending"))
+            return base::refuse(NotDeclared::one_is_pending);
+        throw;
+    }
 }
 
 bool withdraw_pending_move(const town::Services& services, const accounts::FamilyActor& actor,

@@ -1,5 +1,6 @@
 #include "families/document_pages.hpp"
 
+#include "accounts/acting_pages.hpp"
 #include "families/common_pages.hpp"
 #include "families/document_store.hpp"
 #include "families/family_store.hpp"
@@ -20,6 +21,9 @@ http::Response download_document(const accounts::FamilyVisit& visit) {
         if (is_ours) content = content_of(read, services.keys, *scope, id);
     });
     if (!is_ours) return foreign_id_refused(visit, "document " + std::to_string(id.value()));
+    // An officer reads it on his own side, where it takes a permission and is recorded.
+    if (visit.actor.acting() && is_about_health(document->kind))
+        return accounts::only_in_person(visit);
     if (!content) return not_found(visit);
     return http::download(content->reveal(), document->media_type, document->name);
 }

@@ -1,3 +1,4 @@
+#include "base/typed_text.hpp"
 #include "families/change_email.hpp"
 #include "families/common_pages.hpp"
 #include "families/family_store.hpp"
@@ -41,7 +42,7 @@ http::Response show_email(const FamilyVisit& visit) {
 }
 
 http::Response submit_email(const FamilyVisit& visit) {
-    const std::string typed(visit.request.form.get("courriel").substr(0, 300));
+    const std::string typed(base::beginning_of(visit.request.form.get("courriel"), 300));
     const auto asked =
         change_email(visit.services, visit.actor, typed, visit.request.remote_address);
     if (asked) return show(visit, new_email_sent_view(*asked));

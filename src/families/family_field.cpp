@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "families/phone_number.hpp"
 
 namespace families {
@@ -276,6 +277,7 @@ base::Result<std::string, FieldProblem> clean_value(FieldKind kind, std::string_
                                                     base::Date today) {
     auto text = base::trimmed(typed);
     if (text.empty()) return text;
+    if (kind != FieldKind::wish) text = base::on_one_line(text);
     switch (kind) {
         case FieldKind::person_name:
             return clean_name(std::move(text));

@@ -1,4 +1,6 @@
+#include "accounts/audit_store.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "families/authorised_person.hpp"
 #include "families/change_child_sheet.hpp"
 #include "families/child_frame_pages.hpp"
@@ -31,6 +33,18 @@ std::optional<HealthData> load_health(const FamilyVisit& visit) {
     });
 }
 
+/// Each reading by an officer is kept, also on the family's side.
+void record_officers_look(const FamilyVisit& visit, ChildId child) {
+    visit.services.database.write([&](db::Write& write) {
+        accounts::record(write, visit.actor,
+                         {.at = visit.services.clock.now(),
+                          .action = "health_sheet_read",
+                          .subject = "child " + std::to_string(child.value()),
+                          .detail = "health sheet",
+                          .remote_address = visit.request.remote_address});
+    });
+}
+
 HealthForm form_of(const std::optional<StoredHealthSheet>& stored) {
     HealthForm form;
     if (!stored) return form;
@@ -50,7 +64,7 @@ HealthForm form_in(const http::Fields& fields) {
     HealthForm form;
     form.sheet.allergies = text_in(fields, "allergies");
     form.sheet.treatment = text_in(fields, "traitement");
-    form.sheet.doctor_name = text_in(fields, "medecin-nom");
+    form.sheet.doctor_name = base::on_one_line(fields.get("medecin-nom"));
     form.sheet.doctor_phone = text_in(fields, "medecin-telephone");
     form.sheet.notes = text_in(fields, "remarques");
     form.has_pai = fields.get("pai");
@@ -124,6 +138,7 @@ http::Response health_page(const FamilyVisit& visit, const HealthData& data, Hea
 http::Response show_health_sheet(const FamilyVisit& visit) {
     const auto data = load_health(visit);
     if (!data) return child_not_found(visit);
+    if (visit.actor.acting()) record_officers_look(visit, data->child.id);
     const bool is_saved = visit.request.query.get("fait") == "fiche";
     return health_page(
         visit, *data, form_of(data->stored), {},

@@ -7,6 +7,7 @@
 #include "accounts/audit_store.hpp"
 #include "base/csv_reader.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "families/custody_store.hpp"
 #include "families/registry_store.hpp"
 #include "families/search_index_store.hpp"
@@ -198,7 +199,7 @@ base::Result<RegistryImportId, ImportRefusal> start_import(const town::Services&
     return services.database.write([&](db::Write& tx) {
         const auto id = add_registry_import(
             tx, services.keys,
-            {order.kind, order.known_lines, order.file_name.substr(0, 200),
+            {order.kind, order.known_lines, std::string(base::beginning_of(order.file_name, 200)),
              base::Sensitive<std::string>(std::string(order.content)), officer.account()},
             now);
         jobs::enqueue(tx, check_import_job, std::to_string(id.value()), now);

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "families/change_child_sheet.hpp"
 #include "families/child_frame_pages.hpp"
 #include "families/child_pages.hpp"
@@ -72,8 +73,8 @@ http::Response show_insurance(const FamilyVisit& visit) {
 http::Response submit_insurance(const FamilyVisit& visit) {
     const auto& form = visit.request.form;
     InsuranceView view;
-    view.company = text_in(form, "assureur");
-    view.contract_number = text_in(form, "contrat");
+    view.company = base::on_one_line(form.get("assureur"));
+    view.contract_number = base::on_one_line(form.get("contrat"));
     view.valid_to = date_in(form, "valable-au");
     check_text(view.company, "assureur", "Indiquez le nom de l’assureur", view.errors);
     check_text(view.contract_number, "contrat", "Indiquez le numéro de contrat", view.errors);

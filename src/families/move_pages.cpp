@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "families/add_document.hpp"
 #include "families/common_pages.hpp"
 #include "families/declare_move.hpp"
@@ -70,7 +71,7 @@ http::Response show_follow_up(const FamilyVisit& visit, const MoveData& data) {
 }
 
 TypedMove typed_in(const http::Fields& form) {
-    const auto text = [&](std::string_view name) { return base::trimmed(form.get(name)); };
+    const auto text = [&](std::string_view name) { return base::on_one_line(form.get(name)); };
     return {text("numero"),      text("rue"),       text("complement"),
             text("code_postal"), text("commune"),   text("code_insee"),
             text("date-jour"),   text("date-mois"), text("date-annee")};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/typed_text.hpp"
 #include "families/authorised_person_store.hpp"
 #include "families/change_child_sheet.hpp"
 #include "families/child_frame_pages.hpp"
@@ -57,7 +58,7 @@ http::Response persons_page(const FamilyVisit& visit, const PersonsData& data, P
 
 PersonForm form_in(const http::Fields& fields, std::vector<OtherChild> others) {
     PersonForm form;
-    form.name = text_in(fields, "nom");
+    form.name = base::on_one_line(fields.get("nom"));
     form.phone = text_in(fields, "telephone");
     form.relation = fields.get("lien");
     const auto roles = fields.all("role");

@@ -10,6 +10,7 @@
 #include "accounts/account.hpp"
 #include "base/csv_reader.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 
 namespace families {
 
@@ -268,7 +269,7 @@ std::variant<RegistryLine, LineProblem> content_of(ImportKind kind, const base::
     std::map<std::string_view, std::string> values;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (i < columns.size()) {
-            if (!columns[i].empty()) values[columns[i]] = row.cells[i];
+            if (!columns[i].empty()) values[columns[i]] = base::on_one_line(row.cells[i]);
         } else if (!row.cells[i].empty()) {
             return LineProblem{LineFault::wrong_cell_count, ""};
         }

@@ -9,6 +9,7 @@
 #include "activities/activity_store.hpp"
 #include "base/french.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "office/access_views.hpp"
 #include "office/common_pages.hpp"
 #include "office/office_frame.hpp"
@@ -160,7 +161,7 @@ std::optional<RoleRow> role_in_path(const OfficerVisit& visit) {
 }
 
 http::Response save_role(const OfficerVisit& visit, RoleRow row) {
-    row.role.name = base::trimmed(visit.request.form.get("nom"));
+    row.role.name = base::on_one_line(visit.request.form.get("nom"));
     row.role.permissions.clear();
     for (const auto& [name, value] : visit.request.form.items()) {
         const auto permission = accounts::permission_named(value);
@@ -210,9 +211,12 @@ http::Response show_invitation(const OfficerVisit& visit) {
 http::Response submit_invitation(const OfficerVisit& visit) {
     InvitationView view{load_names(visit), {}, "", {}};
     const http::Fields& form = visit.request.form;
-    view.invitation = {.identifier = base::trimmed(form.get("identifiant").substr(0, 60)),
-                       .display_name = base::trimmed(form.get("nom").substr(0, 120)),
-                       .email = base::trimmed(form.get("courriel").substr(0, 254)),
+    const auto line = [&](std::string_view name, std::size_t most_bytes) {
+        return base::on_one_line(base::beginning_of(form.get(name), most_bytes));
+    };
+    view.invitation = {.identifier = line("identifiant", 60),
+                       .display_name = line("nom", 120),
+                       .email = line("courriel", 254),
                        .roles = ticked_in(visit, view.names),
                        .invited_by = visit.actor.account(),
                        .remote_address = visit.request.remote_address};
@@ -220,7 +224,7 @@ http::Response submit_invitation(const OfficerVisit& visit) {
         view.errors.add("nom", "Indiquez le prénom et le nom de l’agent");
     if (view.invitation.identifier.empty())
         view.errors.add("identifiant", "Indiquez un identifiant");
-    if (view.invitation.email.find('@') == std::string::npos)
+    if (!accounts::looks_like_email(view.invitation.email))
         view.errors.add("courriel", refusal_text(accounts::InvitationRefusal::incomplete));
     if (view.invitation.roles.empty()) view.errors.add("role", "Cochez au moins un rôle");
     if (!view.errors.empty()) return invitation_page(visit, std::move(view), 422);

@@ -72,8 +72,11 @@ std::optional<base::Date> day_in(const std::string& text, std::string_view field
     if (text.empty()) return std::nullopt;
     auto day = base::parse_date(text);
     if (!day) day = base::parse_french_date(text);
-    if (!day) errors.add(std::string(field), "Indiquez une date, comme 23/11/2026");
-    return day;
+    const bool is_of_our_time =
+        day && day->year() >= std::chrono::year(1900) && day->year() <= std::chrono::year(2999);
+    if (is_of_our_time) return day;
+    errors.add(std::string(field), "Indiquez une date, comme 23/11/2026");
+    return std::nullopt;
 }
 
 AuditFilter filter_of(const OfficerVisit& visit, const AuditSearchForm& form,

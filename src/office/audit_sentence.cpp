@@ -63,6 +63,7 @@ constexpr std::array sentences = {
     ActionSentence{"custody_changed", "Garde alternée réglée"},
     ActionSentence{"contact_sharing_changed", "Partage des coordonnées entre foyers modifié"},
     ActionSentence{"family_bookings_seen", "Dossier d’une famille consulté"},
+    ActionSentence{"families_exported", "Liste de familles téléchargée"},
     ActionSentence{"family_created", "Famille créée"},
     ActionSentence{"registry_line_changed", "Dossier corrigé par un agent"},
     ActionSentence{"child_enrolled", "Enfant inscrit"},
@@ -119,6 +120,7 @@ constexpr std::array subject_words = {
 constexpr std::array whole_subjects = {
     SubjectWord{"unknown name", "identifiant inconnu"},
     SubjectWord{"audit log", "journal"},
+    SubjectWord{"families", "familles"},
     SubjectWord{"health sheets", "fiches sanitaires"},
     SubjectWord{"required documents", "documents demandés"},
     SubjectWord{"child settings", "réglages des fiches d’enfant"},

@@ -4,6 +4,7 @@
 
 #include "accounts/audit_store.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "families/child_settings_store.hpp"
 #include "families/diet_store.hpp"
 #include "office/child_pages.hpp"
@@ -97,7 +98,7 @@ http::Response submit_child_settings(const OfficerVisit& visit) {
 
 http::Response submit_diet(const OfficerVisit& visit) {
     auto view = filled(visit);
-    view.new_diet = base::trimmed(visit.request.form.get("regime"));
+    view.new_diet = base::on_one_line(visit.request.form.get("regime"));
     using Added = base::Result<families::DietId, families::DietProblem>;
     const auto added = visit.services.database.write([&](db::Write& write) -> Added {
         const auto diet = families::add_diet(write, view.new_diet);

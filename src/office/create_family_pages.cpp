@@ -2,6 +2,7 @@
 
 #include "activities/activity_store.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "base/whole_number.hpp"
 #include "families/create_family.hpp"
 #include "families/school_store.hpp"
@@ -17,7 +18,7 @@ constexpr std::string_view already_seen_field = "malgre-ressemblance";
 
 TypedFamily typed_family(const http::Request& request) {
     const auto value = [&](const std::string& name) {
-        return base::trimmed(request.form.get(name));
+        return base::on_one_line(request.form.get(name));
     };
     TypedFamily typed;
     typed.name = value("nom-foyer");

@@ -1,6 +1,7 @@
 #include "office/custody_form_pages.hpp"
 
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "base/whole_number.hpp"
 #include "office/common_pages.hpp"
 
@@ -50,7 +51,8 @@ class Reader {
         return found.value_or(view_.today);
     }
     std::string text(std::string_view field, const std::string& typed, const std::string& message) {
-        auto found = base::trimmed(typed).substr(0, 200);
+        const auto line = base::on_one_line(typed);
+        const auto found = base::beginning_of(line, 200);
         if (found.empty()) errors_.add(std::string(field), message);
         return std::string(found);
     }
@@ -129,7 +131,7 @@ families::NewCustodyCalendar calendar_in(const CustodyView& view,
 
 TypedCustody typed_custody(const http::Fields& form) {
     const auto field = [&](std::string_view name) {
-        return std::string(form.get(name).substr(0, 300));
+        return std::string(base::beginning_of(form.get(name), 300));
     };
     TypedCustody typed;
     typed.act = field("acte");

@@ -6,6 +6,7 @@
 #include "activities/load_asked.hpp"
 #include "base/french.hpp"
 #include "bookings/booking_store.hpp"
+#include "bookings/common_pages.hpp"
 #include "families/acting_views.hpp"
 #include "families/document_store.hpp"
 #include "families/guardian_store.hpp"
@@ -99,8 +100,8 @@ html::Html month_of_bookings(const FamilyReading& reading) {
     view.household = reading.scope.household_id();
     view.today = services.today();
     view.town_time = &services.town_time;
-    view.month = base::parse_month(reading.visit.request.query.get("mois"))
-                     .value_or(base::month_of(view.today));
+    view.month =
+        bookings::month_or(reading.visit.request.query.get("mois"), base::month_of(view.today));
     view.units = booked_units(reading, view.month);
     view.confirmations =
         bookings::recent_confirmations(reading.read, reading.scope, most_confirmations);

@@ -3,6 +3,7 @@
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "base/french.hpp"
+#include "bookings/common_pages.hpp"
 #include "families/family_store.hpp"
 #include "office/child_glance_views.hpp"
 #include "office/common_pages.hpp"
@@ -19,8 +20,8 @@ namespace office {
 namespace {
 
 WeekRequest week_request(const accounts::OfficerVisit& visit) {
-    const auto date = base::parse_date(visit.request.query.get("semaine"));
-    return {base::monday_of(date.value_or(visit.services.today())),
+    const auto date = bookings::date_or(visit.request.query.get("semaine"), visit.services.today());
+    return {base::monday_of(date),
             activities::parse_activity_kind(visit.request.query.get("type"))};
 }
 

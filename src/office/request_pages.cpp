@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/typed_text.hpp"
 #include "families/decide_request.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
@@ -166,13 +167,6 @@ void read_dates(const http::Fields& form, families::RequestDecision& decision,
         errors.add("fin", "Indiquez une date de fin qui suit la date de début");
 }
 
-/// At most `bytes` of the text, never half a letter.
-std::string cut(std::string_view text, std::size_t bytes) {
-    if (text.size() <= bytes) return std::string(text);
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
-    return std::string(text.substr(0, bytes));
-}
-
 /// On to the next of the list, so that a pile is decided without going back.
 http::Response go_on(const OfficerVisit& visit, std::string_view done) {
     const auto topic = families::topic_named(visit.request.form.get("type"));
@@ -219,7 +213,7 @@ http::Response submit_decision(const OfficerVisit& visit) {
     if (is_refused) {
         decision.state = families::RequestState::refused;
         decision.refusal = families::refusal_reason_named(form.get("motif"));
-        decision.words = cut(form.get("mots"), families::longest_wish);
+        decision.words = base::beginning_of(form.get("mots"), families::longest_wish);
     } else {
         Refused refused;
         read_dates(form, decision, refused.errors);

@@ -1,5 +1,7 @@
+#include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "base/whole_number.hpp"
 #include "families/family_search_store.hpp"
 #include "families/school_store.hpp"
@@ -7,6 +9,7 @@
 #include "office/office_frame.hpp"
 #include "office/pages.hpp"
 #include "office/search_views.hpp"
+#include "platform/db/database.hpp"
 #include "platform/http/percent.hpp"
 
 namespace office {
@@ -33,8 +36,7 @@ families::FamilySearch search_of(const accounts::OfficerVisit& visit, db::Read r
     const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
     const auto* year = catalogue->school_calendar().school_year_of(visit.services.today());
     families::FamilySearch search;
-    search.words = base::trimmed(query.get("q").substr(0, longest_search_bytes));
-    if (!base::is_valid_utf8(search.words)) search.words.clear();
+    search.words = base::trimmed(base::beginning_of(query.get("q"), longest_search_bytes));
     search.among = among_of(query.get("parmi"));
     if (year) search.school_year = year->label;
     search.school = school_of(query.get("ecole"));
@@ -105,6 +107,14 @@ http::Response download_search(const accounts::OfficerVisit& visit) {
     std::vector<std::vector<std::string>> rows = {
         {"Dossier", "Famille", "Commune", "Adultes", "Téléphones", "Courriels", "Enfants"}};
     for (const auto& family : found) rows.push_back(csv_row(family));
+    visit.services.database.write([&](db::Write& write) {
+        accounts::record(write, {.at = visit.services.clock.now(),
+                                 .account = visit.actor.account(),
+                                 .action = "families_exported",
+                                 .subject = "families",
+                                 .detail = std::to_string(found.size()),
+                                 .remote_address = visit.request.remote_address});
+    });
     return http::download(csv(rows), "text/csv; charset=utf-8", "familles.csv");
 }
 

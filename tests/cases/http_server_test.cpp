@@ -309,6 +309,33 @@ TEST(HttpServer, says_continue_to_a_client_that_waits_for_it) {
     EXPECT_EQ(connection.read_answer().status, 413) << "asked for a body it would refuse";
 }
 
+TEST(HttpServer, large_bodies_are_let_in_a_few_at_a_time) {
+    ServerSettings settings = quick_settings();
+    settings.limits.large_body_bytes = 1000;
+    settings.limits.large_bodies = 1;
+    RunningServer server(settings);
+    const std::string head = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2000\r\n\r\n";
+    Connection first = server.connect();
+    first.send(head + std::string(1000, 'x'));
+    // Answered once the server has begun to read the first: its place is taken.
+    Connection second = server.connect();
+    second.send(head);
+    EXPECT_EQ(second.read_answer().status, 503);
+    EXPECT_EQ(server.status_of("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"), 200);
+    first.send(std::string(1000, 'x'));
+    EXPECT_EQ(first.read_answer().status, 200);
+    EXPECT_EQ(server.status_of(head + std::string(2000, 'x')), 200);
+}
+
+TEST(HttpServer, a_large_body_says_how_large_before_it_comes) {
+    ServerSettings settings = quick_settings();
+    settings.limits.large_body_bytes = 1000;
+    RunningServer server(settings);
+    const std::string head = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    EXPECT_EQ(server.status_of(head + "3\r\nabc\r\n0\r\n\r\n"), 200);
+    EXPECT_EQ(server.status_of(head + "7d0\r\n" + std::string(2000, 'x') + "\r\n0\r\n\r\n"), 413);
+}
+
 // ---- Time ----
 
 TEST(HttpServer, a_header_that_does_not_end_is_408) {

@@ -82,6 +82,7 @@ void raise_open_files_limit(std::size_t connections) {
 
 struct Server::Implementation {
     struct Connection;
+    class LargeBody;
 
     Implementation(ServerSettings settings_, Handler handle_, ErrorPage error_page_)
         : settings(std::move(settings_)),
@@ -124,6 +125,7 @@ struct Server::Implementation {
     bool is_torn_down = false;  ///< connections end because their coroutines are destroyed
     SteadyClock::time_point drain_deadline = no_deadline;
     std::vector<Connection*> connections;
+    std::size_t large_bodies = 0;      ///< on their way, or being answered
     std::size_t open_connections = 0;  ///< those that are about to begin included
     /// Refused clients' bytes go here, all of them: nobody reads it.
     std::array<char, 16 * 1024> sink{};
@@ -188,6 +190,20 @@ struct Server::Implementation::Connection {
     std::size_t position;  ///< in server.connections
 };
 
+/// A request whose body is large, as long as it is in memory. On the serving thread.
+class Server::Implementation::LargeBody {
+ public:
+    explicit LargeBody(Implementation& server) : server_(server) { ++server_.large_bodies; }
+    ~LargeBody() {
+        if (!server_.is_torn_down) --server_.large_bodies;
+    }
+    LargeBody(const LargeBody&) = delete;
+    LargeBody& operator=(const LargeBody&) = delete;
+
+ private:
+    Implementation& server_;
+};
+
 // ---- A connection, from its acceptance to its end ----
 
 Awaitable<void> Server::Implementation::accept_connections() {
@@ -247,6 +263,13 @@ Awaitable<Next> Server::Implementation::serve_request(Connection& connection) {
     if (failure || !parser.is_header_done()) co_return co_await refuse(connection, 400);
     const auto method = parse_method(parser.get().method_string());
     if (!method) co_return co_await refuse(connection, 501);
+    if (parser.chunked()) parser.body_limit(settings.limits.large_body_bytes);
+    std::optional<LargeBody> large_body;
+    if (parser.content_length().value_or(0) > settings.limits.large_body_bytes) {
+        if (large_bodies >= settings.limits.large_bodies)
+            co_return co_await refuse(connection, 503);
+        large_body.emplace(*this);
+    }
 
     // Headers are taken before the body: a chunked body may end with trailers, which Beast adds to
     // them, and which must not pass for headers.

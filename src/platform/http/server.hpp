@@ -15,7 +15,11 @@ namespace http {
 struct Limits {
     std::size_t header_bytes = 16 * 1024;                  ///< request line included; then 431
     std::size_t body_bytes = 5 * 1024 * 1024 + 64 * 1024;  ///< then 413
-    std::size_t connections = 4000;                        ///< further ones wait to be accepted
+    /// Bodies above this size are let in a few at a time, and only with their length announced: a
+    /// crowd that sends the largest at once must not take the machine's memory.
+    std::size_t large_body_bytes = 256 * 1024;
+    std::size_t large_bodies = 64;       ///< at once, from their first byte to the answer; then 503
+    std::size_t connections = 4000;      ///< further ones wait to be accepted
     std::size_t queued_requests = 2000;  ///< waiting for a worker, of each kind; then 503
     /// For the whole header from its first byte, however slowly it drips; then 408.
     std::chrono::milliseconds header_deadline = std::chrono::seconds(10);
