@@ -106,6 +106,9 @@ void set_display_name(db::Write& tx, AccountId id, const std::string& display_na
 void set_email(db::Write& tx, AccountId id, const std::string& email) {
     tx->execute("UPDATE account SET email = :email, email_key = :key WHERE id = :id",
                 {{"email", email}, {"key", email_key(email)}, {"id", id}});
+    // A link that was sent to the old address must not open the account any more.
+    tx->execute("DELETE FROM password_reset WHERE account_id = :id AND used_at IS NULL",
+                {{"id", id}});
 }
 
 SignInThrottle throttle_of_unknown_name(db::Read read, const std::string& name_hash) {

@@ -1,5 +1,7 @@
 #include "accounts/email_change_store.hpp"
 
+#include "accounts/account_store.hpp"
+
 namespace accounts {
 
 namespace {
@@ -59,10 +61,7 @@ std::optional<EmailChange> use_email_change(db::Write& tx, const std::string& to
         "RETURNING account_id, email",
         {{"token", token_hash}, {"now", now}}));
     if (!change) return std::nullopt;
-    tx->execute("UPDATE account SET email = :email, email_key = :key WHERE id = :account",
-                {{"email", change->email},
-                 {"key", email_key(change->email)},
-                 {"account", change->account}});
+    set_email(tx, change->account, change->email);
     return change;
 }
 

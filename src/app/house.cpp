@@ -27,6 +27,7 @@
 #include "platform/mail/mailbox.hpp"
 #include "platform/mail/smtp_sender.hpp"
 #include "town/outgoing_mail.hpp"
+#include "town/setting_store.hpp"
 #include "town/town_settings.hpp"
 
 namespace app {
@@ -73,6 +74,23 @@ std::unique_ptr<db::Database> open_database(const config::Database& config) {
     const int applied = db::migrate(*database);
     if (applied > 0) logging::info("schema brought up to date", {{"migrations", applied}});
     return database;
+}
+
+/// What is sealed with other keys is lost without a word: a restored database without its key file,
+/// or two machines with a key file each, must not start.
+void require_the_databases_keys(db::Database& database, const crypto::Keys& keys) {
+    constexpr std::string_view setting = "key_check";
+    constexpr std::string_view purpose = "key check";
+    database.write([&](db::Write& tx) {
+        const auto known = town::read_setting(tx, setting);
+        if (known && !crypto::mac_matches(keys, purpose, "portail", *known))
+            throw std::runtime_error(
+                "Le fichier de clés n’est pas celui de cette base\u00A0: remettez en place celui "
+                "qui l’accompagnait ([secrets] fichier_cles)");
+        // By the newest key: the file may lose the older ones one day.
+        const auto newest = crypto::mac(keys, purpose, "portail");
+        if (known != newest) town::write_setting(tx, setting, newest);
+    });
 }
 
 mail::Encryption encryption_of(config::Encryption encryption) {
@@ -134,6 +152,7 @@ House::House(config::Config config)
       mail_sender_(make_sender(config_.mail, clock_)),
       routes_(make_routes(config_.demo.enabled ? DemoRoutes::present : DemoRoutes::absent)),
       dispatcher_(services_, routes_, memory_.of<Metrics>()) {
+    require_the_databases_keys(*database_, keys_);
     const auto zone = calendar::parse_zone(std::string(1, config_.town.school_zone));
     database_->write([&](db::Write& write) {
         calendar::set_town_zone(write, zone.value_or(calendar::Zone::a));

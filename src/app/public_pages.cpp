@@ -3,6 +3,7 @@
 #include "app/metrics.hpp"
 #include "app/public_views.hpp"
 #include "base/check.hpp"
+#include "platform/config/config.hpp"
 #include "platform/db/database.hpp"
 #include "town/home_views.hpp"
 #include "town/setting_store.hpp"
@@ -89,7 +90,10 @@ http::Response show_health(const accounts::PublicVisit& visit) {
 
 http::Response show_metrics(const accounts::PublicVisit& visit) {
     const auto& address = visit.request.remote_address;
-    if (address != "127.0.0.1" && address != "::1")
+    // Of a proxy that we were not told of, everybody comes from this machine.
+    const bool is_passed_on = !visit.services.config.server.behind_proxy &&
+                              !visit.request.header("X-Forwarded-For").empty();
+    if ((address != "127.0.0.1" && address != "::1") || is_passed_on)
         return http::page(ui::page(frame_of(visit), ui::error_page(404)), 404);
     auto response = http::text(visit.services.memory.of<Metrics>().text(visit.services.database));
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";

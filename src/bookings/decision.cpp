@@ -278,7 +278,7 @@ std::string Decision::promise() const {
 
 std::vector<PromisedLine> parse_promise(std::string_view promise) {
     std::vector<PromisedLine> lines;
-    while (!promise.empty()) {
+    while (!promise.empty() && lines.size() < most_draft_lines) {
         const auto word = promise.substr(0, promise.find(' '));
         promise.remove_prefix(std::min(word.size() + 1, promise.size()));
         const auto colon = word.find(':');

@@ -56,6 +56,13 @@ TEST_F(AccountPages, AForgottenPasswordIsAnsweredAlikeForAll) {
     EXPECT_THAT(world.deliver(), SizeIs(2));
 }
 
+TEST_F(AccountPages, ALinkSentToAnAddressThatWasTheAccountsOpensNothing) {
+    const auto link = requested_link();
+    EXPECT_EQ(browser.get(link).status, 200);
+    world.services.database.write([&](db::Write& tx) { set_email(tx, claire, "neuf@exemple.fr"); });
+    EXPECT_EQ(browser.get(link).status, 410);
+}
+
 TEST_F(AccountPages, ThreeResetMailsAnHourAreEnough) {
     for (int i = 0; i < 3; ++i) EXPECT_FALSE(requested_link().empty());
     EXPECT_TRUE(requested_link().empty());

@@ -142,6 +142,23 @@ TEST_F(SignIn, PasswordsTriedAllAtOnceCountToo) {
     EXPECT_EQ(right.error().reason, SignInRefusal::Reason::blocked);
 }
 
+TEST_F(SignIn, ARightPasswordAmongManySentAtOnceIsNotToldApart) {
+    SignInAttempt attempt;
+    attempt.typed_name = "DUR4821";
+    const auto started = start_sign_in(world.services, attempt);
+    ASSERT_TRUE(started);
+    const auto finish = [&](PasswordPool::Verdict verdict) {
+        const auto answer = finish_sign_in(world.services, {*started, verdict});
+        EXPECT_FALSE(answer.has_value());
+        return answer.has_value() ? SignInRefusal{} : answer.error();
+    };
+    for (int i = 0; i < 3; ++i) finish(PasswordPool::Verdict::wrong);
+    const auto wrong = finish(PasswordPool::Verdict::wrong);
+    const auto right = finish(PasswordPool::Verdict::right);
+    EXPECT_EQ(right.reason, wrong.reason);
+    EXPECT_LT(wrong.next_attempt_at, right.next_attempt_at);
+}
+
 TEST_F(SignIn, ANameNobodyHasCostsAsMuchToCheckAsAnyOther) {
     world.database->write([](db::Write& tx) {
         add_account(tx, {AccountKind::family, "NEUF001", "", "Ana Silva", ""}, monday_noon);

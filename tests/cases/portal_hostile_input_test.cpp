@@ -1,4 +1,8 @@
+#include <filesystem>
+#include <stdexcept>
+
 #include "cases/bookings_fixture.hpp"
+#include "platform/config/config.hpp"
 
 namespace {
 
@@ -101,6 +105,14 @@ TEST_P(PortalHostileInput, ACalendarLinkEndsWithItsOwnersSignIn) {
     change("UPDATE adult SET role = 'contact' WHERE account_id = " +
            std::to_string(town.claire.value()));
     EXPECT_EQ(telephone.get(link).status, 404);
+}
+
+TEST_P(PortalHostileInput, ADatabaseDoesNotOpenWithAnotherKeyFile) {
+    const auto config = config::load(portal.config_file());
+    ASSERT_TRUE(config.has_value());
+    EXPECT_NO_THROW(app::House{*config});
+    std::filesystem::remove(config->secrets.key_file);
+    EXPECT_THROW(app::House{*config}, std::runtime_error);
 }
 
 /// Marc acts in the place of Claire.

@@ -201,6 +201,9 @@ TEST_P(PortalRequests, MeasuresAreForThisMachineOnly) {
     const auto answer = portal.house().handle(request);
     EXPECT_EQ(answer.status, 200);
     EXPECT_THAT(answer.body, HasSubstr("# TYPE"));
+    // Through a proxy that the configuration does not know of, everybody comes from here.
+    request.headers = {{"X-Forwarded-For", "192.0.2.7"}};
+    EXPECT_EQ(portal.house().handle(request).status, 404);
 }
 
 TEST_P(PortalRequests, NamesAreWrittenAsTextWhateverTheyHold) {

@@ -149,6 +149,11 @@ TEST(BookingPromise, WhatIsNoPromiseIsLeftOut) {
     for (const char* text : {"", " ", "1-2", "1-2:b", "1-2:b:", "1-2:x:1", "1-2:b:-1", "x:b:1",
                              "1-2:b:99999999999", "1-2::1", ":b:1", "1-2:bb:1"})
         EXPECT_TRUE(bookings::parse_promise(text).empty()) << text;
+    std::string endless;
+    for (std::size_t i = 1; i <= bookings::most_draft_lines + 10; ++i)
+        endless += "1-" + std::to_string(i) + ":b:210 ";
+    EXPECT_EQ(bookings::parse_promise(endless).size(), bookings::most_draft_lines)
+        << "no review promises more than a draft holds";
     EXPECT_EQ(bookings::parse_promise("x 1-2:b:210  3-4:w:0").size(), 2U);
 }
 
