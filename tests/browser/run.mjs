@@ -11,6 +11,7 @@ import custody from "./journeys/custody.mjs";
 import familyFile from "./journeys/family_file.mjs";
 import imports from "./journeys/imports.mjs";
 import journal from "./journeys/journal.mjs";
+import moves from "./journeys/moves.mjs";
 import office from "./journeys/office.mjs";
 import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
@@ -29,7 +30,7 @@ const everyWay = [phone, phoneWithoutScripts, desk, deskWithoutScripts];
 // rest every way on SQLite, and once more where PostgreSQL answers.
 const plan = [
   { journeys: [booking, familyFile, office, safety], sqlite: everyWay, postgresql: everyWay },
-  { journeys: [activation, papers], sqlite: everyWay, postgresql: [phone, deskWithoutScripts] },
+  { journeys: [activation, papers, moves], sqlite: everyWay, postgresql: [phone, deskWithoutScripts] },
   { journeys: [access, account, acting, child, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [imports, journal], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: everyWay, postgresql: [phone] },

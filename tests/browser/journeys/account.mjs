@@ -41,8 +41,8 @@ async function changesEmail(visitor, town) {
 async function changesPassword(visitor, town, browser) {
   const { page } = visitor;
   const elsewhere = await Visitor.arrive(browser, town, visitor);
-  await signIn(elsewhere, "DEMO-ALTERNEE-3");
-  await signIn(visitor, "DEMO-ALTERNEE-3");
+  await signIn(elsewhere, "DEMO-LEROY");
+  await signIn(visitor, "DEMO-LEROY");
   await visitor.open("/mon-compte");
   await visitor.sees("Mes appareils connectés", "Cet appareil");
   await visitor.follow(page.getByRole("button", { name: /^Déconnecter Chrome/ }).first());
@@ -68,7 +68,7 @@ async function changesPassword(visitor, town, browser) {
   await visitor.sees("Votre mot de passe est changé");
   await town.letterAbout("mot de passe");
   await visitor.context.clearCookies();
-  await signIn(visitor, "DEMO-ALTERNEE-3", fresh);
+  await signIn(visitor, "DEMO-LEROY", fresh);
   await visitor.sees("Bonjour");
 }
 
@@ -112,5 +112,6 @@ async function secondFactor(visitor, town) {
 
 export default [
   ["a parent changes e-mail: the new address confirms, the old one is told", changesEmail],
+  ["a parent closes a forgotten session and changes the password", changesPassword],
   ["a parent turns the second factor on, uses it, and turns it off", secondFactor],
 ];

@@ -74,7 +74,7 @@ async function changesWhatWasCertified(visitor) {
 }
 
 /** Five guesses block the code; an officer's new letter has another. */
-async function guessesAreBlocked(visitor) {
+async function guessesAreBlocked(visitor, town) {
   await signInAsOfficer(visitor, "DEMO-AGENT");
   await visitor.open("/agent/familles/creation");
   const typed = {
@@ -100,6 +100,8 @@ async function guessesAreBlocked(visitor) {
 
   await visitor.context.clearCookies();
   for (let guess = 1; guess <= 5; ++guess) {
+    // Each failure makes the next attempt wait longer.
+    await town.setClock("23/11/2026", `${8 + 2 * guess}:30`.padStart(5, "0"));
     await visitor.open("/activation");
     await type(visitor, "Identifiant", identifier);
     await type(visitor, "Code d’activation", "ABCDE23456");
@@ -119,4 +121,5 @@ async function guessesAreBlocked(visitor) {
 
 export default [
   ["a letter leads to an account and a certified file", fromTheLetterToACertifiedFile],
+  ["an officer prints a letter; five guesses block its code, a new letter has another", guessesAreBlocked],
 ];

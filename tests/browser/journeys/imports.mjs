@@ -4,15 +4,15 @@ import assert from "node:assert/strict";
 import { signInAsOfficer } from "../family.mjs";
 
 const titles = [
-  "numéro de dossier", "nom du foyer", "rue", "code postal", "commune", "résident", "quotient familial",
+  "numéro de dossier", "nom du foyer", "rue", "code postal", "commune", "code INSEE", "résident", "quotient familial",
   "quotient depuis", "prénom 1", "nom 1", "téléphone 1", "courriel 1",
 ];
 const complete = [
-  "77001", "Wasselonne", "4 rue des Remparts", "03100", "Montluçon", "oui", "812",
+  "77001", "Wasselonne", "4 rue des Remparts", "03100", "Montluçon", "03185", "oui", "812",
   "01/09/2026", "Apolline", "Wasselonne", "06 99 00 77 01", "apolline.wasselonne@exemple.fr",
 ];
 const withoutPostcode = [
-  "77002", "Vandenberghe", "6 rue des Remparts", "", "Montluçon", "oui", "",
+  "77002", "Vandenberghe", "6 rue des Remparts", "", "Montluçon", "03185", "oui", "",
   "", "Édith", "Vandenberghe", "", "",
 ];
 
@@ -66,7 +66,7 @@ async function readThenWritten(visitor) {
 
 async function givenUp(visitor) {
   await signInAsOfficer(visitor, "DEMO-AGENT");
-  const row = complete.with(0, "77003").with(1, "Zeller").with(9, "Zeller").with(11, "");
+  const row = complete.with(0, "77003").with(1, "Zeller").with(10, "Zeller").with(12, "");
   await bring(visitor, "essai.csv", csv(titles, row));
   await visitor.follow("Abandonner ce fichier");
   await visitor.sees("Rien n’a été écrit");
@@ -75,5 +75,6 @@ async function givenUp(visitor) {
 }
 
 export default [
+  ["an import tells what it would refuse, writes once confirmed, and is found", readThenWritten],
   ["an import given up writes nothing", givenUp],
 ];

@@ -10,7 +10,7 @@ async function declares({ page }) {
     "Numéro (facultatif)": "8",
     "Code postal": "03100",
     Jour: "1",
-    Mois: "décembre",
+    Mois: "12",
     Année: "2026",
   };
   for (const [label, text] of Object.entries(texts)) await page.getByLabel(label).fill(text);
