@@ -213,7 +213,8 @@ http::Response show_dashboard(const FamilyVisit& visit) {
             view.next_deadline = cutoff;
     }
     ui::Page page;
-    page.title = "Bonjour " + visit.actor.display_name();
+    // An officer in the family's place is greeted by the bar above, not by name.
+    page.title = visit.actor.acting() ? "Tableau de bord" : "Bonjour " + visit.actor.display_name();
     page.content = dashboard_content(view);
     return show(visit, page);
 }

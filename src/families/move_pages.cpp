@@ -50,6 +50,8 @@ http::Response show_form(const FamilyVisit& visit, const MoveData& data, TypedMo
                          ui::FormErrors errors, int status) {
     ui::Page page;
     page.title = "Déclarer un déménagement";
+    page.back_href = "/mon-dossier";
+    page.back_text = "Mon dossier";
     page.main_classes = "main--narrow";
     page.errors = errors;
     const auto form = move_form_view({data.address, std::move(typed), std::move(errors),
@@ -65,6 +67,8 @@ http::Response show_form(const FamilyVisit& visit, const MoveData& data, TypedMo
 http::Response show_follow_up(const FamilyVisit& visit, const MoveData& data) {
     ui::Page page;
     page.title = "Votre déménagement";
+    page.back_href = "/mon-dossier";
+    page.back_text = "Mon dossier";
     page.main_classes = "main--narrow";
     page.content = follow_up(visit, data);
     return show(visit, page);

@@ -17,7 +17,8 @@ Html date_field(std::string_view name, std::string_view label, const std::string
                       .label = {.text = std::string(label)},
                       .value = value,
                       .error = errors.of(name),
-                      .type = "date",
+                      .hint = {.text = "Par exemple 23/11/2026"},
+                      .autocomplete = "off",
                       .classes = "govuk-input--width-10"});
 }
 

@@ -1,8 +1,27 @@
+#include <utility>
+
 #include "office/office_frame.hpp"
 #include "office/work_list_pages.hpp"
 #include "town/town.hpp"
 
 namespace office {
+
+namespace {
+
+/// The menu's address for a page that has no place of its own in the menu; else its own.
+std::string_view place_in_menu(std::string_view path) {
+    constexpr std::pair<std::string_view, std::string_view> places[] = {
+        {"/agent/seances/", "/agent/effectifs"},
+        {"/agent/roles", "/agent/comptes"},
+        {"/agent/enfants/", "/agent/familles"},
+    };
+    for (const auto& [start, place] : places) {
+        if (path.starts_with(start)) return place;
+    }
+    return path;
+}
+
+}  // namespace
 
 ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     using accounts::Permission;
@@ -42,7 +61,7 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
                            {.label = "Fiches des enfants", .href = "/agent/reglages/enfants"},
                            {.label = "Documents demandés", .href = "/agent/reglages/documents"}});
     frame.menu.push_back({.label = "Mon compte", .href = "/agent/mon-compte"});
-    ui::mark_current(frame.menu, visit.request.path);
+    ui::mark_current(frame.menu, place_in_menu(visit.request.path));
     return frame;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/french.hpp"
 #include "ui/components.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -62,7 +63,7 @@ Html items_table(const WorkListView& work) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="À traiter">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 }  // namespace

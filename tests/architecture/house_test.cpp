@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "architecture/arrows.hpp"
+#include "architecture/handbook.hpp"
 #include "architecture/homes.hpp"
 #include "architecture/numbering.hpp"
 #include "architecture/roles.hpp"
@@ -166,6 +167,16 @@ TEST(House, decisions_are_numbered_and_indexed) {
     EXPECT_FALSE(names.empty());
     EXPECT_TRUE(none(check_numbering("docs/decisions", names, '-', ".md")));
     EXPECT_TRUE(none(check_index(names, read_file(top / "docs/decisions/README.md"))));
+}
+
+TEST(House, the_handbook_is_whole) {
+    Handbook handbook;
+    for (const auto& name : names_in("docs/handbook", ".md"))
+        handbook.pages[name] = read_file(top / "docs/handbook" / name);
+    for (const auto& name : names_in("docs/handbook/images", ".png"))
+        handbook.pictures[name] = std::filesystem::file_size(top / "docs/handbook/images" / name);
+    EXPECT_GT(handbook.pages.size(), 20U);
+    EXPECT_TRUE(none(check_handbook(handbook)));
 }
 
 }  // namespace

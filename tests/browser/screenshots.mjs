@@ -1,47 +1,26 @@
 // Pictures of every page, on a phone and on a desk, light, dark and printed; into the directory
-// named as argument, or build/screenshots. Needs a built program and built assets, as run.mjs does.
-import { mkdir } from "node:fs/promises";
+// named as argument, or build/screenshots. A page of the route table without a picture is a fault. Needs a built program and built assets, as run.mjs does.
 import path from "node:path";
 
-import { bookSeries, confirm, discardDraft, headCountRow, review, signIn, signInAsOfficer, toggle } from "./family.mjs";
+import { Camera } from "./camera.mjs";
+import { bookSeries, confirm, discardDraft, headCountRow, password, review, signIn, signInAsOfficer, toggle, typeCredentials } from "./family.mjs";
+import { smallPdf } from "./journeys/papers.mjs";
+import { codeAt, codeField, keyOnPage } from "./telephone.mjs";
 import { Town } from "./town.mjs";
-import { Visitor, heights, launch } from "./visitor.mjs";
+import { Visitor, launch } from "./visitor.mjs";
 
 const directory = path.resolve(process.argv[2] ?? "build/screenshots");
 const widths = [360, 1280];
-await mkdir(directory, { recursive: true });
-
-/** The whole page, or what fits the screen. */
-async function take(visitor, name, { fullPage = true } = {}) {
-  const { page, width } = visitor;
-  // A bar that sticks to the screen's bottom stands at the page's own bottom on a screen that high.
-  const height = fullPage
-    ? await page.evaluate(() => document.documentElement.scrollHeight)
-    : heights[width];
-  await page.setViewportSize({ width, height });
-  await page.screenshot({ path: path.join(directory, `${name}-${width}.png`), fullPage });
-  await page.setViewportSize({ width, height: heights[width] });
-}
-
-/** One screen of a page from something on, with the bar that keeps the account at its bottom. */
-async function takeScreenful(visitor, name, from) {
-  const { page, width } = visitor;
-  await page.setViewportSize({ width, height: width < 500 ? 800 : 1180 });
-  if (width < 500) await page.locator(from).evaluate((element) => element.scrollIntoView());
-  await page.screenshot({ path: path.join(directory, `${name}-${width}.png`) });
-  await page.setViewportSize({ width, height: heights[width] });
-}
-
-async function open(visitor, name, address, status = 200) {
-  const response = await visitor.page.goto(address, { waitUntil: "load" });
-  if (response.status() !== status) console.log(`${address}: ${response.status()}`);
-  await take(visitor, name);
-}
+const camera = await Camera.in(directory);
+const take = (visitor, name, options) => camera.take(visitor, name, options);
+const takeScreenful = (visitor, name, from) => camera.takeScreenful(visitor, name, from);
+const open = (visitor, name, address, status) => camera.open(visitor, name, address, status);
 
 async function visitorsPages(visitor, town) {
   await open(visitor, "home", "/");
   await visitor.follow("Se connecter", 422);
   await take(visitor, "sign-in-errors");
+  await open(visitor, "sign-in-queue", "/connexion/attente");
   const pages = {
     "sign-in": "/connexion",
     "forgotten-password": "/mot-de-passe-oublie",
@@ -61,7 +40,7 @@ async function visitorsPages(visitor, town) {
 }
 
 /** December with days booked, days to add and a day to cancel. */
-async function familyPages(visitor) {
+async function familyPages(visitor, town) {
   await signIn(visitor, "DEMO-PARENT");
   await discardDraft(visitor);
   await visitor.open("/reservations?mois=2026-12");
@@ -77,7 +56,6 @@ async function familyPages(visitor) {
   await take(visitor, "agenda-after-series");
   await toggle(visitor, "Soir, Léa, mardi 8 décembre");
   await toggle(visitor, "Loisirs, journée, Léa, mercredi 16 décembre");
-  await visitor.page.mouse.move(0, 0);
   await open(visitor, "agenda", "/reservations?mois=2026-12");
   await takeScreenful(visitor, "agenda-screen", "table.ag");
   await visitor.page.locator("details.series > summary").click();
@@ -86,6 +64,9 @@ async function familyPages(visitor) {
   await open(visitor, "agenda-february", "/reservations?mois=2027-02");
   await open(visitor, "agenda-august", "/reservations?mois=2027-08");
   await open(visitor, "review", "/reservations/verification");
+  await town.setClock("08/12/2026", "09:00");
+  await open(visitor, "review-refused", "/reservations/verification");
+  await town.setClock("23/11/2026", "08:30");
   await open(visitor, "dashboard", "/tableau-de-bord");
   await open(visitor, "calendar-week", "/agendas?vue=semaine&date=2026-12-07");
   await open(visitor, "calendar-month", "/agendas?vue=mois&date=2026-12-01");
@@ -99,11 +80,112 @@ async function familyPages(visitor) {
   await open(visitor, "family-file", "/mon-dossier");
   await visitor.follow("Camille Durand");
   await take(visitor, "adult-sheet");
-  await open(visitor, "quotient-form", "/mon-dossier/foyer/quotient");
+  await fileForms(visitor);
   await open(visitor, "account", "/mon-compte");
   await visitor.page.locator("details.drop > summary").filter({ visible: true }).click();
   await take(visitor, "menu", { fullPage: false });
   return number;
+}
+
+/** Every form of the family's file, one of them with something to correct. */
+async function fileForms(visitor) {
+  const forms = {
+    "household-sheet": "foyer",
+    "benefits-form": "foyer/allocataire",
+    "quotient-form": "foyer/quotient",
+    "adult-identity-form": "adultes/1/identite",
+    "adult-situation-form": "adultes/1/situation",
+    "child-sheet": "enfants/1",
+    "child-identity-form": "enfants/1/identite",
+    "child-custody-form": "enfants/1/garde",
+    "adult-contact-form": "adultes/1/coordonnees",
+  };
+  for (const [name, address] of Object.entries(forms)) await open(visitor, name, `/mon-dossier/${address}`);
+  // The demo town lets nobody change the household's name.
+  await open(visitor, "household-identity-not-open", "/mon-dossier/foyer/identite", 404);
+  await visitor.open("/mon-dossier/adultes/1/coordonnees");
+  await visitor.page.getByLabel("Téléphone mobile").fill("0612");
+  await visitor.follow("Enregistrer", 422);
+  await take(visitor, "adult-contact-errors");
+}
+
+/** A first sign-in, from the letter's code to the file all certified; then a family without bookings. */
+async function firstSignIn(visitor, town) {
+  const { page } = visitor;
+  await visitor.open("/demo");
+  const card = page.locator("li.demo-card", { hasText: "DEMO-NOUVEAU" });
+  const code = (await card.locator("strong").nth(1).innerText()).trim();
+  await open(visitor, "activation", "/activation");
+  await visitor.follow("Continuer", 422);
+  await take(visitor, "activation-errors");
+  const facts = { Identifiant: "DEMO-NOUVEAU", "Code d’activation": code, Jour: "12", Mois: "5", Année: "2019" };
+  for (const [label, text] of Object.entries(facts)) await page.getByLabel(label, { exact: true }).fill(text);
+  await visitor.follow("Continuer");
+  await take(visitor, "activation-account");
+  await page.getByLabel("Courriel", { exact: true }).fill("sonia.caron@exemple.fr");
+  await page.getByLabel("Nouveau mot de passe", { exact: true }).fill("Trois petits chats gris");
+  await visitor.follow("Activer mon compte");
+  await take(visitor, "verification");
+  await visitor.follow("Votre foyer");
+  await take(visitor, "verification-sheet");
+  for (let sheet = 0; sheet < 3; ++sheet) await visitor.follow("Je certifie que ces informations sont exactes");
+  await take(visitor, "verification-done");
+  await open(visitor, "dashboard-empty", "/tableau-de-bord");
+  await open(visitor, "agenda-empty", "/reservations");
+  await open(visitor, "review-empty", "/reservations/verification");
+
+  const letter = await town.letterAbout("Confirmez votre adresse de courriel");
+  await visitor.open(letter.href);
+  const [link] = /\/courriel\/[\w-]+/.exec(await visitor.text());
+  await open(visitor, "email-link", link);
+  await visitor.follow(page.getByRole("main").getByRole("button"));
+  await take(visitor, "email-confirmed");
+}
+
+/** E-mail, second factor, a declared move, a session that ended. */
+async function ownAccount(visitor, town) {
+  const { page } = visitor;
+  await signIn(visitor, "DEMO-ALTERNEE-2");
+  await open(visitor, "new-email", "/mon-dossier/courriel");
+  await page.getByLabel("Nouveau courriel").fill("thomas@exemple.fr");
+  await visitor.follow(page.getByRole("main").getByRole("button"));
+  await take(visitor, "new-email-sent");
+  const letter = await town.letterAbout("Confirmer votre nouveau courriel");
+  await visitor.open(letter.href);
+  const [link] = /\/mon-dossier\/courriel\/[\w-]+/.exec(await visitor.text());
+  await open(visitor, "new-email-link", link);
+
+  await visitor.open("/mon-dossier/demenagement");
+  await visitor.follow("Déclarer le déménagement", 422);
+  await take(visitor, "declare-move-errors");
+  const address = { "Numéro (facultatif)": "8", "Code postal": "03100", Jour: "1", Mois: "12", Année: "2026" };
+  for (const [label, text] of Object.entries(address)) await page.getByLabel(label).fill(text);
+  await page.getByLabel("Rue", { exact: true }).fill("rue des Conches");
+  await page.getByLabel("Commune", { exact: true }).fill("Montluçon");
+  const file = { name: "facture.pdf", mimeType: "application/pdf", buffer: smallPdf() };
+  await page.getByLabel("Justificatif de domicile").setInputFiles(file);
+  await visitor.follow("Déclarer le déménagement");
+  await take(visitor, "move-waiting");
+
+  await open(visitor, "second-factor-enrolment", "/mon-compte/double-authentification");
+  const key = await keyOnPage(visitor);
+  await town.setClock("23/11/2026", "08:30");
+  await codeField(visitor).fill(codeAt(key, new Date("2026-11-23T07:30:10Z")));
+  await visitor.follow("Activer la double authentification");
+  await take(visitor, "recovery-codes");
+  await visitor.context.clearCookies();
+  await visitor.open("/connexion");
+  await typeCredentials(visitor, "DEMO-ALTERNEE-2", password);
+  await visitor.follow("Se connecter");
+  await take(visitor, "sign-in-code");
+
+  await visitor.context.clearCookies();
+  await visitor.open("/connexion");
+  await signIn(visitor, "DEMO-ALTERNEE-3");
+  await visitor.open("/mon-compte");
+  await visitor.context.clearCookies();
+  await visitor.follow("Changer le mot de passe", 403);
+  await take(visitor, "session-ended");
 }
 
 async function otherLooks(visitor) {
@@ -137,6 +219,8 @@ async function officePages(visitor) {
   await signInAsOfficer(visitor, "DEMO-AGENT");
   await open(visitor, "work-list", "/agent");
   await open(visitor, "create-family", "/agent/familles/creation");
+  await visitor.follow("Créer la famille", 422);
+  await take(visitor, "create-family-errors");
   await open(visitor, "enrol", "/agent/familles/1/inscriptions");
   await open(visitor, "head-counts", "/agent/effectifs?semaine=2026-11-30");
   await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
@@ -152,6 +236,11 @@ async function officePages(visitor) {
   await open(visitor, "family-two-homes", "/agent/familles/4");
   await visitor.follow("Garde de Jules");
   await take(visitor, "custody");
+  await visitor.page.getByLabel("À partir du").fill("04/01/2027");
+  await visitor.page.getByLabel("Jugement ou accord des parents").fill("Accord du 20 novembre");
+  await visitor.page.getByLabel("Date du document").fill("20/11/2026");
+  await visitor.follow(visitor.page.getByRole("button", { name: "Prévisualiser", exact: true }));
+  await take(visitor, "custody-review");
   await open(visitor, "requests", "/agent/demandes");
   await visitor.follow("Garde, Inès Moreau");
   await take(visitor, "request");
@@ -172,8 +261,78 @@ async function officePages(visitor) {
   await open(visitor, "roles", "/agent/roles");
   await visitor.follow("Animateur");
   await take(visitor, "role");
+  await open(visitor, "role-new", "/agent/roles/nouveau");
   await open(visitor, "second-factor", "/agent/mon-compte/double-authentification");
+  await open(visitor, "letter-batches", "/agent/lettres");
+  await visitor.follow(visitor.page.getByRole("main").getByRole("button").first());
+  await take(visitor, "letter-batches-prepared");
+  await importPages(visitor);
+  await actingPages(visitor);
+}
+
+async function importPages(visitor) {
+  const { page } = visitor;
   await open(visitor, "imports", "/agent/imports");
+  await visitor.follow("Vérifier le fichier", 422);
+  await take(visitor, "imports-errors");
+  const titles = "numéro de dossier;nom du foyer;rue;code postal;commune;code INSEE;résident;prénom 1;nom 1";
+  const rows = ["77001;Wasselonne;4 rue des Remparts;03100;Montluçon;03185;oui;Apolline;Wasselonne", "77002;Vandenberghe;6 rue des Remparts;;Montluçon;03185;oui;Édith;Vandenberghe"];
+  await page.locator('input[name="contenu"][value="families"]').check();
+  const buffer = Buffer.from([titles, ...rows].join("\r\n"));
+  await page.getByLabel("Fichier CSV").setInputFiles({ name: "rentree.csv", mimeType: "text/csv", buffer });
+  await visitor.follow("Vérifier le fichier");
+  await page.getByRole("button", { name: /^Importer/ }).or(page.getByText("Il n’y a rien à écrire")).waitFor();
+  await take(visitor, "import");
+  await visitor.follow(page.getByRole("button", { name: /^Importer/ }));
+  await page.getByText("Le fichier est importé").waitFor();
+  await take(visitor, "import-written");
+}
+
+/** In a family's place, with the banner that says so. */
+async function actingPages(visitor) {
+  await visitor.open("/agent/familles/1");
+  await visitor.follow(visitor.page.locator('a[href$="/fin"]').first());
+  await take(visitor, "enrolment-end");
+  await visitor.open("/agent/familles/1");
+  await visitor.follow("Agir au nom de la famille");
+  await take(visitor, "acting");
+  await open(visitor, "acting-file", "/mon-dossier");
+  await open(visitor, "acting-refused", "/mon-compte", 403);
+  await visitor.follow("Terminer");
+}
+
+/** From the invitation to the first sign-in with a code; and what a leader may not see. */
+async function newOfficer(visitor, town) {
+  const { page } = visitor;
+  await signInAsOfficer(visitor, "DEMO-ANIMATEUR");
+  await open(visitor, "forbidden", "/agent/familles", 403);
+  await visitor.context.clearCookies();
+  await signInAsOfficer(visitor, "DEMO-ADMIN");
+  await visitor.open("/agent/comptes/invitation");
+  await visitor.follow("Envoyer l’invitation", 422);
+  await take(visitor, "officer-invitation-errors");
+  await page.getByLabel("Prénom et nom").fill("Anne Roy");
+  await page.getByLabel("Identifiant").fill("ROY");
+  await page.getByLabel("Courriel").fill("anne.roy@exemple.fr");
+  await page.getByLabel("Régisseur").check();
+  await visitor.follow("Envoyer l’invitation");
+  const letter = await town.letterAbout("Votre accès d’agent");
+  await visitor.open(letter.href);
+  const [link] = /\/mot-de-passe\/[\w-]+/.exec(await visitor.text());
+  await visitor.context.clearCookies();
+  await open(visitor, "choose-password", link);
+  await page.getByLabel("Nouveau mot de passe", { exact: true }).fill("Une phrase assez longue 2026");
+  await visitor.follow("Enregistrer le mot de passe");
+  await take(visitor, "password-chosen");
+  await visitor.open("/agent/connexion");
+  await typeCredentials(visitor, "ROY", "Une phrase assez longue 2026");
+  await visitor.follow("Se connecter");
+  await take(visitor, "officer-enrolment");
+  await visitor.context.clearCookies();
+  await visitor.open("/agent/connexion");
+  await typeCredentials(visitor, "DEMO-GUICHET", password);
+  await visitor.follow("Se connecter");
+  await take(visitor, "officer-sign-in-code");
 }
 
 const browser = await launch();
@@ -186,13 +345,18 @@ for (const width of widths) {
     await visitor.context.close();
   };
   await as(async (visitor) => {
-    await town.letterAbout(await familyPages(visitor));
+    await town.letterAbout(await familyPages(visitor, town));
     await otherLooks(visitor);
   });
   await as(visitorsPages);
   await as(sharedCustody);
   await as(officePages);
+  await as(firstSignIn);
+  await as(ownAccount);
+  await as(newOfficer);
   await town.close();
 }
 await browser.close();
 console.log(`pictures in ${directory}`);
+for (const fault of camera.faults()) console.log(fault);
+process.exit(camera.faults().length === 0 ? 0 : 1);
