@@ -19,7 +19,10 @@ async function picture(visitor, name, { from, height }) {
   await page.evaluate(() => document.activeElement?.blur());
   const { width } = page.viewportSize();
   await page.setViewportSize({ width, height });
-  await page.locator(from).first().evaluate((element) => element.scrollIntoView({ block: "start" }));
+  await page.locator(from).first().evaluate((element) => {
+    document.documentElement.style.scrollPadding = "0";
+    element.scrollIntoView({ block: "start" });
+  });
   const small = smallPng(await page.screenshot());
   if (small.length > mostBytes) throw new Error(`${name}: ${small.length} bytes, more than ${mostBytes}`);
   await writeFile(path.join(directory, `${name}.png`), small);
@@ -97,7 +100,7 @@ async function families(visitor) {
 const browser = await launch();
 const town = await Town.start({ families: 600 });
 await town.setClock("23/11/2026", "08:30");
-for (const [work, way] of [[officers, { width: 1000 }], [families, { width: 390 }]]) {
+for (const [work, way] of [[officers, { width: 1120 }], [families, { width: 390 }]]) {
   const visitor = await Visitor.arrive(browser, town, way);
   visitor.inspect = async () => {};  // the journeys look for faults
   await work(visitor);

@@ -12,7 +12,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 /** How long anything may take before the test gives up. */
 const patienceMs = 15_000;
 
-export const heights = { 320: 640, 360: 740, 390: 760, 1000: 700, 1280: 900 };
+export const heights = { 320: 640, 360: 740, 390: 760, 1120: 700, 1280: 900 };
 
 export function launch() {
   return chromium.launch({
