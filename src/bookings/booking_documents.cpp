@@ -248,7 +248,8 @@ void add_units(Letter& letter, const LetterFacts& facts, const std::vector<Liste
             case Listed::waiting:
                 letter.small_heading(fmt::format("{}\u00A0: liste d’attente, {}", name, days));
                 letter.small(
-                    "Vous recevrez un courriel si une place se libère. Rien n’est compté "
+                    "Si une place se libère, elle est réservée pour votre enfant et un courriel "
+                    "vous le dit. Rien n’est compté "
                     "d’ici là.");
                 break;
             case Listed::removed:

@@ -90,8 +90,8 @@ html::Html unit_list(const ListContext& context, const ListedUnit& listed, Secti
         return html::html(
             R"(<p class="bl__why">{}</p>)",
             section == Section::waiting
-                ? "Complet\u00A0: vous recevrez un courriel si une place se libère. Rien "
-                  "n’est compté d’ici là."
+                ? "Complet\u00A0: si une place se libère, elle est réservée pour votre enfant et "
+                  "un courriel vous le dit. Rien n’est compté d’ici là."
                 : listed.price_explanation);
     };
     const auto day = [&](const ListedDay& listed_day) {

@@ -215,8 +215,8 @@ html::Html habit_item(const CalendarPage& page, const Habit& habit) {
     std::vector<std::string> days;
     for (const auto weekday : habit.weekdays) days.emplace_back(french::weekday_name(weekday));
     const auto exceptions = [&] {
-        return html::html(" ({} à part)", french::count(static_cast<std::int64_t>(habit.exceptions),
-                                                        "jour", "jours"));
+        return html::html(" ({})", french::count(static_cast<std::int64_t>(habit.exceptions),
+                                                 "jour différent", "jours différents"));
     };
     return html::html(R"(<li><b>{}</b>&nbsp;: {}{}</li>)",
                       short_label(*page.facts.catalogue, *habit.unit), french::list(days),

@@ -68,9 +68,16 @@ html::Html changes_since(const ReviewPage& page) {
         return html::html(R"(<li><b>{}</b>&nbsp;: {}</li>)", cell_words(page, line.before.cell),
                           change_words(page, line));
     };
+    const auto added = [&](std::string& out, const DecidedLine& line) {
+        if (std::ranges::find(page.promised_before, line.line.cell, &PromisedLine::cell) ==
+            page.promised_before.end())
+            html::write(out, R"(<li><b>{}</b>&nbsp;: ajouté à vos changements entre-temps</li>)",
+                        cell_words(page, line.line.cell));
+    };
+    const auto items =
+        html::html("{}{}", html::each(changed, item), html::each(page.decision.lines, added));
     const auto list = [&] {
-        return html::html(R"(<ul class="govuk-list govuk-list--bullet">{}</ul>)",
-                          html::each(changed, item));
+        return html::html(R"(<ul class="govuk-list govuk-list--bullet">{}</ul>)", items);
     };
     const auto next = [] {
         return html::html(
@@ -79,7 +86,8 @@ html::Html changes_since(const ReviewPage& page) {
     return ui::notification_banner(
         {.content = html::html(
              R"(<p class="govuk-notification-banner__heading">Rien n’est encore confirmé&nbsp;: quelque chose a changé depuis votre vérification.</p>{}{})",
-             html::when(!changed.empty(), list), html::when(page.decision.to_confirm() > 0, next)),
+             html::when(!items.str().empty(), list),
+             html::when(page.decision.to_confirm() > 0, next)),
          .title = "À relire",
          .role = "alert"});
 }
@@ -132,8 +140,7 @@ std::string_view invoice_words(const Decision& decision) {
                "changements.";
     if (booked > 0)
         return "Vous ne payez rien maintenant\u00A0: ces jours figureront sur votre facture.";
-    if (cancelled > 0) return "Les jours annulés ne vous seront pas facturés.";
-    return "Rien n’est compté tant qu’une place ne s’est pas libérée.";
+    return cancelled > 0 ? "Les jours annulés ne vous seront pas facturés." : "";
 }
 
 html::Html total_line(const Decision& decision) {
@@ -141,10 +148,12 @@ html::Html total_line(const Decision& decision) {
     const bool is_less = total.cents() < 0;
     const auto words = is_less ? "de moins que vos réservations actuelles"
                                : "de plus que vos réservations actuelles";
+    const auto invoice = invoice_words(decision);
+    const auto muted = [&] { return html::html(R"(<p class="muted">{}</p>)", invoice); };
     return html::html(
-        R"(<p class="review__total"><span>Total</span> <b>{}</b> <small>{}</small></p><p class="muted">{}</p>)",
+        R"(<p class="review__total"><span>Total</span> <b>{}</b> <small>{}</small></p>{})",
         french::amount(is_less ? -total : total), total.is_zero() ? "rien de plus à payer" : words,
-        invoice_words(decision));
+        html::when(!invoice.empty(), muted));
 }
 
 html::Html discard_form(const ReviewPage& page) {

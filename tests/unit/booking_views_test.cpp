@@ -404,6 +404,27 @@ TEST_F(BookingViews, CancelledDaysAreNotOnTheInvoice) {
               "Confirmer 1 annulation – 2,10\u00A0€ de moins");
 }
 
+TEST_F(BookingViews, WhatAnotherTabAddedIsNamed) {
+    bookings::Decision decision;
+    decision.lines = {line(101, bookings::Outcome::booked, 210)};
+    const auto promised = bookings::parse_promise(decision.promise());
+    decision.lines.push_back(line(102, bookings::Outcome::booked, 210));
+    const std::vector<families::Child> children = {lea_};
+    const auto page = bookings::review_content({decision,
+                                                *catalogue_,
+                                                town_time_,
+                                                now_,
+                                                children,
+                                                {},
+                                                "token",
+                                                "key-1",
+                                                promised,
+                                                "/back"})
+                          .str();
+    EXPECT_THAT(page, HasSubstr("<b>Cantine, Léa, jeudi 3 décembre</b>&nbsp;: ajouté à vos"));
+    EXPECT_EQ(count_of(page, "entre-temps"), 1U);
+}
+
 TEST_F(BookingViews, AReviewOfRefusedLinesAloneOffersNoConfirmation) {
     bookings::Decision decision;
     decision.lines = {line(101, bookings::Outcome::refused, 210)};

@@ -14,7 +14,7 @@ async function waits(visitor) {
   await toggle(visitor, name);
   if (visitor.js) await visitor.sees("1 liste d’attente");
   await review(visitor);
-  await visitor.sees("Liste d’attente", "Complet : vous recevrez un courriel si une place se libère", "mercredi 2 décembre");
+  await visitor.sees("Liste d’attente", "Complet : si une place se libère, elle est réservée pour votre enfant", "mercredi 2 décembre");
   assert.equal(plain(await confirmButton(visitor).innerText()), "Confirmer 1 inscription en liste d’attente – 0,00 €");
   await confirm(visitor);
   await visitor.sees("C’est enregistré", "Liste d’attente");
