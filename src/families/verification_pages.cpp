@@ -4,13 +4,14 @@
 #include <optional>
 #include <string>
 
-#include "base/french.hpp"
 #include "families/certification_store.hpp"
+#include "families/change_sheet.hpp"
 #include "families/common_pages.hpp"
-#include "families/confirm_sheet.hpp"
+#include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
+#include "families/field_choice_store.hpp"
+#include "families/field_views.hpp"
 #include "families/new_email_store.hpp"
-#include "families/people_store.hpp"
 #include "families/verification_views.hpp"
 #include "platform/db/database.hpp"
 
@@ -22,37 +23,36 @@ using accounts::FamilyVisit;
 
 /// Everything the guided check shows, as of one moment.
 struct Reading {
-    FamilyScope scope;
-    std::vector<AdultSummary> adults;
-    HouseholdAddress address;
-    std::vector<SheetTask> tasks;
+    FamilyFile file;
+    FieldChoices choices;
+    std::vector<SheetTask> tasks;  ///< of the sheets that the reader may certify
     /// The reader's, until its link is opened.
     std::optional<std::string> email_to_confirm;
 };
 
+std::string title_of(const FamilyFile& file, Sheet sheet) {
+    if (sheet.kind == SheetKind::household) return "Votre foyer";
+    return file.title_of(sheet);
+}
+
 std::optional<Reading> read_file(const FamilyVisit& visit) {
+    const auto today = visit.services.today();
     return visit.services.database.read([&](db::Read& read) -> std::optional<Reading> {
         const auto scope = grant(read, visit.actor);
         if (!scope) return std::nullopt;
-        Reading reading{*scope,
-                        adults_of(read, *scope),
-                        address_of(read, *scope),
+        Reading reading{load_family_file(read, *scope, today),
+                        field_choices(read),
                         {},
                         email_to_confirm(read, *scope, visit.services.clock.now())};
         const auto all = certifications_of(read, *scope);
         const auto validity = certification_validity(read);
-        const auto today = visit.services.today();
-        const auto add = [&](Sheet sheet, std::string title) {
+        for (const auto sheet : reading.file.sheets()) {
+            if (why_not_yours(reading.file, visit.actor.account(), sheet)) continue;
             const auto* known = certification_in(all, sheet);
-            reading.tasks.push_back({sheet, std::move(title),
+            reading.tasks.push_back({sheet, title_of(reading.file, sheet),
                                      certification_state(known, validity, today),
                                      known ? std::optional(known->certified_on) : std::nullopt});
-        };
-        add(sheet_of(scope->household_id()), "Votre foyer");
-        for (const auto& adult : reading.adults)
-            add(sheet_of(adult.id), adult.first_name + " " + adult.last_name);
-        for (const auto& child : scope->children())
-            add(sheet_of(child.id), child.first_name + " " + child.last_name);
+        }
         return reading;
     });
 }
@@ -60,7 +60,7 @@ std::optional<Reading> read_file(const FamilyVisit& visit) {
 /// The sheet that a path names; nothing when it is no such name. It may be of another household.
 std::optional<Sheet> sheet_in_path(const FamilyVisit& visit, const Reading& reading) {
     const std::string& text = visit.request.path_parameters.at(0);
-    if (text == "foyer") return sheet_of(reading.scope.household_id());
+    if (text == "foyer") return sheet_of(reading.file.household);
     const auto dash = text.find('-');
     if (dash == std::string::npos) return std::nullopt;
     const auto id = number_or_zero(std::string_view(text).substr(dash + 1));
@@ -71,64 +71,31 @@ std::optional<Sheet> sheet_in_path(const FamilyVisit& visit, const Reading& read
     return std::nullopt;
 }
 
-std::vector<std::pair<std::string, std::string>> household_facts(const FamilyVisit& visit,
-                                                                 const Reading& reading) {
-    const auto& household = reading.scope.household();
-    const auto quotient = household.quotient_on(visit.services.today());
-    return {{"Numéro de dossier", household.file_number},
-            {"Nom", household.name},
-            {"Adresse", reading.address.street},
-            {"Commune", reading.address.postcode + " " + reading.address.town},
-            {"Quotient familial", quotient ? std::to_string(*quotient) : ""}};
+std::string shown_value(const FieldValues& values, Field field) {
+    if (field == Field::child_custody) return "Enregistrée par le Guichet Famille";
+    const auto found = values.find(field);
+    return value_text(field, found == values.end() ? std::string() : found->second);
 }
 
-std::vector<std::pair<std::string, std::string>> adult_facts(
-    const AdultSummary& adult, const std::optional<std::string>& email_to_confirm) {
-    std::vector<std::pair<std::string, std::string>> facts = {{"Prénom", adult.first_name},
-                                                              {"Nom", adult.last_name},
-                                                              {"Téléphone", adult.phone},
-                                                              {"Courriel", adult.email}};
-    if (email_to_confirm) facts.emplace_back("Nouveau courriel, à confirmer", *email_to_confirm);
+/// All that the reader certifies with the sheet.
+std::vector<std::pair<std::string, std::string>> facts_of(const FamilyVisit& visit,
+                                                          const Reading& reading, Sheet sheet) {
+    const auto owner = reading.file.owner_of(sheet);
+    const auto& values = *reading.file.values_of(sheet);
+    const auto* reader = reading.file.adult_of(visit.actor.account());
+    const bool is_reader = reader && sheet == sheet_of(reader->id);
+    std::vector<std::pair<std::string, std::string>> facts;
+    for (const auto& field : family_fields()) {
+        if (field.owner != owner || !reading.choices.shows(field.field)) continue;
+        facts.emplace_back(field.label, shown_value(values, field.field));
+        if (field.field == Field::guardian_email && is_reader && reading.email_to_confirm)
+            facts.emplace_back("Nouveau courriel, à confirmer", *reading.email_to_confirm);
+    }
     return facts;
 }
 
-std::vector<std::pair<std::string, std::string>> child_facts(const Child& child) {
-    std::string school;
-    if (!child.schooling.empty()) {
-        const auto& latest = child.schooling.back();
-        school = latest.school_name + ", " + latest.class_name;
-    }
-    return {{"Prénom", child.first_name},
-            {"Nom", child.last_name},
-            {"Date de naissance", base::french::date(child.birth_date)},
-            {"École et classe", school}};
-}
-
-void fill(SheetCheck& check, const FamilyVisit& visit, const Reading& reading) {
-    const auto& sheet = check.task.sheet;
-    const std::string id = std::to_string(sheet.subject);
-    switch (sheet.kind) {
-        case SheetKind::household:
-            check.facts = household_facts(visit, reading);
-            check.edit_path = "/mon-dossier/foyer";
-            return;
-        case SheetKind::adult: {
-            const auto adult =
-                std::ranges::find(reading.adults, AdultId(sheet.subject), &AdultSummary::id);
-            if (adult != reading.adults.end()) {
-                const bool is_reader = adult->account == visit.actor.Actor::account();
-                check.facts =
-                    adult_facts(*adult, is_reader ? reading.email_to_confirm : std::nullopt);
-            }
-            check.edit_path = "/mon-dossier/adultes/" + id;
-            return;
-        }
-        case SheetKind::child:
-            break;
-    }
-    if (const auto* child = reading.scope.child(ChildId(sheet.subject)))
-        check.facts = child_facts(*child);
-    check.edit_path = "/mon-dossier/enfants/" + id;
+std::string check_path(Sheet sheet) {
+    return std::string(verification_path).append("/").append(step_of(sheet));
 }
 
 /// The next sheet to look at after that one, in the order of the list; the list when all is done.
@@ -139,9 +106,8 @@ std::string next_path(const Reading& reading, Sheet done) {
     const auto at = std::ranges::find(reading.tasks, done, &SheetTask::sheet);
     auto next = std::find_if(at, reading.tasks.end(), is_open);
     if (next == reading.tasks.end()) next = std::ranges::find_if(reading.tasks, is_open);
-    std::string path(verification_path);
-    path += next == reading.tasks.end() ? "?fait=tout" : "/" + step_of(next->sheet);
-    return path;
+    if (next != reading.tasks.end()) return check_path(next->sheet);
+    return std::string(verification_path).append("?fait=tout");
 }
 
 }  // namespace
@@ -164,14 +130,20 @@ http::Response show_sheet_check(const FamilyVisit& visit) {
     if (!reading) return no_household(visit);
     const auto sheet = sheet_in_path(visit, *reading);
     if (!sheet) return not_found(visit);
+    if (!reading->file.values_of(*sheet))
+        return foreign_id_refused(visit, "sheet " + step_of(*sheet));
     const auto task = std::ranges::find(reading->tasks, *sheet, &SheetTask::sheet);
-    if (task == reading->tasks.end()) return foreign_id_refused(visit, "sheet " + step_of(*sheet));
+    // Another adult's: the sheet itself says who certifies it.
+    if (task == reading->tasks.end()) return http::see_other(sheet_path(*sheet));
     SheetCheck check;
     check.task = *task;
     check.csrf_token = accounts::csrf_token(visit.actor);
     check.number = static_cast<std::size_t>(task - reading->tasks.begin()) + 1;
     check.count = reading->tasks.size();
-    fill(check, visit, *reading);
+    check.facts = facts_of(visit, *reading, *sheet);
+    check.edit_path = sheet_path(*sheet);
+    for (const auto field : missing_fields(reading->file, reading->choices, *sheet))
+        check.missing.emplace_back(with_article(field));
     return show(visit, sheet_check_view(check));
 }
 
@@ -180,11 +152,19 @@ http::Response submit_sheet_check(const FamilyVisit& visit) {
     if (!reading) return no_household(visit);
     const auto sheet = sheet_in_path(visit, *reading);
     if (!sheet) return not_found(visit);
-    const auto confirmed =
-        confirm_sheet(visit.services, visit.actor, *sheet, visit.request.remote_address);
-    if (confirmed) return http::see_other(next_path(*reading, *sheet));
-    if (confirmed.error() == CheckRefusal::no_household) return no_household(visit);
-    return foreign_id_refused(visit, "sheet " + step_of(*sheet));
+    const auto certified =
+        certify_sheet(visit.services, visit.actor, *sheet, visit.request.remote_address);
+    if (certified) return http::see_other(next_path(*reading, *sheet));
+    switch (certified.error()) {
+        case NotCertified::no_household:
+            return no_household(visit);
+        case NotCertified::foreign:
+            return not_found(visit);
+        case NotCertified::not_yours:
+        case NotCertified::incomplete:
+            break;
+    }
+    return http::see_other(check_path(*sheet));
 }
 
 }  // namespace families

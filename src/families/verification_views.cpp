@@ -51,6 +51,17 @@ Html notice_of(Arrival arrival) {
     return {};
 }
 
+html::Html check_form(const SheetCheck& check) {
+    return html::html(R"(<form method="post" action="/mon-dossier/verification/{}">{}{}</form>)",
+                      step_of(check.task.sheet), ui::csrf_field(check.csrf_token),
+                      ui::button({.text = "Je certifie que ces informations sont exactes",
+                                  .prevent_double_click = true}));
+}
+
+html::Html missing_words(const SheetCheck& check) {
+    return ui::inset_text({.text = "Complétez d’abord " + base::french::list(check.missing) + "."});
+}
+
 }  // namespace
 
 std::string step_of(Sheet sheet) {
@@ -86,7 +97,7 @@ ui::Page verification_view(const std::vector<SheetTask>& tasks, Arrival arrival)
 ui::Page sheet_check_view(const SheetCheck& check) {
     ui::SummaryList list;
     for (const auto& [name, value] : check.facts)
-        list.rows.push_back({.key = name, .value = value.empty() ? "Non renseigné" : value});
+        list.rows.push_back({.key = name, .value = value});
     const auto certified = [&check] {
         return ui::inset_text({.text = "Vous avez certifié cette fiche le " +
                                        base::french::date(*check.task.certified_on) + "."});
@@ -100,11 +111,9 @@ ui::Page sheet_check_view(const SheetCheck& check) {
     page.back_text = "Vérifier votre dossier";
     page.main_classes = "main--narrow";
     page.content = html::html(
-        R"({}{}<p class="govuk-body"><a class="govuk-link" href="{}">Voir toute la fiche et la corriger</a></p><form method="post" action="/mon-dossier/verification/{}">{}{}</form><p class="govuk-body"><a class="govuk-link" href="/mon-dossier/verification">Plus tard</a></p>)",
+        R"({}{}<p class="govuk-body"><a class="govuk-link" href="{}">Corriger cette fiche</a></p>{}<p class="govuk-body"><a class="govuk-link" href="/mon-dossier/verification">Plus tard</a></p>)",
         html::when(is_valid, certified), ui::summary_list(list), check.edit_path,
-        step_of(check.task.sheet), ui::csrf_field(check.csrf_token),
-        ui::button({.text = "Je certifie que ces informations sont exactes",
-                    .prevent_double_click = true}));
+        check.missing.empty() ? check_form(check) : missing_words(check));
     return page;
 }
 

@@ -30,6 +30,7 @@ struct SheetCheck {
     std::string csrf_token;
     std::vector<std::pair<std::string, std::string>> facts;  ///< what is written down: name, value
     std::string edit_path;                                   ///< where it is corrected
+    std::vector<std::string> missing;  ///< mandatory and empty: « le téléphone mobile »
     std::size_t number = 1;
     std::size_t count = 1;
 };

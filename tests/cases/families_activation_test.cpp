@@ -5,6 +5,7 @@
 #include "accounts/activation_code_store.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "families/activate_account.hpp"
+#include "families/field_choice_store.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/fault_injection.hpp"
 #include "platform/mail/mailbox.hpp"
@@ -120,22 +121,52 @@ TEST_P(Activation, BothAnswersAreLookedAtTogether) {
 
 TEST_P(Activation, ThenTheFileIsCheckedSheetBySheetAndCertified) {
     auto claire = portal.sign_in(town.claire);
+    // Paul certifies his own sheet.
     const auto list = claire.get("/mon-dossier/verification?fait=activation").body;
-    EXPECT_THAT(list, HasSubstr("0 fiche vérifiée sur 6"));
+    EXPECT_THAT(list, HasSubstr("0 fiche vérifiée sur 5"));
+    const auto hers = portal.count("SELECT id FROM adult WHERE account_id = " +
+                                   std::to_string(town.claire.value()));
+    claire.post("/mon-dossier/adultes/" + std::to_string(hers) + "/coordonnees",
+                {{"telephone_mobile", "06 12 34 56 78"}});
     std::string path = "/mon-dossier/verification/foyer";
-    for (int sheet = 0; sheet < 6; ++sheet) {
+    for (int sheet = 0; sheet < 5; ++sheet) {
         EXPECT_EQ(claire.get(path).status, 200) << path;
         path = claire.post(path, {}).location();
     }
     EXPECT_EQ(path, "/mon-dossier/verification?fait=tout");
     auto elsewhere = portal.sign_in(town.claire);
     const auto done = elsewhere.get(path).body;
-    EXPECT_THAT(done, HasSubstr("6 fiches vérifiées sur 6"));
+    EXPECT_THAT(done, HasSubstr("5 fiches vérifiées sur 5"));
     EXPECT_THAT(done, HasSubstr("Certifié le 23 novembre 2026"));
     EXPECT_THAT(done, Not(HasSubstr("À faire")));
     portal.set_clock("2027-11-24T07:00:00Z");
     auto later = portal.sign_in(town.claire);
     EXPECT_THAT(later.get("/mon-dossier/verification").body, HasSubstr("trop ancienne"));
+}
+
+TEST_P(Activation, AnotherAdultsSheetIsNotOnesOwnToCertify) {
+    auto claire = portal.sign_in(town.claire);
+    const auto adult = portal.count("SELECT id FROM adult WHERE account_id = " +
+                                    std::to_string(town.paul.value()));
+    const auto path = "/mon-dossier/verification/adulte-" + std::to_string(adult);
+    EXPECT_EQ(claire.get(path).location(), "/mon-dossier/adultes/" + std::to_string(adult));
+    EXPECT_EQ(claire.post(path, {}).status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM certification"), 0);
+}
+
+TEST_P(Activation, ASheetWithSomethingMissingIsNotCertified) {
+    portal.services().database.write([&](db::Write& tx) {
+        families::set_field_choice(
+            tx, families::Field::guardian_occupation,
+            {families::FieldAccess::mandatory, families::ChangeMode::immediate});
+    });
+    auto claire = portal.sign_in(town.claire);
+    const auto adult = portal.count("SELECT id FROM adult WHERE account_id = " +
+                                    std::to_string(town.claire.value()));
+    const auto path = "/mon-dossier/verification/adulte-" + std::to_string(adult);
+    EXPECT_THAT(claire.get(path).body, HasSubstr("Complétez d’abord"));
+    EXPECT_EQ(claire.post(path, {}).location(), path);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM certification"), 0);
 }
 
 TEST_P(Activation, ASheetOfAnotherFamilyIsNotFoundAndTheTryIsNoted) {
