@@ -34,10 +34,12 @@ CREATE TABLE email_change (
     id ID,
     account_id REFERENCE NOT NULL REFERENCES account (id),
     email TEXT NOT NULL,                    -- as typed
+    link_for TEXT NOT NULL,                 -- reader: whoever reads the mail | owner: signed in
     token_hash TEXT,                        -- NULL until its mail is sent: no link lies in a queue
     created_at INSTANT NOT NULL,
     expires_at INSTANT,                     -- of the link
-    ended_at INSTANT                        -- confirmed, or another address was given since
+    ended_at INSTANT,                       -- confirmed, or another address was given since
+    CONSTRAINT email_change_link_for CHECK (link_for IN ('reader', 'owner'))
 );
 CREATE UNIQUE INDEX email_change_token ON email_change (token_hash);
 CREATE INDEX email_change_of_account ON email_change (account_id, ended_at);

@@ -1,5 +1,4 @@
--- What families may change of their file, what they ask to be changed, and new e-mail addresses
--- until their links are opened.
+-- What families may change of their file, and what they ask to be changed.
 
 -- The town's choices; a field without a row is as the program proposes it.
 CREATE TABLE field_choice (
@@ -40,15 +39,3 @@ CREATE TABLE change_request_line (
     new_sealed BLOB NOT NULL
 );
 CREATE UNIQUE INDEX change_request_line_once ON change_request_line (change_request_id, field);
-
-CREATE TABLE new_email (
-    id ID,
-    account_id REFERENCE NOT NULL REFERENCES account (id),
-    email TEXT NOT NULL,
-    token_hash TEXT,                        -- NULL until its mail is sent: no link lies in a queue
-    created_at INSTANT NOT NULL,
-    expires_at INSTANT,                     -- of the link
-    used_at INSTANT
-);
-CREATE UNIQUE INDEX new_email_token ON new_email (token_hash);
-CREATE INDEX new_email_of_account ON new_email (account_id, created_at);

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
+#include "accounts/account.hpp"
+#include "platform/db/database.hpp"
 #include "platform/mail/sender.hpp"
 #include "town/services.hpp"
 
@@ -21,6 +24,19 @@ void send_password_changed_mail(const town::Services& services, mail::Sender& se
 /// sends it there. The mail names no identifier: who reads it may be a stranger.
 void send_email_link_mail(const town::Services& services, mail::Sender& sender,
                           std::string_view payload);
+
+/// The notice to the address that `before` had, of the one that has replaced it.
+void enqueue_email_changed_mail(const town::Services& services, const db::Write& tx,
+                                const Account& before, const std::string& new_email);
+
+/// What the worker does with the jobs about second factors: whoever holds the account is told,
+/// since it may have been somebody else.
+void send_second_factor_set_mail(const town::Services& services, mail::Sender& sender,
+                                 std::string_view payload);
+void send_second_factor_removed_mail(const town::Services& services, mail::Sender& sender,
+                                     std::string_view payload);
+void send_recovery_codes_mail(const town::Services& services, mail::Sender& sender,
+                              std::string_view payload);
 
 /// Once a day, see jobs::Worker::every.
 inline constexpr std::string_view forget_ended_job = "accounts.forget_ended";

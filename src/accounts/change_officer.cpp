@@ -6,12 +6,14 @@
 
 #include "accounts/account_store.hpp"
 #include "accounts/audit_store.hpp"
+#include "accounts/change_second_factor.hpp"
 #include "accounts/officer_store.hpp"
 #include "accounts/reset_password.hpp"
 #include "accounts/role_store.hpp"
 #include "accounts/second_factor_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "platform/db/database.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace accounts {
 
@@ -50,6 +52,8 @@ void apply(db::Write& tx, const Account& officer, OfficerAct act, base::Instant 
         case OfficerAct::reset_second_factor:
             delete_second_factor(tx, officer.id);
             close_sessions(tx, officer.id, std::nullopt, now);
+            jobs::enqueue(tx, second_factor_removed_mail_job, std::to_string(officer.id.value()),
+                          now);
             break;
         case OfficerAct::sign_out:
             close_sessions(tx, officer.id, std::nullopt, now);

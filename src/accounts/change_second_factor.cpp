@@ -9,6 +9,7 @@
 #include "accounts/second_factor_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "platform/db/database.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace accounts {
 
@@ -86,6 +87,8 @@ base::Result<RecoveryCodes, ProofRefusal> change_recovery_codes(const town::Serv
         services, actor, proof, remote_address, [&](db::Write& tx, base::Instant now) {
             set_recovery_codes(tx, services.keys, actor.account(), codes);
             record_change(tx, actor, audit_action::recovery_codes_made, now, remote_address);
+            jobs::enqueue(tx, recovery_codes_mail_job, std::to_string(actor.account().value()),
+                          now);
         });
     if (refusal) return base::refuse(*refusal);
     return codes;
@@ -102,6 +105,8 @@ base::Result<SecondFactorRemoved, ProofRefusal> remove_second_factor(
                 ask_second_step_again(tx, actor.session(), now);
             }
             record_change(tx, actor, audit_action::second_factor_removed, now, remote_address);
+            jobs::enqueue(tx, second_factor_removed_mail_job,
+                          std::to_string(actor.account().value()), now);
         });
     if (refusal) return base::refuse(*refusal);
     return SecondFactorRemoved{};

@@ -10,6 +10,11 @@
 
 namespace accounts {
 
+/// Staged with the changes; accounts_jobs.hpp runs them. The payload is the account's id.
+inline constexpr std::string_view second_factor_removed_mail_job =
+    "accounts.second_factor_removed_mail";
+inline constexpr std::string_view recovery_codes_mail_job = "accounts.recovery_codes_mail";
+
 /// What a signed-in person proves before the second factor is touched: a borrowed telephone that
 /// is signed in must not be enough.
 struct Proof {

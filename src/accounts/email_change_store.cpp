@@ -6,31 +6,34 @@ namespace accounts {
 
 namespace {
 
-using ChangeRow = std::optional<std::tuple<AccountId, std::string>>;
+using ChangeRow = std::optional<std::tuple<AccountId, std::string, std::string>>;
 
 std::optional<EmailChange> change_in(const ChangeRow& row) {
     if (!row) return std::nullopt;
-    return EmailChange{std::get<0>(*row), std::get<1>(*row)};
+    const auto& [account, email, link_for] = *row;
+    return EmailChange{account, email, link_for == "reader" ? LinkFor::reader : LinkFor::owner};
 }
 
 }  // namespace
 
-EmailChangeId add_email_change(db::Write& tx, AccountId account, const std::string& email,
-                               base::Instant now) {
+EmailChangeId add_email_change(db::Write& tx, const EmailChange& change, base::Instant now) {
     tx->execute(
         "UPDATE email_change SET ended_at = :now WHERE account_id = :account AND ended_at IS NULL",
-        {{"now", now}, {"account", account}});
+        {{"now", now}, {"account", change.account}});
     return tx->value<EmailChangeId>(
-        "INSERT INTO email_change (account_id, email, created_at) "
-        "VALUES (:account, :email, :now) RETURNING id",
-        {{"account", account}, {"email", email}, {"now", now}});
+        "INSERT INTO email_change (account_id, email, link_for, created_at) "
+        "VALUES (:account, :email, :link_for, :now) RETURNING id",
+        {{"account", change.account},
+         {"email", change.email},
+         {"link_for", change.link_for == LinkFor::reader ? "reader" : "owner"},
+         {"now", now}});
 }
 
 std::optional<EmailChange> give_email_link(db::Write& tx, EmailChangeId change,
                                            const std::string& token_hash, base::Instant now) {
-    return change_in(tx->one<AccountId, std::string>(
+    return change_in(tx->one<AccountId, std::string, std::string>(
         "UPDATE email_change SET token_hash = :token, expires_at = :expires_at "
-        "WHERE id = :change AND ended_at IS NULL RETURNING account_id, email",
+        "WHERE id = :change AND ended_at IS NULL RETURNING account_id, email, link_for",
         {{"token", token_hash},
          {"expires_at", base::Instant(now + email_link_life)},
          {"change", change}}));
@@ -38,8 +41,8 @@ std::optional<EmailChange> give_email_link(db::Write& tx, EmailChangeId change,
 
 std::optional<EmailChange> find_email_change(db::Read read, const std::string& token_hash,
                                              base::Instant now) {
-    return change_in(read->one<AccountId, std::string>(
-        "SELECT account_id, email FROM email_change "
+    return change_in(read->one<AccountId, std::string, std::string>(
+        "SELECT account_id, email, link_for FROM email_change "
         "WHERE token_hash = :token AND ended_at IS NULL AND expires_at > :now",
         {{"token", token_hash}, {"now", now}}));
 }
@@ -53,12 +56,18 @@ std::optional<std::string> email_to_confirm(db::Read read, AccountId account, ba
     return std::get<0>(*row);
 }
 
+int email_changes_since(db::Read read, AccountId account, base::Instant since) {
+    return read->value<int>(
+        "SELECT count(*) FROM email_change WHERE account_id = :account AND created_at > :since",
+        {{"account", account}, {"since", since}});
+}
+
 std::optional<EmailChange> use_email_change(db::Write& tx, const std::string& token_hash,
                                             base::Instant now) {
-    auto change = change_in(tx->one<AccountId, std::string>(
+    auto change = change_in(tx->one<AccountId, std::string, std::string>(
         "UPDATE email_change SET ended_at = :now "
         "WHERE token_hash = :token AND ended_at IS NULL AND expires_at > :now "
-        "RETURNING account_id, email",
+        "RETURNING account_id, email, link_for",
         {{"token", token_hash}, {"now", now}}));
     if (!change) return std::nullopt;
     set_email(tx, change->account, change->email);

@@ -5,6 +5,7 @@
 #include "accounts/second_factor_store.hpp"
 #include "platform/crypto/one_time_code.hpp"
 #include "platform/crypto/random.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace accounts {
 
@@ -48,6 +49,7 @@ bool confirm_app(db::Write& tx, const town::Services& services, AccountId accoun
                 .subject = "account " + std::to_string(account.value()),
                 .detail = "",
                 .remote_address = std::string(remote_address)});
+    jobs::enqueue(tx, second_factor_set_mail_job, std::to_string(account.value()), now);
     return true;
 }
 

@@ -14,6 +14,9 @@
 
 namespace accounts {
 
+/// Staged with an app that is set up; accounts_jobs.hpp runs it. The payload is the account's id.
+inline constexpr std::string_view second_factor_set_mail_job = "accounts.second_factor_set_mail";
+
 using RecoveryCodes = std::vector<base::Sensitive<std::string>>;
 
 /// The key of the app that the account is setting up, the same at each call until its first code

@@ -25,14 +25,18 @@ int resets_since(db::Read read, AccountId account, base::Instant since) {
         {{"account", account}, {"since", since}});
 }
 
-std::optional<AccountId> give_link(db::Write& tx, PasswordResetId reset,
-                                   const std::string& token_hash, base::Instant now) {
-    return account_of_row(tx->one<AccountId>(
+std::optional<AccountId> account_of_reset(db::Read read, PasswordResetId reset) {
+    return account_of_row(read->one<AccountId>(
+        "SELECT account_id FROM password_reset WHERE id = :reset AND used_at IS NULL",
+        {{"reset", reset}}));
+}
+
+void give_link(db::Write& tx, PasswordResetId reset, const std::string& token_hash,
+               base::Instant expires_at) {
+    tx->execute(
         "UPDATE password_reset SET token_hash = :token, expires_at = :expires_at "
-        "WHERE id = :reset AND used_at IS NULL RETURNING account_id",
-        {{"token", token_hash},
-         {"expires_at", base::Instant(now + reset_link_life)},
-         {"reset", reset}}));
+        "WHERE id = :reset AND used_at IS NULL",
+        {{"token", token_hash}, {"expires_at", expires_at}, {"reset", reset}});
 }
 
 std::optional<AccountId> find_reset(db::Read read, const std::string& token_hash,

@@ -18,10 +18,11 @@ PasswordResetId add_reset(db::Write& tx, AccountId account, base::Instant now);
 /// Asked for since then, used or not.
 [[nodiscard]] int resets_since(db::Read read, AccountId account, base::Instant since);
 
-/// Gives the reset a link, by the hash of its token, for `reset_link_life` from now; a link given
-/// before stops working. Nothing when the reset has been used or is gone, else whose it is.
-[[nodiscard]] std::optional<AccountId> give_link(db::Write& tx, PasswordResetId reset,
-                                                 const std::string& token_hash, base::Instant now);
+/// Whose reset it is; nothing when it has been used or is gone.
+[[nodiscard]] std::optional<AccountId> account_of_reset(db::Read read, PasswordResetId reset);
+/// Gives the reset a link, by the hash of its token; a link given before stops working.
+void give_link(db::Write& tx, PasswordResetId reset, const std::string& token_hash,
+               base::Instant expires_at);
 /// Whose link this is, as long as it works.
 [[nodiscard]] std::optional<AccountId> find_reset(db::Read read, const std::string& token_hash,
                                                   base::Instant now);

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "accounts/accounts_jobs.hpp"
+#include "accounts/change_second_factor.hpp"
 #include "accounts/email_change_store.hpp"
 #include "accounts/end_acting.hpp"
 #include "accounts/forget_audit_entries.hpp"
@@ -200,6 +201,15 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     worker->on(std::string(accounts::password_changed_mail_job), [&](const jobs::Job& job) {
         accounts::send_password_changed_mail(services, sender, job.payload);
     });
+    worker->on(std::string(accounts::second_factor_set_mail_job), [&](const jobs::Job& job) {
+        accounts::send_second_factor_set_mail(services, sender, job.payload);
+    });
+    worker->on(std::string(accounts::second_factor_removed_mail_job), [&](const jobs::Job& job) {
+        accounts::send_second_factor_removed_mail(services, sender, job.payload);
+    });
+    worker->on(std::string(accounts::recovery_codes_mail_job), [&](const jobs::Job& job) {
+        accounts::send_recovery_codes_mail(services, sender, job.payload);
+    });
     worker->on(std::string(accounts::email_link_mail_job), [&](const jobs::Job& job) {
         accounts::send_email_link_mail(services, sender, job.payload);
     });
@@ -209,9 +219,6 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
                [&](const jobs::Job& job) { families::make_letter_batch(services, job.payload); });
     worker->on(std::string(families::write_import_job),
                [&](const jobs::Job& job) { families::write_import(services, job.payload); });
-    worker->on(std::string(families::new_email_mail_job), [&](const jobs::Job& job) {
-        families::send_new_email_link(services, sender, job.payload);
-    });
     worker->on(std::string(families::request_decided_mail_job), [&](const jobs::Job& job) {
         families::send_request_decided(services, sender, job.payload);
     });

@@ -9,6 +9,7 @@
 #include "families/activation_pages.hpp"
 #include "families/child_pages.hpp"
 #include "families/document_pages.hpp"
+#include "families/email_pages.hpp"
 #include "families/move_pages.hpp"
 #include "families/other_home_pages.hpp"
 #include "families/pages.hpp"
@@ -217,8 +218,6 @@ void add_family_file(std::vector<Route>& routes) {
              {POST, "/mon-dossier/demandes/:request/retrait", family(submit_withdrawal)},
              {GET, "/mon-dossier/courriel", in_person(show_email)},
              {POST, "/mon-dossier/courriel", in_person(submit_email)},
-             {GET, "/mon-dossier/courriel/:token", in_person(show_new_email_link)},
-             {POST, "/mon-dossier/courriel/:token", in_person(submit_new_email_link)},
          })
         routes.push_back(route);
 }

@@ -6,7 +6,7 @@
 
 #include "base/french.hpp"
 #include "bookings/booking_views.hpp"
-#include "platform/html/html.hpp"
+#include "town/mail_letter_documents.hpp"
 
 namespace bookings {
 
@@ -161,67 +161,6 @@ std::vector<CalendarEvent> events_of(const Confirmation& confirmation, const Chi
 
 namespace {
 
-/// Both forms of an e-mail, written side by side so that they say the same.
-class Letter {
- public:
-    explicit Letter(const LetterFacts& facts) : facts_(facts) {}
-
-    void paragraph(const std::string& words) {
-        text_ += words + "\n\n";
-        html_ += html::html(R"(<p style="margin:0 0 16px">{}</p>)", words);
-    }
-    void heading(const std::string& words) {
-        text_ += words + "\n";
-        html_ += html::html(R"(<h2 style="margin:24px 0 8px;font-size:20px">{}</h2>)", words);
-    }
-    void small_heading(const std::string& words) {
-        text_ += "\n" + words + "\n";
-        html_ += html::html(R"(<h3 style="margin:16px 0 4px;font-size:17px">{}</h3>)", words);
-    }
-    void small(const std::string& words) {
-        if (words.empty()) return;
-        text_ += words + "\n";
-        html_ +=
-            html::html(R"(<p style="margin:0 0 4px;color:#4a5b66;font-size:15px">{}</p>)", words);
-    }
-    void list(const std::vector<std::string>& items) {
-        for (const auto& item : items) text_ += "  - " + item + "\n";
-        html_ += html::html(R"(<ul style="margin:0 0 16px;padding-left:20px">{}</ul>)",
-                            html::each(items, [](const std::string& item) {
-                                return html::html("<li>{}</li>", item);
-                            }));
-    }
-    void end_of_block() { text_ += "\n"; }
-    void button(const std::string& words, const std::string& address) {
-        text_ += words + "\u00A0:\n" + address + "\n\n";
-        html_ += html::html(
-            R"(<p style="margin:24px 0"><a href="{}" style="display:inline-block;padding:12px 20px;border-radius:10px;background:#0f5a66;color:#ffffff;text-decoration:none;font-weight:bold">{}</a></p>)",
-            address, words);
-    }
-
-    [[nodiscard]] mail::Message message(const std::string& subject) const {
-        const auto& town = facts_.town;
-        auto signature = fmt::format("{}\n{}\n", town.desk_name, town.town_hall);
-        if (!town.phone.empty()) signature += town.phone + "\n";
-        mail::Message message;
-        message.from = facts_.from;
-        message.to = facts_.to;
-        message.subject = subject;
-        message.text = "Bonjour,\n\n" + text_ + signature;
-        message.html =
-            html::html(
-                R"(<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{}</title></head><body style="margin:0;background:#fbfaf7;color:#16242d;font:17px/1.5 system-ui,sans-serif"><div style="max-width:36em;margin:0 auto;padding:24px"><p style="font-weight:bold">{}<br>{}</p><p>Bonjour,</p>{}<hr style="border:0;border-top:1px solid #d9e0e2"><p style="color:#4a5b66">{}</p></div></body></html>)",
-                subject, town.site_title, town.town_hall, html_, html::lines(signature))
-                .take();
-        return message;
-    }
-
- private:
-    const LetterFacts& facts_;
-    std::string text_;
-    html::Html html_;
-};
-
 enum class Listed { added, waiting, removed };
 
 std::string day_item(const LetterFacts& facts, const ListedDay& day, Listed kind) {
@@ -232,8 +171,8 @@ std::string day_item(const LetterFacts& facts, const ListedDay& day, Listed kind
     return words;
 }
 
-void add_units(Letter& letter, const LetterFacts& facts, const std::vector<ListedUnit>& units,
-               Listed kind) {
+void add_units(town::MailLetter& letter, const LetterFacts& facts,
+               const std::vector<ListedUnit>& units, Listed kind) {
     for (const auto& listed : units) {
         const auto days =
             french::count(static_cast<std::int64_t>(listed.days.size()), "jour", "jours");
@@ -281,7 +220,7 @@ std::string subject_of(const Confirmation& confirmation) {
 
 mail::Message confirmation_mail(const LetterFacts& facts, const Confirmation& confirmation,
                                 const ChildNames& names) {
-    Letter letter(facts);
+    town::MailLetter letter;
     if (confirmation.on_behalf_of) {
         letter.paragraph(facts.town.desk_name +
                          " a fait ces changements pour vous, à votre demande. Si vous n’avez rien "
@@ -297,7 +236,6 @@ mail::Message confirmation_mail(const LetterFacts& facts, const Confirmation& co
         add_units(letter, facts, child.added, Listed::added);
         add_units(letter, facts, child.waiting, Listed::waiting);
         add_units(letter, facts, child.removed, Listed::removed);
-        letter.end_of_block();
     }
     letter.paragraph("Total\u00A0: " + french::amount(confirmation.total));
     letter.button("Voir, imprimer ou modifier",
@@ -308,7 +246,7 @@ mail::Message confirmation_mail(const LetterFacts& facts, const Confirmation& co
             "Chaque jour réservé peut être annulé sur le portail jusqu’à l’échéance écrite à côté. "
             "Le Guichet peut aussi le faire avec vous.");
     }
-    auto message = letter.message(subject_of(confirmation));
+    auto message = letter.message(facts.town, facts.from, facts.to, subject_of(confirmation));
     const auto events =
         events_of(confirmation, names, facts.catalogue, facts.town_time, facts.portal_url);
     if (!events.empty()) {
@@ -325,7 +263,7 @@ mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booki
     const auto name = session ? full_label(facts.catalogue, facts.catalogue.unit_of(*session))
                               : std::string("Activité");
     const auto day = french::day_with_year(booking.date);
-    Letter letter(facts);
+    town::MailLetter letter;
     letter.paragraph(fmt::format("Une place s’est libérée pour {}, le {}\u00A0: elle est réservée.",
                                  first_name, day));
     std::vector<std::string> items = {
@@ -335,13 +273,13 @@ mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booki
                                         facts.town_time, facts.now));
     }
     letter.list(items);
-    letter.end_of_block();
     letter.paragraph(
         "Vous n’en avez plus besoin\u00A0? Annulez ce jour sur le portail\u00A0: la place ira à "
         "l’enfant suivant.");
     letter.button("Ouvrir mes réservations", facts.portal_url + "/reservations?mois=" +
                                                  base::iso(base::month_of(booking.date)));
-    auto message = letter.message(fmt::format("Une place pour {} le {}", first_name, day));
+    auto message = letter.message(facts.town, facts.from, facts.to,
+                                  fmt::format("Une place pour {} le {}", first_name, day));
     if (session) {
         const std::vector<CalendarEvent> events = {event_of(
             booking.id, first_name, *session, facts.catalogue, facts.town_time, facts.portal_url)};
@@ -353,7 +291,7 @@ mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booki
 
 mail::Message custody_changed_mail(const LetterFacts& facts, std::string_view first_name,
                                    const Confirmation* cancelled) {
-    Letter letter(facts);
+    town::MailLetter letter;
     letter.paragraph(fmt::format(
         "Le Guichet a modifié le calendrier de garde {}, d’après le document que vous avez remis. "
         "Votre agenda montre désormais vos jours.",
@@ -368,12 +306,12 @@ mail::Message custody_changed_mail(const LetterFacts& facts, std::string_view fi
         const auto list = list_of(*cancelled, names, facts.catalogue, facts.town_time);
         for (const auto& child : list.children())
             add_units(letter, facts, child.removed, Listed::removed);
-        letter.end_of_block();
     }
     letter.paragraph(
         "Une date ne correspond pas à votre jugement ou à votre accord\u00A0? Appelez le Guichet.");
     letter.button("Ouvrir mon agenda", facts.portal_url + "/reservations");
     return letter.message(
+        facts.town, facts.from, facts.to,
         fmt::format("Le calendrier de garde {} a changé", french::of(first_name)));
 }
 

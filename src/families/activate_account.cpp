@@ -159,7 +159,8 @@ base::Result<accounts::OpenedSession, ChoiceRefusal> finish_activation(
                 return base::refuse(dead);
             accounts::set_password_hash(tx, *id, *hash);
             accounts::set_throttle(tx, *id, {});
-            const auto change = accounts::add_email_change(tx, *id, choice.email, now);
+            const auto change =
+                accounts::add_email_change(tx, {*id, choice.email, accounts::LinkFor::reader}, now);
             jobs::enqueue(tx, accounts::email_link_mail_job, std::to_string(change.value()), now);
             accounts::open_session(
                 tx,

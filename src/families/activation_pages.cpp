@@ -12,7 +12,7 @@
 #include "base/typed_text.hpp"
 #include "families/activate_account.hpp"
 #include "families/activation_views.hpp"
-#include "families/confirm_email.hpp"
+#include "families/common_pages.hpp"
 #include "families/typed_birth_date.hpp"
 #include "families/verification_pages.hpp"
 #include "platform/config/config.hpp"
@@ -27,17 +27,10 @@ using accounts::PublicVisit;
 constexpr std::string_view pass_cookie = "activation";
 constexpr std::string_view choice_path = "/activation/compte";
 
-/// « le Guichet Famille au 04 00 00 00 00 »
-std::string desk_of(const PublicVisit& visit) {
-    const auto& town = visit.services.town;
-    const std::string desk = "le " + town.desk_name;
-    return town.phone.empty() ? desk : desk + " au " + town.phone;
-}
-
 http::Response activation_form(const PublicVisit& visit, ActivationForm form, int status) {
     const auto guard = accounts::guard_forms(visit);
     form.csrf_token = guard.csrf_token;
-    form.desk = desk_of(visit);
+    form.desk = desk_text(visit.services);
     return accounts::show(visit, guard, activation_view(form), status);
 }
 
@@ -99,18 +92,13 @@ http::Response refused(const PublicVisit& visit, ActivationForm form,
             return activation_form(visit, std::move(form), 429)
                 .with("Retry-After", std::to_string(wait.count()));
         case ActivationRefusal::Reason::blocked:
-            form.errors.add("identifiant", blocked_activation_text(desk_of(visit)));
+            form.errors.add("identifiant", blocked_activation_text(desk_text(visit.services)));
             break;
         case ActivationRefusal::Reason::wrong:
             form.errors.add("identifiant", wrong_activation_text(wait));
             break;
     }
     return activation_form(visit, std::move(form), 422);
-}
-
-std::string token_of(const PublicVisit& visit) {
-    const auto& parameters = visit.request.path_parameters;
-    return parameters.empty() ? std::string() : parameters.front();
 }
 
 }  // namespace
@@ -199,30 +187,6 @@ http::Response submit_activation_choice(const PublicVisit& visit) {
     }
     form.errors.add("nouveau_mot_de_passe", accounts::queue_full_text());
     return choice_form(visit, *account, std::move(form), 503).with("Retry-After", "60");
-}
-
-http::Response show_email_confirmed(const PublicVisit& visit) {
-    return accounts::show(visit, {}, email_confirmed_view(), 200);
-}
-
-http::Response show_email_link(const PublicVisit& visit) {
-    const auto email = email_of_link(visit.services, token_of(visit));
-    if (!email) return accounts::show(visit, {}, dead_email_link_view(desk_of(visit)), 410);
-    const auto guard = accounts::guard_forms(visit);
-    return accounts::show(
-        visit, guard,
-        email_link_view(visit.request.path, guard.csrf_token, accounts::masked_email(*email)), 200);
-}
-
-http::Response submit_email_link(const PublicVisit& visit) {
-    const auto account =
-        confirm_email(visit.services, token_of(visit), visit.request.remote_address);
-    if (account) return http::see_other("/courriel");
-    const bool is_taken = account.error() == EmailCheckRefusal::taken;
-    return accounts::show(
-        visit, {},
-        is_taken ? email_taken_view(desk_of(visit)) : dead_email_link_view(desk_of(visit)),
-        is_taken ? 409 : 410);
 }
 
 }  // namespace families

@@ -3,7 +3,7 @@
 #include "accounts/visit.hpp"
 #include "platform/http/response.hpp"
 
-/// A family's first sign-in, and the link that confirms an e-mail address.
+/// A family's first sign-in.
 namespace families {
 
 [[nodiscard]] http::Response show_activation(const accounts::PublicVisit& visit);
@@ -11,10 +11,5 @@ namespace families {
 /// E-mail and password, for who has given the right code in this browser.
 [[nodiscard]] http::Response show_activation_choice(const accounts::PublicVisit& visit);
 [[nodiscard]] http::Response submit_activation_choice(const accounts::PublicVisit& visit);
-
-[[nodiscard]] http::Response show_email_confirmed(const accounts::PublicVisit& visit);
-/// `:token` is the first path parameter.
-[[nodiscard]] http::Response show_email_link(const accounts::PublicVisit& visit);
-[[nodiscard]] http::Response submit_email_link(const accounts::PublicVisit& visit);
 
 }  // namespace families

@@ -1,5 +1,6 @@
 #include "families/activation_store.hpp"
 
+#include "families/certification_store.hpp"
 #include "families/search_index_store.hpp"
 
 namespace families {
@@ -77,7 +78,9 @@ void set_email_of_adult(const db::Write& tx, accounts::AccountId account,
                 {{"email", email}, {"account", account}});
     const auto adult = tx->one<AdultId>("SELECT id FROM adult WHERE account_id = :account",
                                         {{"account", account}});
-    if (adult) index_adult(tx, std::get<0>(*adult));
+    if (!adult) return;
+    index_adult(tx, std::get<0>(*adult));
+    cancel_certification(tx, std::get<0>(*adult));
 }
 
 std::vector<GuardianAccess> guardian_access(db::Read read, const FamilyScope& scope,

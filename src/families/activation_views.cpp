@@ -2,6 +2,7 @@
 
 #include "accounts/password_views.hpp"
 #include "accounts/sign_in_views.hpp"
+#include "families/email_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 
@@ -67,58 +68,12 @@ ui::Page choice_view(const ChoiceForm& form) {
     page.content = html::html(
         R"(<form method="post" action="/activation/compte" novalidate>{}<p class="govuk-body">Votre identifiant reste <strong>{}</strong>.</p><input type="hidden" name="username" autocomplete="username" value="{}">{}{}{}</form>)",
         ui::csrf_field(form.csrf_token), form.identifier, form.identifier,
-        ui::input({.name = "courriel",
-                   .label = {.text = "Courriel"},
-                   .value = form.email,
-                   .error = form.errors.of("courriel"),
-                   .hint = {.text = "Nous y envoyons un lien\u00A0: ouvrez-le dans les 24 heures "
-                                    "pour confirmer l’adresse."},
-                   .type = "email",
-                   .autocomplete = "email",
-                   .spellcheck = false}),
+        email_input("Courriel",
+                    "Nous y envoyons un lien\u00A0: ouvrez-le dans les 24 heures pour confirmer "
+                    "l’adresse.",
+                    form.email, form.errors),
         accounts::new_password_field(form.errors),
         ui::button({.text = "Activer mon compte", .prevent_double_click = true}));
-    return page;
-}
-
-ui::Page email_link_view(const std::string& action, const std::string& csrf_token,
-                         const std::string& masked_email) {
-    ui::Page page;
-    page.title = "Confirmer votre adresse";
-    page.main_classes = "main--narrow";
-    page.content = html::html(
-        R"(<p class="govuk-body">L’adresse {} servira à vous écrire et à vous connecter.</p><form method="post" action="{}" novalidate>{}{}</form>)",
-        masked_email, action, ui::csrf_field(csrf_token),
-        ui::button({.text = "Confirmer cette adresse", .prevent_double_click = true}));
-    return page;
-}
-
-ui::Page email_confirmed_view() {
-    ui::Page page;
-    page.title = "Votre adresse est confirmée";
-    page.main_classes = "main--narrow";
-    page.content = html::html(
-        R"(<p class="govuk-body">Vous pouvez vous connecter avec elle, ou avec votre identifiant.</p><p class="govuk-body"><a class="govuk-link" href="/tableau-de-bord">Aller à mon tableau de bord</a></p>)");
-    return page;
-}
-
-ui::Page dead_email_link_view(const std::string& desk) {
-    ui::Page page;
-    page.title = "Ce lien ne s’ouvre plus";
-    page.main_classes = "main--narrow";
-    page.content = html::html(
-        R"(<p class="govuk-body">Le lien qui confirme une adresse s’ouvre une seule fois, dans les 24 heures ; un lien plus récent remplace le précédent.</p><p class="govuk-body">Connectez-vous pour donner votre adresse de nouveau, ou appelez {}.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Se connecter</a></p>)",
-        desk);
-    return page;
-}
-
-ui::Page email_taken_view(const std::string& desk) {
-    ui::Page page;
-    page.title = "Cette adresse sert déjà à un autre compte";
-    page.main_classes = "main--narrow";
-    page.content = html::html(
-        R"(<p class="govuk-body">Chaque adulte a sa propre adresse. Connectez-vous avec votre identifiant pour en donner une autre, ou appelez {}.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Se connecter</a></p>)",
-        desk);
     return page;
 }
 

@@ -34,12 +34,6 @@ struct ChoiceForm {
 [[nodiscard]] ui::Page choice_view(const ChoiceForm& form);
 
 /// The link of the mail that confirms an address: the button that does it.
-[[nodiscard]] ui::Page email_link_view(const std::string& action, const std::string& csrf_token,
-                                       const std::string& masked_email);
-[[nodiscard]] ui::Page email_confirmed_view();
-[[nodiscard]] ui::Page dead_email_link_view(const std::string& desk);
-/// Another account signs in with that address.
-[[nodiscard]] ui::Page email_taken_view(const std::string& desk);
 
 /// The same words for an unknown identifier, a wrong code, a wrong date and a dead code.
 [[nodiscard]] std::string wrong_activation_text(std::chrono::seconds wait);

@@ -47,6 +47,13 @@ bool is_here(db::Read read, const FamilyScope& scope, Sheet sheet) {
     return scope.child(ChildId(sheet.subject)) != nullptr;
 }
 
+void cancel(const db::Write& write, Sheet sheet) {
+    write->execute(
+        "UPDATE certification SET is_cancelled = :yes "
+        "WHERE sheet = :sheet AND subject_id = :subject",
+        {{"yes", true}, {"sheet", stored(sheet.kind)}, {"subject", sheet.subject}});
+}
+
 }  // namespace
 
 std::vector<Certification> certifications_of(db::Read read, const FamilyScope& scope) {
@@ -88,11 +95,11 @@ bool certify(const db::Write& write, const FamilyScope& scope, Sheet sheet, base
 }
 
 void cancel_certification(const db::Write& write, const FamilyScope& scope, Sheet sheet) {
-    if (!is_here(write, scope, sheet)) return;
-    write->execute(
-        "UPDATE certification SET is_cancelled = :yes "
-        "WHERE sheet = :sheet AND subject_id = :subject",
-        {{"yes", true}, {"sheet", stored(sheet.kind)}, {"subject", sheet.subject}});
+    if (is_here(write, scope, sheet)) cancel(write, sheet);
+}
+
+void cancel_certification(const db::Write& write, AdultId adult) {
+    cancel(write, sheet_of(adult));
 }
 
 CertificationValidity certification_validity(db::Read read) {

@@ -22,6 +22,8 @@ namespace families {
 /// Whoever changes something of a sheet calls it, in the same transaction. A child of two homes
 /// has one sheet: both must certify it again.
 void cancel_certification(const db::Write& write, const FamilyScope& scope, Sheet sheet);
+/// Of an adult whose address was confirmed by the link sent to it, where nobody need be signed in.
+void cancel_certification(const db::Write& write, AdultId adult);
 
 /// How long certifications hold here; a year unless the town decided otherwise.
 [[nodiscard]] CertificationValidity certification_validity(db::Read read);

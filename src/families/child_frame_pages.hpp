@@ -7,6 +7,7 @@
 #include "families/document.hpp"
 #include "families/family_scope.hpp"
 #include "families/typed_date.hpp"
+#include "platform/db/database.hpp"
 #include "platform/http/response.hpp"
 #include "ui/frame.hpp"
 
@@ -22,6 +23,17 @@ namespace families {
 /// The scope of the visitor's household when the child of the path is in it.
 [[nodiscard]] std::optional<FamilyScope> scope_with_child(db::Read read,
                                                           const accounts::FamilyVisit& visit);
+/// What `load(read, scope, child)` answers about the child of the path; nothing when it is none of
+/// the visitor's household.
+template <class Load>
+[[nodiscard]] auto load_with_child(const accounts::FamilyVisit& visit, const Load& load) {
+    using Loaded = std::invoke_result_t<Load, db::Read&, const FamilyScope&, const Child&>;
+    return visit.services.database.read([&](db::Read& read) -> std::optional<Loaded> {
+        const auto scope = scope_with_child(read, visit);
+        if (!scope) return std::nullopt;
+        return load(read, *scope, *scope->child(child_in_path(visit.request)));
+    });
+}
 /// When `scope_with_child` gave nothing: 404, told to the audit log, or the way to the desk for an
 /// account without a household.
 [[nodiscard]] http::Response child_not_found(const accounts::FamilyVisit& visit);

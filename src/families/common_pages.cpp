@@ -31,4 +31,10 @@ http::Response no_household(const accounts::FamilyVisit& visit) {
         403);
 }
 
+std::string desk_text(const town::Services& services) {
+    const auto& town = services.town;
+    const std::string desk = "le " + town.desk_name;
+    return town.phone.empty() ? desk : desk + " au " + town.phone;
+}
+
 }  // namespace families

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "accounts/visit.hpp"
@@ -21,6 +21,9 @@ namespace families {
                                                 std::string_view subject);
 /// For an account that belongs to no household any more.
 [[nodiscard]] http::Response no_household(const accounts::FamilyVisit& visit);
+
+/// « le Guichet Famille au 04 00 00 00 00 »
+[[nodiscard]] std::string desk_text(const town::Services& services);
 
 using base::number_or_zero;
 

@@ -20,11 +20,8 @@ struct ConsentsData {
 };
 
 std::optional<ConsentsData> load_consents(const FamilyVisit& visit) {
-    return visit.services.database.read([&](db::Read& read) -> std::optional<ConsentsData> {
-        const auto scope = scope_with_child(read, visit);
-        if (!scope) return std::nullopt;
-        const auto id = child_in_path(visit.request);
-        return ConsentsData{*scope->child(id), consents_of(read, *scope, id), child_settings(read)};
+    return load_with_child(visit, [](db::Read& read, const FamilyScope& scope, const Child& child) {
+        return ConsentsData{child, consents_of(read, scope, child.id), child_settings(read)};
     });
 }
 

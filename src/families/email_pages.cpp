@@ -1,10 +1,13 @@
+#include "families/email_pages.hpp"
+
+#include "accounts/common_pages.hpp"
+#include "accounts/pages.hpp"
 #include "base/typed_text.hpp"
 #include "families/change_email.hpp"
 #include "families/common_pages.hpp"
+#include "families/confirm_email.hpp"
+#include "families/email_views.hpp"
 #include "families/family_store.hpp"
-#include "families/file_views.hpp"
-#include "families/pages.hpp"
-#include "platform/crypto/hash.hpp"
 #include "platform/db/database.hpp"
 
 namespace families {
@@ -12,6 +15,7 @@ namespace families {
 namespace {
 
 using accounts::FamilyVisit;
+using accounts::PublicVisit;
 
 std::string email_problem(EmailRefusal refusal) {
     switch (refusal) {
@@ -35,6 +39,25 @@ http::Response email_form(const FamilyVisit& visit, std::string typed, ui::FormE
     return show(visit, new_email_form_view(form), status);
 }
 
+std::string token_of(const PublicVisit& visit) {
+    const auto& parameters = visit.request.path_parameters;
+    return parameters.empty() ? std::string() : parameters.front();
+}
+
+std::optional<accounts::AccountId> signed_in(const PublicVisit& visit) {
+    if (!visit.actor) return std::nullopt;
+    return visit.actor->account();
+}
+
+http::Response link_refused(const PublicVisit& visit, EmailCheckRefusal refusal) {
+    // The owner may be reading on a telephone on which nobody has signed in yet.
+    if (refusal == EmailCheckRefusal::not_theirs && !visit.actor)
+        return accounts::sign_in_first(visit);
+    if (refusal == EmailCheckRefusal::taken)
+        return accounts::show(visit, {}, email_taken_view(desk_text(visit.services)), 409);
+    return accounts::show(visit, {}, dead_email_link_view(desk_text(visit.services)), 410);
+}
+
 }  // namespace
 
 http::Response show_email(const FamilyVisit& visit) {
@@ -52,27 +75,25 @@ http::Response submit_email(const FamilyVisit& visit) {
     return email_form(visit, typed, std::move(errors));
 }
 
-http::Response show_new_email_link(const FamilyVisit& visit) {
-    const auto token_hash = crypto::hash_token(visit.request.path_parameters.at(0));
-    const auto now = visit.services.clock.now();
-    const auto email = visit.services.database.read([&](db::Read& read) {
-        const auto scope = grant(read, visit.actor);
-        return scope ? find_new_email(read, *scope, token_hash, now) : std::nullopt;
-    });
-    if (!email) return show(visit, dead_new_email_link_view(DeadEmailLink::dead), 410);
-    return show(visit,
-                new_email_link_view(*email, visit.request.path, accounts::csrf_token(visit.actor)));
+http::Response show_email_confirmed(const PublicVisit& visit) {
+    return accounts::show(visit, {}, email_confirmed_view(), 200);
 }
 
-http::Response submit_new_email_link(const FamilyVisit& visit) {
-    const auto changed =
-        confirm_new_email(visit.services, visit.actor, visit.request.path_parameters.at(0),
-                          visit.request.remote_address);
-    if (changed) return http::see_other("/mon-dossier?fait=courriel");
-    if (changed.error() == EmailRefusal::no_household) return no_household(visit);
-    const auto why =
-        changed.error() == EmailRefusal::taken ? DeadEmailLink::taken : DeadEmailLink::dead;
-    return show(visit, dead_new_email_link_view(why), why == DeadEmailLink::taken ? 409 : 410);
+http::Response show_email_link(const PublicVisit& visit) {
+    const auto email = email_of_link(visit.services, signed_in(visit), token_of(visit));
+    if (!email) return link_refused(visit, email.error());
+    const auto guard = accounts::guard_forms(visit);
+    return accounts::show(
+        visit, guard,
+        email_link_view(visit.request.path, guard.csrf_token, accounts::masked_email(*email)), 200);
+}
+
+http::Response submit_email_link(const PublicVisit& visit) {
+    const auto account = confirm_email(visit.services, signed_in(visit), token_of(visit),
+                                       visit.request.remote_address);
+    if (!account) return link_refused(visit, account.error());
+    return http::see_other(signed_in(visit) == *account ? "/mon-dossier?fait=courriel"
+                                                        : "/courriel");
 }
 
 }  // namespace families

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <map>
 
+#include "accounts/email_change_store.hpp"
 #include "families/certification_store.hpp"
 #include "families/change_request_store.hpp"
 #include "families/change_sheet.hpp"
@@ -16,7 +17,6 @@
 #include "families/field_choice_store.hpp"
 #include "families/field_views.hpp"
 #include "families/file_views.hpp"
-#include "families/new_email_store.hpp"
 #include "families/pages.hpp"
 #include "families/proof_pages.hpp"
 #include "families/record_file_act.hpp"
@@ -72,7 +72,7 @@ std::optional<FileData> load(const FamilyVisit& visit, const MissingDocuments& m
         auto file = load_family_file(read, *scope, services.today());
         auto certifications = certifications_of(read, *scope);
         auto requests = requests_of(read, services.keys, *scope, now - decided_shown);
-        auto waiting = email_to_confirm(read, *scope, now);
+        auto waiting = accounts::email_to_confirm(read, visit.actor.account(), now);
         FileData data{std::move(*scope),
                       std::move(file),
                       field_choices(read),

@@ -60,18 +60,4 @@ struct TopicForm {
 enum class FileNotice { changed, requested, changed_and_requested, certified, withdrawn, email };
 [[nodiscard]] html::Html file_notice(FileNotice notice);
 
-struct EmailForm {
-    std::string csrf_token;
-    std::string current;  ///< "" when there is none
-    std::string typed;
-    ui::FormErrors errors;
-};
-[[nodiscard]] ui::Page new_email_form_view(const EmailForm& form);
-[[nodiscard]] ui::Page new_email_sent_view(const std::string& new_email);
-/// `action` is where the button sends.
-[[nodiscard]] ui::Page new_email_link_view(const std::string& new_email, const std::string& action,
-                                           const std::string& csrf_token);
-enum class DeadEmailLink { dead, taken };
-[[nodiscard]] ui::Page dead_new_email_link_view(DeadEmailLink why);
-
 }  // namespace families

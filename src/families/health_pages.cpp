@@ -23,14 +23,11 @@ struct HealthData {
 };
 
 std::optional<HealthData> load_health(const FamilyVisit& visit) {
-    return visit.services.database.read([&](db::Read& read) -> std::optional<HealthData> {
-        const auto scope = scope_with_child(read, visit);
-        if (!scope) return std::nullopt;
-        const auto id = child_in_path(visit.request);
-        return HealthData{*scope->child(id),
-                          read_health_sheet(read, visit.services.keys, *scope, id),
-                          child_settings(read)};
-    });
+    return load_with_child(
+        visit, [&](db::Read& read, const FamilyScope& scope, const Child& child) {
+            return HealthData{child, read_health_sheet(read, visit.services.keys, scope, child.id),
+                              child_settings(read)};
+        });
 }
 
 /// Each reading by an officer is kept, also on the family's side.

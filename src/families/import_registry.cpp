@@ -184,11 +184,34 @@ std::optional<Facts> read_file(const town::Services& services, RegistryImportId 
     return Facts{*order, officer, read_registry_lines(order->kind, text)};
 }
 
+/// What an officer says of an import that waits for it, and from where.
+struct ImportAct {
+    std::string_view action;
+    std::string_view remote_address;
+};
+
+/// `change` moves the import on; false when it is not waiting for that.
+template <class Change>
+ImportAnswer act_on(const town::Services& services, const accounts::OfficerActor& officer,
+                    RegistryImportId id, const ImportAct& act, const Change& change) {
+    if (!may_import(officer)) return base::refuse(ImportRefusal::forbidden);
+    const auto now = services.clock.now();
+    return services.database.write([&](db::Write& tx) -> ImportAnswer {
+        if (!change(tx, now)) return base::refuse(ImportRefusal::not_now);
+        accounts::record(tx, {.at = now,
+                              .account = officer.account(),
+                              .action = act.action,
+                              .subject = subject_of(id),
+                              .detail = "",
+                              .remote_address = std::string(act.remote_address)});
+        return id;
+    });
+}
+
 }  // namespace
 
-base::Result<RegistryImportId, ImportRefusal> start_import(const town::Services& services,
-                                                           const accounts::OfficerActor& officer,
-                                                           const ImportOrder& order) {
+ImportAnswer start_import(const town::Services& services, const accounts::OfficerActor& officer,
+                          const ImportOrder& order) {
     if (!may_import(officer)) return base::refuse(ImportRefusal::forbidden);
     if (order.content.empty()) return base::refuse(ImportRefusal::empty);
     if (order.content.size() > largest_import_bytes) return base::refuse(ImportRefusal::too_large);
@@ -209,50 +232,29 @@ base::Result<RegistryImportId, ImportRefusal> start_import(const town::Services&
                               .subject = subject_of(id),
                               .detail = std::string(name(order.kind)),
                               .remote_address = order.remote_address});
-        return base::Result<RegistryImportId, ImportRefusal>(id);
+        return ImportAnswer(id);
     });
 }
 
-base::Result<RegistryImportId, ImportRefusal> confirm_import(const town::Services& services,
-                                                             const accounts::OfficerActor& officer,
-                                                             RegistryImportId id,
-                                                             std::string_view remote_address) {
-    if (!may_import(officer)) return base::refuse(ImportRefusal::forbidden);
-    const auto now = services.clock.now();
-    return services.database.write(
-        [&](db::Write& tx) -> base::Result<RegistryImportId, ImportRefusal> {
-            if (!move_import(tx, id, ImportState::checked, ImportState::writing, now))
-                return base::refuse(ImportRefusal::not_now);
-            jobs::enqueue(tx, write_import_job, std::to_string(id.value()), now);
-            accounts::record(tx, {.at = now,
-                                  .account = officer.account(),
-                                  .action = "import_confirmed",
-                                  .subject = subject_of(id),
-                                  .detail = "",
-                                  .remote_address = std::string(remote_address)});
-            return id;
-        });
+ImportAnswer confirm_import(const town::Services& services, const accounts::OfficerActor& officer,
+                            RegistryImportId id, std::string_view remote_address) {
+    return act_on(services, officer, id, {"import_confirmed", remote_address},
+                  [&](db::Write& tx, base::Instant now) {
+                      if (!move_import(tx, id, ImportState::checked, ImportState::writing, now))
+                          return false;
+                      jobs::enqueue(tx, write_import_job, std::to_string(id.value()), now);
+                      return true;
+                  });
 }
 
-base::Result<RegistryImportId, ImportRefusal> give_up_import(const town::Services& services,
-                                                             const accounts::OfficerActor& officer,
-                                                             RegistryImportId id,
-                                                             std::string_view remote_address) {
-    if (!may_import(officer)) return base::refuse(ImportRefusal::forbidden);
-    const auto now = services.clock.now();
-    return services.database.write(
-        [&](db::Write& tx) -> base::Result<RegistryImportId, ImportRefusal> {
-            if (!move_import(tx, id, ImportState::checked, ImportState::given_up, now) &&
-                !move_import(tx, id, ImportState::checking, ImportState::given_up, now))
-                return base::refuse(ImportRefusal::not_now);
-            accounts::record(tx, {.at = now,
-                                  .account = officer.account(),
-                                  .action = "import_given_up",
-                                  .subject = subject_of(id),
-                                  .detail = "",
-                                  .remote_address = std::string(remote_address)});
-            return id;
-        });
+ImportAnswer give_up_import(const town::Services& services, const accounts::OfficerActor& officer,
+                            RegistryImportId id, std::string_view remote_address) {
+    return act_on(services, officer, id, {"import_given_up", remote_address},
+                  [&](db::Write& tx, base::Instant now) {
+                      return move_import(tx, id, ImportState::checked, ImportState::given_up,
+                                         now) ||
+                             move_import(tx, id, ImportState::checking, ImportState::given_up, now);
+                  });
 }
 
 void check_import(const town::Services& services, std::string_view payload) {

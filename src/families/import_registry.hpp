@@ -28,6 +28,8 @@ enum class ImportRefusal : std::uint8_t {
     forbidden,
 };
 
+using ImportAnswer = base::Result<RegistryImportId, ImportRefusal>;
+
 struct ImportOrder {
     ImportKind kind = ImportKind::families;
     KnownLines known_lines = KnownLines::leave;
@@ -35,17 +37,17 @@ struct ImportOrder {
     std::string_view content;
     std::string remote_address;
 };
-[[nodiscard]] base::Result<RegistryImportId, ImportRefusal> start_import(
-    const town::Services& services, const accounts::OfficerActor& officer,
-    const ImportOrder& order);
+[[nodiscard]] ImportAnswer start_import(const town::Services& services,
+                                        const accounts::OfficerActor& officer,
+                                        const ImportOrder& order);
 
 /// The officer's word after the dry run. Said twice, it is one.
-[[nodiscard]] base::Result<RegistryImportId, ImportRefusal> confirm_import(
-    const town::Services& services, const accounts::OfficerActor& officer, RegistryImportId id,
-    std::string_view remote_address);
-[[nodiscard]] base::Result<RegistryImportId, ImportRefusal> give_up_import(
-    const town::Services& services, const accounts::OfficerActor& officer, RegistryImportId id,
-    std::string_view remote_address);
+[[nodiscard]] ImportAnswer confirm_import(const town::Services& services,
+                                          const accounts::OfficerActor& officer,
+                                          RegistryImportId id, std::string_view remote_address);
+[[nodiscard]] ImportAnswer give_up_import(const town::Services& services,
+                                          const accounts::OfficerActor& officer,
+                                          RegistryImportId id, std::string_view remote_address);
 
 /// What the worker does with `check_import_job`: the dry run. The payload is the import's id.
 void check_import(const town::Services& services, std::string_view payload);

@@ -20,12 +20,10 @@ struct MealsData {
 };
 
 std::optional<MealsData> load_meals(const FamilyVisit& visit) {
-    auto data = visit.services.database.read([&](db::Read& read) -> std::optional<MealsData> {
-        const auto scope = scope_with_child(read, visit);
-        if (!scope) return std::nullopt;
-        const auto id = child_in_path(visit.request);
-        return MealsData{*scope->child(id), offered_diets(read), read_meals(read, *scope, id)};
-    });
+    auto data =
+        load_with_child(visit, [](db::Read& read, const FamilyScope& scope, const Child& child) {
+            return MealsData{child, offered_diets(read), read_meals(read, scope, child.id)};
+        });
     if (!data || !data->stored) return data;
     for (const auto& diet : data->stored->meals.diets) {
         if (std::ranges::find(data->offered, diet) == data->offered.end())

@@ -24,12 +24,4 @@ namespace families {
 /// POST /mon-dossier/demandes/:request/retrait
 [[nodiscard]] http::Response submit_withdrawal(const accounts::FamilyVisit& visit);
 
-/// GET and POST /mon-dossier/courriel
-[[nodiscard]] http::Response show_email(const accounts::FamilyVisit& visit);
-[[nodiscard]] http::Response submit_email(const accounts::FamilyVisit& visit);
-/// GET and POST /mon-dossier/courriel/:token: the link of the mail. Opening it changes nothing,
-/// since programs that look at mails open links, too.
-[[nodiscard]] http::Response show_new_email_link(const accounts::FamilyVisit& visit);
-[[nodiscard]] http::Response submit_new_email_link(const accounts::FamilyVisit& visit);
-
 }  // namespace families

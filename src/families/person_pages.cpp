@@ -24,14 +24,11 @@ struct PersonsData {
 };
 
 std::optional<PersonsData> load_persons(const FamilyVisit& visit) {
-    return visit.services.database.read([&](db::Read& read) -> std::optional<PersonsData> {
-        const auto scope = scope_with_child(read, visit);
-        if (!scope) return std::nullopt;
-        const auto id = child_in_path(visit.request);
+    return load_with_child(visit, [](db::Read& read, const FamilyScope& scope, const Child& child) {
         PersonsData data{
-            *scope->child(id), authorised_persons(read, *scope, id), {}, child_settings(read)};
-        for (const auto& child : scope->children()) {
-            if (child.id != id) data.others.push_back({child.id, child.first_name, false});
+            child, authorised_persons(read, scope, child.id), {}, child_settings(read)};
+        for (const auto& other : scope.children()) {
+            if (other.id != child.id) data.others.push_back({other.id, other.first_name, false});
         }
         return data;
     });

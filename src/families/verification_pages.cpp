@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "accounts/email_change_store.hpp"
 #include "families/certification_store.hpp"
 #include "families/change_sheet.hpp"
 #include "families/common_pages.hpp"
@@ -11,7 +12,6 @@
 #include "families/family_store.hpp"
 #include "families/field_choice_store.hpp"
 #include "families/field_views.hpp"
-#include "families/new_email_store.hpp"
 #include "families/verification_views.hpp"
 #include "platform/db/database.hpp"
 
@@ -40,10 +40,11 @@ std::optional<Reading> read_file(const FamilyVisit& visit) {
     return visit.services.database.read([&](db::Read& read) -> std::optional<Reading> {
         const auto scope = grant(read, visit.actor);
         if (!scope) return std::nullopt;
-        Reading reading{load_family_file(read, *scope, today),
-                        field_choices(read),
-                        {},
-                        email_to_confirm(read, *scope, visit.services.clock.now())};
+        Reading reading{
+            load_family_file(read, *scope, today),
+            field_choices(read),
+            {},
+            accounts::email_to_confirm(read, visit.actor.account(), visit.services.clock.now())};
         const auto all = certifications_of(read, *scope);
         const auto validity = certification_validity(read);
         for (const auto sheet : reading.file.sheets()) {

@@ -210,7 +210,9 @@ std::string_view job_label(std::string_view kind) {
     if (kind == "accounts.email_link_mail") return "Lien de confirmation d’un courriel";
     if (kind == "accounts.forget_ended") return "Effacement des sessions terminées";
     if (kind == "custody_changed") return "Garde alternée modifiée";
-    if (kind == "families.new_email_mail") return "Changement de courriel";
+    if (kind == "accounts.second_factor_set_mail") return "Double authentification activée";
+    if (kind == "accounts.second_factor_removed_mail") return "Double authentification désactivée";
+    if (kind == "accounts.recovery_codes_mail") return "Codes de secours remplacés";
     if (kind == "families.request_decided_mail") return "Demande acceptée ou refusée";
     if (kind == "families.check_import") return "Vérification d’un import";
     if (kind == "families.write_import") return "Écriture d’un import";

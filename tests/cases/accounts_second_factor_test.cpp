@@ -3,6 +3,7 @@
 #include "cases/bookings_fixture.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/one_time_code.hpp"
+#include "platform/mail/mailbox.hpp"
 
 namespace {
 
@@ -65,6 +66,20 @@ class SecondFactor : public support::OnThePortal {
         for (auto at = page.find(before); at != std::string::npos; at = page.find(before, at + 1))
             codes.push_back(page.substr(at + before.size(), 11));
         return codes;
+    }
+    /// The subjects of the mails that leave now.
+    std::vector<std::string> told() {
+        std::vector<std::string> subjects;
+        const mail::Mailbox mailbox(portal.directory() / "courriels");
+        const auto before = mailbox.list(100).size();
+        portal.house().make_worker()->run_due();
+        const auto letters = mailbox.list(100);
+        for (std::size_t i = 0; i + before < letters.size(); ++i) {
+            const auto message = mailbox.read(letters[i].id).value().message;
+            EXPECT_THAT(message.text, Not(HasSubstr(code_of(officer))));
+            subjects.push_back(message.subject);
+        }
+        return subjects;
     }
     void pass(std::chrono::seconds time) {
         portal.set_clock(base::iso(portal.services().clock.now() + time));
@@ -224,6 +239,31 @@ TEST_P(SecondFactor, AFamilyMayHaveOneAndTurnsItOffWithPasswordAndCode) {
               303);
     Client other(portal.port());
     EXPECT_EQ(sign_in(other, "CLAIRE").location(), "/tableau-de-bord");
+}
+
+TEST_P(SecondFactor, EachChangeIsToldToTheAccountsAddress) {
+    change("UPDATE account SET email = 'agent@ville.example' WHERE id = " +
+           std::to_string(officer.value()));
+    Client client(portal.port());
+    enrol(client);
+    EXPECT_THAT(told(), testing::ElementsAre("La double authentification est activée"));
+    const std::string base = "/agent/mon-compte/double-authentification";
+    const auto change_it = [&](const std::string& act) {
+        pass(30s);
+        return send(client, base, base + "/modification",
+                    {{"acte", act},
+                     {"mot_de_passe", std::string(password)},
+                     {"code_verification", code_of(officer)}});
+    };
+    ASSERT_EQ(codes_in(change_it("codes").body).size(), 10U);
+    EXPECT_THAT(told(), testing::ElementsAre("Vos codes de secours ont changé"));
+    ASSERT_EQ(change_it("arret").status, 303);
+    EXPECT_THAT(told(), testing::ElementsAre("La double authentification est désactivée"));
+    pass(30s);
+    client.get("/agent/connexion/enrolement");
+    ASSERT_EQ(give(client, "/agent/connexion/enrolement", code_of(officer)).status, 200);
+    EXPECT_THAT(told(), testing::ElementsAre("La double authentification est activée"))
+        << "replaced";
 }
 
 TEST_P(SecondFactor, OtherRecoveryCodesReplaceTheOldOnes) {

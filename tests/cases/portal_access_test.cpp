@@ -8,6 +8,7 @@
 #include "app/routes.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "platform/crypto/hash.hpp"
+#include "support/route_paths.hpp"
 
 /// Every route there is × every kind of account that could knock. Routes need no line here: what
 /// each asks for is read from the route table, and portal_permissions_test.cpp holds that table to
@@ -56,23 +57,6 @@ bool is_public(const app::Endpoint& endpoint) {
     return std::holds_alternative<accounts::PublicPage>(endpoint);
 }
 
-/// Every parameter becomes an id that nobody has, unless another is given for its name.
-std::string filled(const std::string& pattern,
-                   const std::map<std::string, std::string, std::less<>>& ids = {}) {
-    std::string path;
-    for (std::size_t at = 0; at < pattern.size();) {
-        if (pattern[at] != ':') {
-            path += pattern[at++];
-            continue;
-        }
-        const auto end = std::min(pattern.find('/', at), pattern.size());
-        const auto found = ids.find(pattern.substr(at + 1, end - at - 1));
-        path += found == ids.end() ? "999999" : found->second;
-        at = end;
-    }
-    return path;
-}
-
 std::string label(const Route& route) {
     return (route.method == http::Method::get ? "GET " : "POST ") + route.pattern;
 }
@@ -81,7 +65,7 @@ class PortalAccess : public support::OnThePortal {
  protected:
     Answer ask(support::Credentials credentials, const Route& route) {
         support::Person person(portal.port(), std::move(credentials));
-        const auto path = filled(route.pattern);
+        const auto path = support::route_path(route.pattern);
         return route.method == http::Method::get ? person.get(path) : person.post(path, {});
     }
     accounts::AccountId officer_with(std::string_view code) {
@@ -167,27 +151,6 @@ TEST_P(PortalAccess, WhoHasGivenOnlyThePasswordIsNobody) {
     for (const auto account : {officer_with("administrator"), town.claire}) {
         for (const auto& route : routes.routes())
             expect_nobody(route, ask(half_credentials(account), route));
-    }
-}
-
-/// A page with another family's child, adult or household in its address is not there, and the
-/// attempt is told; with a child of two homes, both parents open it.
-TEST_P(PortalAccess, AnotherFamilysIdInAnAddressIsNotFoundAndRecorded) {
-    const std::map<std::string, std::string, std::less<>> foreign = {
-        {"child", std::to_string(town.zoe.value())},
-        {"household", std::to_string(town.petit.household.value())},
-        {"adult", std::to_string(portal.count("SELECT id FROM adult WHERE account_id = " +
-                                              std::to_string(town.julie.value())))}};
-    auto claire = portal.sign_in(town.claire);
-    for (const auto& route : routes.routes()) {
-        const bool is_families = std::holds_alternative<accounts::FamilyPage>(route.endpoint);
-        const auto path = filled(route.pattern, foreign);
-        if (!is_families || route.method != http::Method::get || path == filled(route.pattern))
-            continue;
-        const auto told_before = audit_entries("foreign_id_refused");
-        EXPECT_EQ(claire.get(path).status, 404) << label(route);
-        EXPECT_EQ(audit_entries("foreign_id_refused"), told_before + 1)
-            << label(route) << ": record the refusal, see accounts::audit_action";
     }
 }
 

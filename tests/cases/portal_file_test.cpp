@@ -41,6 +41,14 @@ class PortalFile : public support::OnThePortal {
         return "/agent/demandes/" +
                std::to_string(portal.count("SELECT max(id) FROM change_request"));
     }
+    void certify(support::Person& person, accounts::AccountId account) {
+        const auto path = adult_path(account);
+        ASSERT_EQ(person
+                      .post("/mon-dossier/certification",
+                            {{"fiche", path.substr(std::string("/mon-dossier/").size())}})
+                      .status,
+                  303);
+    }
     /// Claire asks for another last name.
     void ask_for_name(const std::string& name) {
         auto claire = portal.sign_in(town.claire);
@@ -221,9 +229,9 @@ TEST_P(PortalFile, WhatIsChangedIsFoundAtOnceByItsNewWords) {
     EXPECT_EQ(portal.count("SELECT count(*) FROM search_entry WHERE word = 'n:lea'"), 0);
     EXPECT_FALSE(finds("neuf@exemple.fr"));
     claire.post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"}});
-    change("UPDATE new_email SET expires_at = '2026-11-24T07:00:00Z', token_hash = '" +
+    change("UPDATE email_change SET expires_at = '2026-11-24T07:00:00Z', token_hash = '" +
            crypto::hash_token("lien") + "'");
-    EXPECT_EQ(claire.post("/mon-dossier/courriel/lien", {}).status, 303);
+    EXPECT_EQ(claire.post("/courriel/lien", {}).status, 303);
     EXPECT_TRUE(finds("neuf@exemple.fr"));
 }
 
@@ -362,17 +370,26 @@ TEST_P(PortalFile, ANewEmailHoldsOnceItsLinkIsConfirmedByItsOwner) {
     auto claire = portal.sign_in(town.claire);
     EXPECT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "claire"}}).status, 422);
     ASSERT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"}}).status, 200);
-    change("UPDATE new_email SET token_hash = '" + crypto::hash_token("lien") +
-           "', expires_at = '2026-11-23T07:30:00Z'");
+    change("UPDATE email_change SET token_hash = '" + crypto::hash_token("lien") +
+           "', expires_at = '2026-11-24T07:00:00Z'");
+    claire.post(adult_path(town.claire) + "/coordonnees", {{"telephone_mobile", "0612345678"}});
+    certify(claire, town.claire);
+    ASSERT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 1);
     auto paul = portal.sign_in(town.paul);
-    EXPECT_EQ(paul.post("/mon-dossier/courriel/lien", {}).status, 410) << "another's link";
-    EXPECT_EQ(claire.get("/mon-dossier/courriel/lien").status, 200);
+    EXPECT_EQ(paul.get("/courriel/lien").status, 410) << "another's link";
+    EXPECT_EQ(paul.post("/courriel/lien", {}).status, 410);
+    support::Client reader(portal.port());
+    EXPECT_EQ(reader.get("/courriel/lien").location(), "/connexion?suite=%2Fcourriel%2Flien")
+        << "a stranger who reads the mail by mistake";
+    EXPECT_EQ(claire.get("/courriel/lien").status, 200);
     EXPECT_EQ(portal.count("SELECT count(*) FROM account WHERE email = 'neuf@exemple.fr'"), 0);
-    EXPECT_EQ(claire.post("/mon-dossier/courriel/lien", {}).status, 303);
+    EXPECT_EQ(claire.post("/courriel/lien", {}).location(), "/mon-dossier?fait=courriel");
     EXPECT_EQ(portal.count("SELECT count(*) FROM account WHERE email_key = 'neuf@exemple.fr'"), 1);
     EXPECT_EQ(portal.count("SELECT count(*) FROM adult WHERE email = 'neuf@exemple.fr'"), 1);
     EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE kind = 'mail'"), 1) << "to the old one";
-    EXPECT_EQ(claire.post("/mon-dossier/courriel/lien", {}).status, 410) << "once";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 0);
+    EXPECT_EQ(audit_entries("email_changed"), 1);
+    EXPECT_EQ(claire.post("/courriel/lien", {}).status, 410) << "once";
 }
 
 TEST_P(PortalFile, TheTownDecidesWhatFamiliesMayChange) {

@@ -4,6 +4,7 @@
 #include "app/routes.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "support/database_rows.hpp"
+#include "support/route_paths.hpp"
 #include "support/sample_files.hpp"
 
 /// Every route with an id in its address × every id that is not the visitor's. The routes are read
@@ -14,6 +15,7 @@ using accounts::Permission;
 using support::Answer;
 using support::Pairs;
 using support::Person;
+using Ids = support::RouteIds;
 using Route = app::Routes::Route;
 
 /// Whether a parameter names a row that can be another's.
@@ -50,37 +52,11 @@ constexpr Parameter known_parameters[] = {
     {"kind", Names::no_row},
 };
 
-using Ids = std::map<std::string, std::string, std::less<>>;
-
-std::vector<std::string> parameters_of(const std::string& pattern) {
-    std::vector<std::string> found;
-    for (auto at = pattern.find(':'); at != std::string::npos; at = pattern.find(':', at + 1)) {
-        const auto end = std::min(pattern.find('/', at), pattern.size());
-        found.push_back(pattern.substr(at + 1, end - at - 1));
-    }
-    return found;
-}
-
 /// nullopt for a parameter that the table above does not know.
 std::optional<Names> what_is_named(std::string_view parameter) {
     const auto* const found = std::ranges::find(known_parameters, parameter, &Parameter::name);
     if (found == std::end(known_parameters)) return std::nullopt;
     return found->names;
-}
-
-std::string filled(const std::string& pattern, const Ids& ids) {
-    std::string path;
-    for (std::size_t at = 0; at < pattern.size();) {
-        if (pattern[at] != ':') {
-            path += pattern[at++];
-            continue;
-        }
-        const auto end = std::min(pattern.find('/', at), pattern.size());
-        const auto found = ids.find(pattern.substr(at + 1, end - at - 1));
-        path += found == ids.end() ? "999999" : found->second;
-        at = end;
-    }
-    return path;
 }
 
 bool is_families(const Route& route) {
@@ -180,7 +156,7 @@ class ForeignIds : public support::OnThePortal {
     }
 
     Answer ask(Person& person, const Route& route, const Ids& ids) {
-        const auto path = filled(route.pattern, ids);
+        const auto path = support::route_path(route.pattern, ids);
         if (is_get(route)) return person.get(path);
         auto fields = every_field();
         fields.emplace_back("enfant", std::to_string(town.tom.value()));
@@ -207,7 +183,7 @@ class ForeignIds : public support::OnThePortal {
     }
     /// Each parameter in turn is somebody else's; the others stay.
     void expect_none_taken(Person& person, const Route& route, const Ids& own, const Ids& foreign) {
-        for (const auto& parameter : parameters_of(route.pattern)) {
+        for (const auto& parameter : support::route_parameters(route.pattern)) {
             const auto names = what_is_named(parameter);
             ASSERT_TRUE(names) << label(route)
                                << ": say in `known_parameters` above what :" << parameter
@@ -231,14 +207,14 @@ TEST_P(ForeignIds, OfAnotherFamilyAreNotFoundRecordedAndChangeNothing) {
     auto claire = portal.sign_in(town.claire);
     int asked = 0;
     for (const auto& route : routes.routes()) {
-        if (!is_families(route) || parameters_of(route.pattern).empty()) continue;
+        if (!is_families(route) || support::route_parameters(route.pattern).empty()) continue;
         expect_none_taken(claire, route, own, foreign);
         ++asked;
     }
     EXPECT_GE(asked, 35) << "the routes were looked for in vain";
     // With one's own ids the same forms are taken: what was refused above was the id.
     for (const auto& route : routes.routes()) {
-        const auto parameters = parameters_of(route.pattern);
+        const auto parameters = support::route_parameters(route.pattern);
         if (!is_families(route) || parameters.empty() || parameters[0] == "token") continue;
         const bool is_of_two_homes = route.pattern.ends_with("/autre-foyer");
         auto ids = own;
@@ -252,7 +228,7 @@ TEST_P(ForeignIds, OfTheHouseholdAreTheOtherGuardiansTooAndOfTheAccountAreNot) {
     const auto own = rows_of(town.julie, town.zoe, support::thursday);
     auto paul = portal.sign_in(town.paul);
     for (const auto& route : routes.routes()) {
-        const auto parameters = parameters_of(route.pattern);
+        const auto parameters = support::route_parameters(route.pattern);
         if (!is_families(route) || parameters.empty() || parameters[0] == "token") continue;
         if (parameters[0] == "web_session" || parameters[0] == "subscription") {
             expect_not_found(paul, route, claires, "the other guardian's " + parameters[0]);
@@ -271,7 +247,7 @@ TEST_P(ForeignIds, OfAChildOfTwoHomesOpenForBothAndForNobodyElse) {
     const Ids ids = {{"child", noe}, {"sheet", "enfant-" + noe}};
     int opened = 0;
     for (const auto& route : routes.routes()) {
-        const auto parameters = parameters_of(route.pattern);
+        const auto parameters = support::route_parameters(route.pattern);
         const bool is_childs =
             parameters == std::vector<std::string>{"child"} || route.pattern.ends_with(":sheet");
         if (!is_families(route) || !is_get(route) || !is_childs) continue;
@@ -300,7 +276,7 @@ TEST_P(ForeignIds, OfAnotherFamilyThanTheAddressSaysAreNotFoundByOfficersEither)
     own["web_session"] = id_of("SELECT max(id) FROM web_session");
     int asked = 0;
     for (const auto& route : routes.routes()) {
-        const auto parameters = parameters_of(route.pattern);
+        const auto parameters = support::route_parameters(route.pattern);
         if (!is_officers(route) || parameters.empty()) continue;
         auto others = foreign;
         // A health sheet is opened by its child alone, and the whole town's are this officer's.
@@ -310,7 +286,7 @@ TEST_P(ForeignIds, OfAnotherFamilyThanTheAddressSaysAreNotFoundByOfficersEither)
     }
     EXPECT_GE(asked, 30) << "the routes were looked for in vain";
     for (const auto& route : routes.routes()) {
-        const auto parameters = parameters_of(route.pattern);
+        const auto parameters = support::route_parameters(route.pattern);
         if (!is_officers(route) || !is_get(route) || parameters.empty()) continue;
         if (what_is_named(parameters[0]) != Names::a_row) continue;
         EXPECT_NE(ask(agent, route, own).status, 404) << label(route);
@@ -332,7 +308,7 @@ TEST_P(ForeignIds, OfAnotherFacilityAreNotFoundByAnOfficerOfOne) {
     int asked = 0;
     for (const auto& route : routes.routes()) {
         if (!std::holds_alternative<app::FacilityEndpoint>(route.endpoint)) continue;
-        if (parameters_of(route.pattern).empty()) continue;
+        if (support::route_parameters(route.pattern).empty()) continue;
         expect_not_found(leader, route, foreign, "another facility's");
         ++asked;
     }

@@ -1,6 +1,10 @@
+#include <regex>
+
 #include "accounts/account_store.hpp"
+#include "accounts/reset_password.hpp"
 #include "accounts/role_store.hpp"
 #include "cases/bookings_fixture.hpp"
+#include "platform/mail/mailbox.hpp"
 
 namespace {
 
@@ -35,6 +39,15 @@ class PortalOfficers : public support::OnThePortal {
     std::string facility_of(activities::ActivityId activity) {
         return std::to_string(portal.count("SELECT facility_id FROM activity WHERE id = " +
                                            std::to_string(activity.value())));
+    }
+    /// What the newest letter holds of that; "" when there is none.
+    std::string mailed(const std::string& pattern) {
+        const mail::Mailbox mailbox(portal.directory() / "courriels");
+        const auto letters = mailbox.list(1);
+        if (letters.empty()) return {};
+        const auto text = mailbox.read(letters.front().id).value().message.text;
+        std::smatch found;
+        return std::regex_search(text, found, std::regex(pattern)) ? found.str() : std::string();
     }
 
     accounts::AccountId administrator;
@@ -105,6 +118,46 @@ TEST_P(PortalOfficers, AnOfficerIsInvitedByMailAndChoosesHisPassword) {
     EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE kind = 'accounts.reset_mail'"), 1);
     EXPECT_THAT(admin.get("/agent/comptes").body, HasSubstr("invité"));
     EXPECT_EQ(audit_entries("officer_invited"), 1);
+}
+
+TEST_P(PortalOfficers, TheLinkOfAnInvitationLivesAWeekAndThatOfAForgottenPasswordHalfAnHour) {
+    auto admin = portal.sign_in(administrator);
+    ASSERT_EQ(admin
+                  .post("/agent/comptes/invitation", {{"nom", "Anne Roy"},
+                                                      {"identifiant", "roy"},
+                                                      {"courriel", "anne.roy@ville.example"},
+                                                      {"role", role_of(agent)}})
+                  .status,
+              303);
+    const auto worker = portal.house().make_worker();
+    worker->run_due();
+    const auto link = mailed("/mot-de-passe/[A-Za-z0-9_-]+");
+    ASSERT_NE(link, "");
+    support::Client officer(portal.port());
+    portal.set_clock("2026-11-30T06:59:00Z");
+    EXPECT_EQ(officer.get(link).status, 200) << "six days and more later";
+    portal.set_clock("2026-11-30T07:01:00Z");
+    EXPECT_EQ(officer.get(link).status, 410);
+
+    change("UPDATE account SET password_hash = 'chosen' WHERE identifier = 'ROY'");
+    accounts::request_password_reset(portal.services(), "ROY", "192.0.2.1");
+    worker->run_due();
+    const auto forgotten = mailed("/mot-de-passe/[A-Za-z0-9_-]+");
+    ASSERT_NE(forgotten, link);
+    portal.set_clock("2026-11-30T07:30:00Z");
+    EXPECT_EQ(officer.get(forgotten).status, 200);
+    portal.set_clock("2026-11-30T07:32:00Z");
+    EXPECT_EQ(officer.get(forgotten).status, 410);
+}
+
+TEST_P(PortalOfficers, ATakenAwaySecondFactorIsToldToItsOwner) {
+    change("UPDATE account SET email = 'agent@ville.example' WHERE id = " +
+           std::to_string(agent.value()));
+    auto admin = portal.sign_in(administrator);
+    ASSERT_EQ(admin.post(path_of(agent) + "/acte", {{"acte", "double"}}).status, 303);
+    portal.house().make_worker()->run_due();
+    EXPECT_EQ(mailed("La double authentification de votre compte"),
+              "La double authentification de votre compte");
 }
 
 TEST_P(PortalOfficers, ALeaderLimitedToAFacilitySeesItsSessionsOnly) {

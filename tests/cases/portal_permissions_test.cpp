@@ -3,6 +3,7 @@
 
 #include "app/routes.hpp"
 #include "cases/bookings_fixture.hpp"
+#include "support/route_paths.hpp"
 
 namespace {
 
@@ -123,8 +124,6 @@ constexpr Rule rules[] = {
     {"POST", "/mon-dossier/demandes/:request/retrait", Who::family},
     {"GET", "/mon-dossier/courriel", Who::family},
     {"POST", "/mon-dossier/courriel", Who::family},
-    {"GET", "/mon-dossier/courriel/:token", Who::family},
-    {"POST", "/mon-dossier/courriel/:token", Who::family},
     {"GET", "/agent/demandes", Permission::decide_requests},
     {"GET", "/agent/demandes/:request", Permission::decide_requests},
     {"POST", "/agent/demandes/:request/decision", Permission::decide_requests},
@@ -236,15 +235,6 @@ bool may_enter(Visitor visitor, const Rule& rule) {
     return visitor == Visitor::right_officer;
 }
 
-std::string filled(std::string_view pattern) {
-    std::string path(pattern);
-    for (auto colon = path.find(':'); colon != std::string::npos; colon = path.find(':')) {
-        const auto end = std::min(path.find('/', colon), path.size());
-        path.replace(colon, end - colon, "1");
-    }
-    return path;
-}
-
 bool is_sent_away(const Answer& answer) {
     const auto location = answer.location();
     return answer.status == 303 &&
@@ -277,13 +267,13 @@ class PortalPermissions : public support::OnThePortal {
     Answer ask(Visitor visitor, const Rule& rule) {
         if (visitor == Visitor::stranger) return ask_as_stranger(rule);
         auto person = portal.sign_in(account_of(visitor, rule));
-        const auto path = filled(rule.pattern);
+        const auto path = support::route_path(rule.pattern, {}, "1");
         return rule.method == "GET" ? person.get(path) : person.post(path, {});
     }
 
     Answer ask_as_stranger(const Rule& rule) {
         Client client(portal.port());
-        const auto path = filled(rule.pattern);
+        const auto path = support::route_path(rule.pattern, {}, "1");
         if (rule.method == "GET") return client.get(path);
         const auto page = client.get("/connexion").body;
         return client.post_form(path, {{"csrf", support::input_value(page, "csrf").value_or("")}});

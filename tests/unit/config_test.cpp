@@ -83,6 +83,7 @@ inactivite_minutes = 30
 duree_maximale_heures = 8
 [activation]
 validite_jours = 45
+invitation_jours = 3
 [fichiers]
 antivirus = "tcp:127.0.0.1:3310"
 [demo]
@@ -122,7 +123,7 @@ config::Config settings_of_every_key() {
         .mail = {"smtp.ville.example", 465, config::Encryption::tls, "portail", "/etc/portail/smtp",
                  "portail@ville.example", "Ville de Zède", "/etc/ca.pem", "var/courriels"},
         .sessions = {30min, 8h},
-        .activation = {std::chrono::days(45)},
+        .activation = {std::chrono::days(45), std::chrono::days(3)},
         .uploads = {"tcp:127.0.0.1:3310"},
         .demo = {true, 12, 7, 2027y / 1 / 4},
         .log = {config::LogLevel::warning},

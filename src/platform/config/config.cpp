@@ -142,6 +142,7 @@ void read_sessions(Section section, Sessions& sessions) {
 
 void read_activation(Section section, Activation& activation) {
     section.read("validite_jours", activation.code_life, 7, 365);
+    section.read("invitation_jours", activation.invitation_life, 1, 30);
     section.finish();
 }
 

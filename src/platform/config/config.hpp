@@ -69,7 +69,8 @@ struct Sessions {
 
 /// [activation]
 struct Activation {
-    std::chrono::days code_life{60};  ///< how long the code of a letter works
+    std::chrono::days code_life{60};       ///< how long the code of a letter works
+    std::chrono::days invitation_life{7};  ///< how long the link works that invites an officer
     friend bool operator==(const Activation&, const Activation&) = default;
 };
 

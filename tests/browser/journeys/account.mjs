@@ -20,13 +20,13 @@ async function changesEmail(visitor, town) {
   await visitor.follow(page.getByRole("main").getByRole("button"));
   await visitor.sees(email, "D’ici là, rien ne change");
 
-  const letter = await town.letterAbout("Confirmer votre nouveau courriel");
+  const letter = await town.letterAbout("Confirmez votre adresse de courriel");
   await visitor.open(letter.href);
   await visitor.sees(email);
-  const [link] = /\/mon-dossier\/courriel\/[\w-]+/.exec(await visitor.text());
+  const [link] = /\/courriel\/[\w-]+/.exec(await visitor.text());
   await visitor.open(link);
-  await visitor.sees("deviendra votre courriel");
-  await visitor.follow("Confirmer ce courriel");
+  await visitor.sees("servira à vous écrire et à vous connecter");
+  await visitor.follow("Confirmer cette adresse");
   await visitor.sees("Votre nouveau courriel est enregistré");
   const notice = await town.letterAbout("Votre courriel a été modifié");
   await visitor.open(notice.href);
