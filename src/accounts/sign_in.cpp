@@ -124,11 +124,10 @@ base::Result<OpenedSession, SignInRefusal> finish_sign_in(const town::Services& 
         const auto account = attempt.account ? lock_account(tx, *attempt.account) : std::nullopt;
         const SignInThrottle before =
             account ? account->throttle : lock_unknown_name(tx, attempt.name_hash, now);
-        // Before the verdict: of many attempts sent at once, those that come too early tell
-        // nothing.
-        const SignInGate at_gate = gate(before, now);
-        if (at_gate != SignInGate::open) return refusal_at_gate(before, at_gate);
-        const bool is_right = verified.verdict == PasswordPool::Verdict::right && account &&
+        // Of many attempts sent at once, those that come too early count and tell nothing, the
+        // right one too: it must not be told apart by its answer.
+        const bool is_right = gate(before, now) == SignInGate::open &&
+                              verified.verdict == PasswordPool::Verdict::right && account &&
                               !account->is_suspended &&
                               account->password_hash == attempt.password_hash;
         if (!is_right) return count_failure(tx, attempt, account, before, now);
