@@ -83,7 +83,7 @@ Html sessions(const AccountView& view) {
                                       .classes = "govuk-button--secondary"}));
     };
     return html::html(
-        R"(<section aria-labelledby="appareils"><h2 class="govuk-heading-m" id="appareils">Mes appareils connectés</h2><p class="govuk-body">Vous ne reconnaissez pas un appareil ? Déconnectez-le, puis changez de mot de passe.</p>{}{}</section>)",
+        R"(<section aria-labelledby="appareils"><h2 class="govuk-heading-m" id="appareils">Mes appareils connectés</h2><p class="govuk-body">Vous ne reconnaissez pas un appareil&nbsp;? Déconnectez-le, puis changez de mot de passe.</p>{}{}</section>)",
         ui::summary_list(list), html::when(view.sessions.size() > 1, close_others));
 }
 

@@ -41,7 +41,7 @@ Html give_up_form(const std::string& csrf_token) {
 
 Html how_to_enrol(const EnrolmentView& view) {
     return html::html(
-        R"(<ol class="govuk-list govuk-list--number govuk-list--spaced"><li>Installez sur votre téléphone une application d’authentification : FreeOTP+, Aegis, Google Authenticator, Microsoft Authenticator…</li><li>Dans l’application, ajoutez un compte en scannant ce code.{}<p class="govuk-body">Vous ne pouvez pas le scanner ? Saisissez cette clé dans l’application (type : basé sur le temps) :<br><strong class="key">{}</strong></p></li><li>L’application affiche un code à six chiffres, qui change toutes les trente secondes. Saisissez-le ici.</li></ol>)",
+        R"(<ol class="govuk-list govuk-list--number govuk-list--spaced"><li>Installez sur votre téléphone une application d’authentification&nbsp;: FreeOTP+, Aegis, Google Authenticator, Microsoft Authenticator…</li><li>Dans l’application, ajoutez un compte en scannant ce code.{}<p class="govuk-body">Vous ne pouvez pas le scanner&nbsp;? Saisissez cette clé dans l’application (type&nbsp;: basé sur le temps)&nbsp;:<br><strong class="key">{}</strong></p></li><li>L’application affiche un code à six chiffres, qui change toutes les trente secondes. Saisissez-le ici.</li></ol>)",
         ui::qr_code(view.uri, "Code QR à scanner avec l’application d’authentification"), view.key);
 }
 
@@ -67,7 +67,7 @@ OffWords off_words(AccountKind kind) {
 Html change_form(const SecondFactorView& view) {
     const auto off = off_words(view.kind);
     return html::html(
-        R"(<form method="post" action="{}/modification" novalidate>{}<input type="hidden" name="username" autocomplete="username" value="{}">{}{}<p class="govuk-body">Nouveaux codes de secours : les anciens ne serviront plus.<br>{}</p><div class="govuk-button-group">{}{}</div></form>)",
+        R"(<form method="post" action="{}/modification" novalidate>{}<input type="hidden" name="username" autocomplete="username" value="{}">{}{}<p class="govuk-body">Nouveaux codes de secours&nbsp;: les anciens ne serviront plus.<br>{}</p><div class="govuk-button-group">{}{}</div></form>)",
         view.base_path, ui::csrf_field(view.csrf_token), view.identifier,
         ui::password_input({.name = "mot_de_passe",
                             .label = {.text = "Mot de passe actuel"},
@@ -94,7 +94,7 @@ ui::Page code_view(const CodeView& view) {
     page.main_classes = "main--narrow";
     page.errors = view.errors;
     page.content = html::html(
-        R"(<p class="govuk-body">Votre mot de passe est le bon. Ouvrez l’application d’authentification de votre téléphone : elle affiche un code pour ce portail.</p><form method="post" action="{}" novalidate>{}{}{}{}</form><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Vous n’avez pas votre téléphone ?</span></summary><div class="govuk-details__text">Saisissez dans le même champ l’un de vos dix codes de secours : chacun sert une fois. Vous n’en avez plus ? Les familles s’adressent au guichet, les agents à l’administrateur du portail.</div></details>{})",
+        R"(<p class="govuk-body">Votre mot de passe est le bon. Ouvrez l’application d’authentification de votre téléphone&nbsp;: elle affiche un code pour ce portail.</p><form method="post" action="{}" novalidate>{}{}{}{}</form><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Vous n’avez pas votre téléphone&nbsp;?</span></summary><div class="govuk-details__text">Saisissez dans le même champ l’un de vos dix codes de secours&nbsp;: chacun sert une fois. Vous n’en avez plus&nbsp;? Les familles s’adressent au guichet, les agents à l’administrateur du portail.</div></details>{})",
         view.action, ui::csrf_field(view.csrf_token),
         continuation(view.continue_at, view.interrupted_form),
         code_input(view.errors, "Code à six chiffres", "Il change toutes les trente secondes."),

@@ -30,10 +30,10 @@ Html sign_in_fields(const SignInView& view) {
 Html other_door(AccountKind side) {
     if (side == AccountKind::officer) {
         return html::html(
-            R"(<p class="govuk-body">Vous êtes un parent ? <a class="govuk-link" href="/connexion">Connectez-vous à l’espace des familles</a>.</p>)");
+            R"(<p class="govuk-body">Vous êtes un parent&nbsp;? <a class="govuk-link" href="/connexion">Connectez-vous à l’espace des familles</a>.</p>)");
     }
     return html::html(
-        R"(<p class="govuk-body">Vous avez reçu une lettre avec un code d’activation ? <a class="govuk-link" href="/activation">Première connexion</a></p>)");
+        R"(<p class="govuk-body">Vous avez reçu une lettre avec un code d’activation&nbsp;? <a class="govuk-link" href="/activation">Première connexion</a></p>)");
 }
 
 }  // namespace
@@ -132,7 +132,7 @@ ui::Page waiting_view(std::size_t position, std::chrono::seconds estimate,
     page.title = "Connexion en cours";
     page.main_classes = "main--narrow";
     page.content = html::html(
-        R"(<p class="govuk-body-l" role="status">Vous êtes en position {}, environ {}.</p><p class="govuk-body">Beaucoup de familles se connectent en ce moment. Restez sur cette page : elle s’actualise toute seule et s’ouvrira dès que votre tour viendra. Votre place est gardée.</p><p class="govuk-body"><a class="govuk-link" href="{}">Actualiser maintenant</a></p>)",
+        R"(<p class="govuk-body-l" role="status">Vous êtes en position {}, environ {}.</p><p class="govuk-body">Beaucoup de familles se connectent en ce moment. Restez sur cette page&nbsp;: elle s’actualise toute seule et s’ouvrira dès que votre tour viendra. Votre place est gardée.</p><p class="govuk-body"><a class="govuk-link" href="{}">Actualiser maintenant</a></p>)",
         static_cast<std::uint64_t>(position), wait_text(estimate), refresh_path);
     return page;
 }
@@ -159,7 +159,7 @@ ui::Page resume_view(const InterruptedForm& form, const std::string& csrf_token)
     page.title = "Reprendre là où vous en étiez";
     page.main_classes = "main--narrow";
     page.content = html::html(
-        R"(<p class="govuk-body">Votre session avait pris fin avant l’envoi : rien n’a été enregistré. Vos réponses sont toujours là. Envoyez-les maintenant : vous pourrez encore les revoir si une confirmation est demandée.</p>{}<p class="govuk-body">Un fichier joint est à choisir de nouveau. <a class="govuk-link" href="/">Ne rien envoyer et aller à l’accueil</a></p>)",
+        R"(<p class="govuk-body">Votre session avait pris fin avant l’envoi&nbsp;: rien n’a été enregistré. Vos réponses sont toujours là. Envoyez-les maintenant&nbsp;: vous pourrez encore les revoir si une confirmation est demandée.</p>{}<p class="govuk-body">Un fichier joint est à choisir de nouveau. <a class="govuk-link" href="/">Ne rien envoyer et aller à l’accueil</a></p>)",
         resume_form(form, csrf_token));
     return page;
 }

@@ -54,7 +54,7 @@ Html first_sign_ins_view(const FirstSignInsView& view) {
                            guardian.state == GuardianAccess::State::letter;
         const auto form = [&] { return letter_form(view, guardian); };
         const auto identifier = [&] {
-            return html::html("<br>Identifiant : {}", guardian.identifier);
+            return html::html("<br>Identifiant\u00A0: {}", guardian.identifier);
         };
         list.rows.push_back(
             {.key = guardian.first_name + " " + guardian.last_name,
@@ -65,11 +65,11 @@ Html first_sign_ins_view(const FirstSignInsView& view) {
     }
     const auto no_child = [] {
         return html::html(
-            R"(<p class="govuk-body">Ajoutez d’abord un enfant : sa date de naissance est demandée à la première connexion.</p>)");
+            R"(<p class="govuk-body">Ajoutez d’abord un enfant&nbsp;: sa date de naissance est demandée à la première connexion.</p>)");
     };
     const auto warning = [] {
         return html::html(
-            R"(<p class="govuk-body">Une nouvelle lettre porte un nouveau code : celui d’une lettre plus ancienne ne marche plus.</p>)");
+            R"(<p class="govuk-body">Une nouvelle lettre porte un nouveau code&nbsp;: celui d’une lettre plus ancienne ne marche plus.</p>)");
     };
     return html::html("{}{}{}", ui::summary_list(list),
                       html::when(view.letters == FirstSignInsView::Letters::no_child, no_child),

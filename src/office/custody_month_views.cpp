@@ -71,7 +71,7 @@ Html two_odd_weeks(const CustodyView& view, const families::ChildHomes& homes, b
     if (!odd) return {};
     return ui::inset_text(
         {.text = fmt::format(
-             "Les semaines 53 et 1 sont toutes deux impaires : {} a l’enfant deux semaines de "
+             "Les semaines 53 et 1 sont toutes deux impaires\u00A0: {} a l’enfant deux semaines de "
              "suite, du {} au {}, sauf partage des vacances. Une exception peut rétablir "
              "l’alternance.",
              home_name(view.names, calendar->second_home), french::date(odd->first_day),

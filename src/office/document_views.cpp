@@ -92,7 +92,7 @@ Html document_decision_form(const DocumentCheckView& view) {
 
 Html removal_form(const DocumentCheckView& view) {
     return html::html(
-        R"(<h2 class="govuk-heading-m">Ne garder que la mention</h2><p class="govuk-body">Le fichier n’est plus utile une fois vérifié ? Supprimez-le : il reste écrit que le document a été vu, quand et par qui.</p><form method="post" action="{}/suppression">{}{}</form>)",
+        R"(<h2 class="govuk-heading-m">Ne garder que la mention</h2><p class="govuk-body">Le fichier n’est plus utile une fois vérifié&nbsp;? Supprimez-le&nbsp;: il reste écrit que le document a été vu, quand et par qui.</p><form method="post" action="{}/suppression">{}{}</form>)",
         address_of(view.document.document), ui::csrf_field(view.csrf_token),
         ui::button({.text = "Supprimer le fichier",
                     .classes = "govuk-button--secondary",

@@ -38,7 +38,7 @@ http::Response imports_page(const OfficerVisit& visit, ImportsView view, int sta
     });
     ui::Page page;
     page.title = "Importer";
-    page.lead = "Le fichier est d’abord vérifié : rien n’est écrit avant votre confirmation.";
+    page.lead = "Le fichier est d’abord vérifié\u00A0: rien n’est écrit avant votre confirmation.";
     page.errors = view.errors;
     page.content = imports_view(view);
     return show(visit, page, {}, status);

@@ -155,7 +155,8 @@ Html decision_forms(const ImportView& view) {
             ui::button({.text = "Importer " + lines_text(written), .prevent_double_click = true}));
     };
     const auto nothing = [] {
-        return ui::inset_text({.text = "Il n’y a rien à écrire : tout est déjà là, ou refusé."});
+        return ui::inset_text(
+            {.text = "Il n’y a rien à écrire\u00A0: tout est déjà là, ou refusé."});
     };
     return html::html(
         R"({}{}<form method="post" action="/agent/imports/{}/abandon">{}{}</form>)",
@@ -170,12 +171,12 @@ Html state_part(const ImportView& view) {
         case ImportState::checking:
         case ImportState::writing:
             return html::html(
-                R"(<p class="govuk-body-l" role="status">{} : {} sur {}.</p><p class="govuk-body">Cette page s’actualise toute seule. Vous pouvez la quitter et revenir. <a class="govuk-link" href="/agent/imports/{}">Actualiser maintenant</a></p>)",
+                R"(<p class="govuk-body-l" role="status">{}&nbsp;: {} sur {}.</p><p class="govuk-body">Cette page s’actualise toute seule. Vous pouvez la quitter et revenir. <a class="govuk-link" href="/agent/imports/{}">Actualiser maintenant</a></p>)",
                 import_state_text(import.state), import.lines_done, lines_text(import.line_count),
                 import.id.value());
         case ImportState::checked:
             return html::html(
-                R"(<p class="govuk-body">Rien n’est encore écrit. Une ligne refusée ne bloque pas les autres : corrigez-la dans le fichier et apportez-le de nouveau.</p>{})",
+                R"(<p class="govuk-body">Rien n’est encore écrit. Une ligne refusée ne bloque pas les autres&nbsp;: corrigez-la dans le fichier et apportez-le de nouveau.</p>{})",
                 decision_forms(view));
         case ImportState::written:
             return ui::notification_banner(

@@ -48,7 +48,7 @@ Html batch_state(const LetterBatchesView& view, const families::LetterBatch& bat
     if (batch.erased_at) return html::html("{}, fichier effacé", letters_text(batch.letter_count));
     if (batch.finished_at) return html::html("Aucune lettre à imprimer");
     return html::html(
-        R"(<span role="status">En préparation : {} sur {}.</span> <a class="govuk-link" href="/agent/lettres">Actualiser</a>)",
+        R"(<span role="status">En préparation&nbsp;: {} sur {}.</span> <a class="govuk-link" href="/agent/lettres">Actualiser</a>)",
         letters_text(batch.letters_done), batch.letter_count);
 }
 

@@ -107,7 +107,7 @@ Html consequences(const MoveView& view) {
     const auto& all = view.consequences;
     const auto children = [&] {
         return html::html(
-            R"(<h3 class="govuk-heading-s">École de secteur</h3><ul class="govuk-list govuk-list--bullet">{}</ul><p class="govuk-body">C’est une proposition : accepter le déménagement ne change l’école de personne.</p>)",
+            R"(<h3 class="govuk-heading-s">École de secteur</h3><ul class="govuk-list govuk-list--bullet">{}</ul><p class="govuk-body">C’est une proposition&nbsp;: accepter le déménagement ne change l’école de personne.</p>)",
             html::each(all.catchment, [](const CatchmentProposal& child) {
                 return html::html("<li>{}</li>", catchment_text(child));
             }));
@@ -116,7 +116,7 @@ Html consequences(const MoveView& view) {
         return html::html(R"(<h3 class="govuk-heading-s">Prix</h3>{})", price_table(all));
     };
     return html::html(
-        R"(<h2 class="govuk-heading-m">Ce qui change si vous acceptez</h2><ul class="govuk-list govuk-list--bullet"><li>La nouvelle adresse vaut à partir du {}.</li><li>Tarif avant : {}. Les réservations faites après votre décision suivent le statut que vous choisissez, pour les jours à partir de cette date.</li><li>{} à partir de cette date : leur prix ne change pas.</li></ul>{}{})",
+        R"(<h2 class="govuk-heading-m">Ce qui change si vous acceptez</h2><ul class="govuk-list govuk-list--bullet"><li>La nouvelle adresse vaut à partir du {}.</li><li>Tarif avant&nbsp;: {}. Les réservations faites après votre décision suivent le statut que vous choisissez, pour les jours à partir de cette date.</li><li>{} à partir de cette date&nbsp;: leur prix ne change pas.</li></ul>{}{})",
         french::date(view.found.move.moved_on), residency_text(view.before.residency),
         french::count(all.confirmed_bookings, "réservation déjà confirmée",
                       "réservations déjà confirmées"),

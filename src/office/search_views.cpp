@@ -111,10 +111,10 @@ Html filters(const SearchView& view) {
 Html no_family(const SearchView& view) {
     if (view.search.words.empty() && !view.search.school) {
         return html::html(
-            R"(<p class="govuk-body">Tapez un nom, un prénom, un téléphone, un courriel, un identifiant ou un numéro de dossier dans la recherche en haut de la page (touche /). Les mots se donnent dans l’ordre que l’on veut ; les accents ne comptent pas et une faute d’orthographe est pardonnée. Une école seule donne toutes ses familles.</p>)");
+            R"(<p class="govuk-body">Tapez un nom, un prénom, un téléphone, un courriel, un identifiant ou un numéro de dossier dans la recherche en haut de la page (touche /). Les mots se donnent dans l’ordre que l’on veut&nbsp;; les accents ne comptent pas et une faute d’orthographe est pardonnée. Une école seule donne toutes ses familles.</p>)");
     }
     return html::html(
-        R"(<p class="govuk-body">Aucune famille ne correspond à « {} ». Essayez avec moins de mots, ou seulement le début d’un nom.</p>)",
+        R"(<p class="govuk-body">Aucune famille ne correspond à «&nbsp;{}&nbsp;». Essayez avec moins de mots, ou seulement le début d’un nom.</p>)",
         view.search.words);
 }
 
@@ -123,7 +123,7 @@ Html no_family(const SearchView& view) {
 Html search_view(const SearchView& view) {
     const auto more = [&] {
         return html::html(
-            R"(<p class="govuk-body">Seules les {} premières familles sont affichées : précisez la recherche.</p>)",
+            R"(<p class="govuk-body">Seules les {} premières familles sont affichées&nbsp;: précisez la recherche.</p>)",
             view.search.limit);
     };
     const auto create = [&] {

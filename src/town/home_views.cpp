@@ -111,7 +111,7 @@ ui::Page home_page(const std::vector<Door>& doors, const SignInForm& form) {
     page.main_classes = "main--home";
     page.errors = form.errors;
     page.content = html::html(
-        R"(<div class="hero"><div class="hero__inner"><div class="hero__words"><h1 class="hero__title">Un service qui vous facilite la vie</h1><p class="hero__lead">Simple et rapide, 24 h/24 et 7 j/7 : réservez la cantine et les loisirs, modifiez vos réservations et votre dossier sans vous déplacer.</p></div><section class="card hero__card" aria-labelledby="se-connecter"><h2 class="card__title" id="se-connecter">Se connecter</h2>{}</section></div></div><ul class="doors">{}</ul>)",
+        R"(<div class="hero"><div class="hero__inner"><div class="hero__words"><h1 class="hero__title">Un service qui vous facilite la vie</h1><p class="hero__lead">Simple et rapide, 24 h/24 et 7 j/7&nbsp;: réservez la cantine et les loisirs, modifiez vos réservations et votre dossier sans vous déplacer.</p></div><section class="card hero__card" aria-labelledby="se-connecter"><h2 class="card__title" id="se-connecter">Se connecter</h2>{}</section></div></div><ul class="doors">{}</ul>)",
         sign_in_form(form), html::each(doors, write_door));
     return page;
 }

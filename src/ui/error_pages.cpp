@@ -21,7 +21,7 @@ constexpr Explanation explanations[] = {
      "Connectez-vous, puis ouvrez de nouveau la page."},
     {403, "Cette page ne vous est pas ouverte",
      "Vous êtes connecté, mais votre compte ne donne pas accès à cette page.",
-     "Si vous pensez en avoir besoin, appelez-nous : nous vérifierons vos droits avec vous."},
+     "Si vous pensez en avoir besoin, appelez-nous\u00A0: nous vérifierons vos droits avec vous."},
     {404, "Cette page n’existe pas",
      "L’adresse est peut-être incomplète, ou la page a été déplacée.",
      "Vérifiez l’adresse, ou repartez de la page d’accueil."},
@@ -49,7 +49,7 @@ constexpr Explanation explanations[] = {
      "Votre navigateur a demandé quelque chose que le portail ne propose pas.",
      "Repartez de la page d’accueil et suivez les liens."},
     {503, "Beaucoup de familles se connectent en ce moment",
-     "Le portail n’a pas pu répondre tout de suite. Votre brouillon est conservé ; rien n’est "
+     "Le portail n’a pas pu répondre tout de suite. Votre brouillon est conservé\u00A0; rien n’est "
      "perdu.",
      "Attendez une minute, puis réessayez."},
 };
@@ -70,7 +70,7 @@ Page error_page(int status, std::string_view reference) {
     const bool has_reference = !reference.empty() && (told.status == 500 || told.status == 503);
     const auto quoted = [reference] {
         return html::html(
-            R"(<p class="govuk-body">Référence à nous donner : <strong>{}</strong></p>)",
+            R"(<p class="govuk-body">Référence à nous donner&nbsp;: <strong>{}</strong></p>)",
             reference);
     };
     const auto sign_in = [] {
@@ -92,7 +92,7 @@ Page stale_form_page(html::Html form) {
     page.title = "Vérifiez avant d’envoyer de nouveau";
     page.main_classes = "main--narrow";
     page.content = html::html(
-        R"(<p class="govuk-body">Cette page était restée ouverte trop longtemps : par sécurité, rien n’a été enregistré. Vos réponses sont toujours là. Relisez-les, puis envoyez-les de nouveau.</p>{})",
+        R"(<p class="govuk-body">Cette page était restée ouverte trop longtemps&nbsp;: par sécurité, rien n’a été enregistré. Vos réponses sont toujours là. Relisez-les, puis envoyez-les de nouveau.</p>{})",
         form);
     return page;
 }

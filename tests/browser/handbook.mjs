@@ -1,10 +1,10 @@
-// The pictures of docs/handbook: the demo town, seen by an officer at a desk and by a parent on a
-// phone, small enough to be kept with the text. Needs a built program and built assets.
+// The pictures of docs/handbook and of the README: the demo town, seen by an officer at a desk and by
+// a parent on a phone, small enough to be kept with the text. Needs a built program and built assets.
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { bookSeries, discardDraft, headCountRow, password, review, signIn, signInAsOfficer, typeCredentials } from "./family.mjs";
+import { bookSeries, confirm, discardDraft, headCountRow, password, review, signIn, signInAsOfficer, toggle, typeCredentials } from "./family.mjs";
 import { smallPng } from "./small_png.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, launch } from "./visitor.mjs";
@@ -97,10 +97,26 @@ async function families(visitor) {
   await opened(visitor, "/mon-dossier/demenagement", "familles-demenagement", { from: ".header", height: 760 });
 }
 
+/** December with days booked, days to add and a day to cancel. */
+async function readme(visitor) {
+  await signIn(visitor, "DEMO-PARENT");
+  await discardDraft(visitor);
+  await visitor.open("/reservations?mois=2026-12");
+  await bookSeries(visitor, { weekdays: ["lundi", "jeudi"] });
+  await toggle(visitor, "Soir, Léa, mardi 8 décembre");
+  await review(visitor);
+  await confirm(visitor);
+  await visitor.open("/reservations?mois=2026-12");
+  await bookSeries(visitor, { weekdays: ["mardi", "vendredi"] });
+  await toggle(visitor, "Soir, Léa, mardi 8 décembre");
+  await toggle(visitor, "Loisirs, journée, Léa, mercredi 16 décembre");
+  await opened(visitor, "/reservations?mois=2026-12", "../../images/agenda", { from: ".header", height: 1100 });
+}
+
 const browser = await launch();
 const town = await Town.start({ families: 600 });
 await town.setClock("23/11/2026", "08:30");
-for (const [work, way] of [[officers, { width: 1120 }], [families, { width: 390 }]]) {
+for (const [work, way] of [[officers, { width: 1120 }], [families, { width: 390 }], [readme, { width: 1280 }]]) {
   const visitor = await Visitor.arrive(browser, town, way);
   visitor.inspect = async () => {};  // the journeys look for faults
   await work(visitor);

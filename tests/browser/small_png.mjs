@@ -1,9 +1,9 @@
-// PNG pictures of pages, made small enough to be kept with the documentation: at most 64 colours,
+// PNG pictures of pages, made small enough to be kept with the documentation: at most 128 colours,
 // one byte or less a pixel. Chromium's own have 16 million colours of which a page uses few.
 import { deflateSync, inflateSync } from "node:zlib";
 
 const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-const mostColours = 64;
+const mostColours = 128;
 
 function chunksOf(png) {
   const chunks = [];
@@ -57,7 +57,7 @@ function paletteOf(pixels) {
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const common = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
   const palette = [];
-  for (const apart of [300, 0]) {
+  for (const apart of [40, 0]) {
     for (const colour of common) {
       if (palette.length === mostColours) break;
       if (palette.every((chosen) => distance(chosen, colour) > apart)) palette.push(colour);
