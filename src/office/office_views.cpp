@@ -145,6 +145,7 @@ Html session_view(const SessionView& session) {
     ui::Table table;
     table.caption = "Enfants attendus";
     table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
     table.head = {{"Enfant"}, {"Classe"}, {"État"}, {"À savoir"}, {"Responsables"}, {"Départ"}};
     const auto link = session.can_read_health ? HealthSheetLink::shown : HealthSheetLink::absent;
     std::vector<families::ChildMeals> meals;

@@ -1,7 +1,7 @@
 // Weight, reach and keyboard.
 import assert from "node:assert/strict";
 
-import { discardDraft, signIn, signInAsOfficer, square, toggle } from "../family.mjs";
+import { discardDraft, review, signIn, signInAsOfficer, square, toggle } from "../family.mjs";
 import { Visitor, heights } from "../visitor.mjs";
 
 const mostRequests = 8;
@@ -231,11 +231,33 @@ async function keyboardOnly(visitor) {
   await discardDraft(visitor);
 }
 
+/** On a phone, holidays are a line until they are wanted; a chosen day stays in sight. */
+async function holidays(visitor) {
+  const [chosen, other] = ["Vacances, journée, Léa, lundi 21 décembre", "Vacances, journée, Léa, mardi 22 décembre"];
+  const isShown = (name) => visitor.page.locator(`input[aria-label="${name}"]`).isVisible();
+  const isPhone = visitor.width < 500;
+  await signIn(visitor, "DEMO-PARENT");
+  await discardDraft(visitor);
+  await visitor.open("/reservations?mois=2026-12");
+  assert.equal(await isShown(chosen), !isPhone);
+  if (isPhone) await visitor.tap(visitor.page.getByRole("link", { name: /^Vacances de Noël.*voir les \d+ jours$/ }));
+  assert.equal(await isShown(other), true);
+  await visitor.inspect();
+  await toggle(visitor, chosen);
+  await review(visitor);
+  await visitor.sees("lundi 21 décembre");
+  await visitor.open("/reservations?mois=2026-12");
+  assert.equal(await isShown(chosen), true);
+  assert.equal(await isShown(other), !isPhone);
+  await discardDraft(visitor);
+}
+
 export default [
   ["the total follows the squares, and the draft is kept", liveTotal],
   ["a first visit weighs at most 100 KB in 8 requests", weight],
   ["every family page is accessible and fits the narrowest screen, and no link is dead", everyFamilyPage],
   ["every officers' page is accessible and fits the narrowest screen, and no link is dead", everyOfficePage],
+  ["a month's holidays are folded on a phone until they are asked for", holidays],
   ["a private calendar address opens, and closes", subscription],
   ["on a phone, the agenda's targets suit a thumb", targets],
   ["the end of the session is announced, and put off at a tap", endOfSession],

@@ -39,9 +39,9 @@ async function somebodyWithAPlace(visitor) {
   await visitor.sees("mercredi 2 décembre", "en attente, rang 1");
   const list = visitor.path();
   const firstWaiting = visitor.page.getByRole("row").filter({ hasText: /rang 1(?!\d)/ }).first();
-  const waitingName = (await firstWaiting.getByRole("cell").first().innerText()).trim();
+  const waitingName = (await firstWaiting.getByRole("rowheader").innerText()).trim();
   const booked = visitor.page.getByRole("row").filter({ hasText: "réservé" }).first();
-  const [, firstName] = /(\S+)$/.exec((await booked.getByRole("cell").first().innerText()).trim());
+  const [, firstName] = /(\S+)$/.exec((await booked.getByRole("rowheader").innerText()).trim());
   await visitor.follow(booked.locator('a[href^="/agent/familles/"]').first());
   const guardian = visitor.page.getByRole("row").filter({ hasText: "responsable" }).first();
   const identifier = (await guardian.getByRole("cell").last().innerText()).trim();
