@@ -1,4 +1,6 @@
 // A move that an officer refuses, and what the family reads of it.
+import assert from "node:assert/strict";
+
 import { signIn, signInAsOfficer } from "../family.mjs";
 import { Visitor } from "../visitor.mjs";
 import { smallPdf } from "./papers.mjs";
@@ -14,6 +16,9 @@ async function declares({ page }) {
     Année: "2026",
   };
   for (const [label, text] of Object.entries(texts)) await page.getByLabel(label).fill(text);
+  // A short answer has a short field.
+  for (const label of ["Code postal", "Jour", "Année"])
+    assert.ok((await page.getByLabel(label).boundingBox()).width < 120, `the field « ${label} » is short`);
   await page.getByLabel("Rue", { exact: true }).fill("rue des Conches");
   await page.getByLabel("Commune", { exact: true }).fill("Montluçon");
   const file = { name: "facture.pdf", mimeType: "application/pdf", buffer: smallPdf() };
