@@ -19,7 +19,7 @@ using activities::MissingDocumentRule;
 using activities::RequiredDocument;
 using activities::RequiredDocumentId;
 
-constexpr std::string_view settings_path = "/agent/reglages/documents";
+constexpr std::string_view wanted_documents_path = "/agent/reglages/documents";
 constexpr int most_lines = 200;
 constexpr int every_line = 1'000'000;
 
@@ -125,7 +125,7 @@ http::Response submit_missing_rule(const OfficerVisit& visit) {
         record_setting(write, visit, "missing_document_rule_changed",
                        refuses ? "refuses_bookings" : "is_told");
     });
-    return http::see_other(settings_path);
+    return http::see_other(wanted_documents_path);
 }
 
 http::Response submit_required_document(const OfficerVisit& visit) {
@@ -141,7 +141,7 @@ http::Response submit_required_document(const OfficerVisit& visit) {
                        std::string(families::name(required->kind)));
         return true;
     });
-    if (is_added) return http::see_other(settings_path);
+    if (is_added) return http::see_other(wanted_documents_path);
     view.errors.add("type", "Choisissez un autre document\u00A0: celui-ci est déjà demandé");
     return document_settings_page(visit, view);
 }
@@ -152,7 +152,7 @@ http::Response submit_required_document_removal(const OfficerVisit& visit) {
         if (activities::remove_required_document(write, id))
             record_setting(write, visit, "required_document_removed", std::to_string(id.value()));
     });
-    return http::see_other(settings_path);
+    return http::see_other(wanted_documents_path);
 }
 
 }  // namespace office
