@@ -52,6 +52,8 @@ CREATE TABLE adult (
     work_phone TEXT NOT NULL DEFAULT '',
     occupation TEXT NOT NULL DEFAULT '',
     employer TEXT NOT NULL DEFAULT '',
+    left_on CIVIL_DATE,                     -- the last day in the household; never to come
+    left_reason TEXT NOT NULL DEFAULT '',   -- why, for officers
     CONSTRAINT adult_role CHECK (role IN ('guardian', 'contact')),
     CONSTRAINT adult_parental_authority CHECK (parental_authority IN ('held', 'none'))
 );
@@ -76,6 +78,7 @@ CREATE TABLE child_household (
     household_id REFERENCE NOT NULL REFERENCES household (id),
     valid_from CIVIL_DATE NOT NULL,
     valid_to CIVIL_DATE,                    -- included; NULL: still
+    end_reason TEXT NOT NULL DEFAULT '',    -- why the child left, for officers
     CONSTRAINT child_household_order CHECK (valid_to IS NULL OR valid_from <= valid_to)
 );
 CREATE UNIQUE INDEX child_household_once ON child_household (child_id, household_id, valid_from);

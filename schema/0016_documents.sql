@@ -12,6 +12,7 @@ CREATE TABLE document (
     size_bytes INTEGER NOT NULL,
     scan TEXT NOT NULL,                     -- clean | not_scanned
     uploaded_by REFERENCE NOT NULL REFERENCES account (id),
+    on_behalf_of_adult_id REFERENCE REFERENCES adult (id),  -- the guardian in whose place an officer sent it
     uploaded_at INSTANT NOT NULL,
     state TEXT NOT NULL,                    -- to_check | accepted | refused
     valid_from CIVIL_DATE,

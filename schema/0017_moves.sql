@@ -21,6 +21,7 @@ CREATE TABLE household_move (
     id ID,
     household_id REFERENCE NOT NULL REFERENCES household (id),
     account_id REFERENCE NOT NULL REFERENCES account (id),
+    on_behalf_of_adult_id REFERENCE REFERENCES adult (id),  -- the guardian in whose place an officer declared it
     declared_at INSTANT NOT NULL,
     moved_on CIVIL_DATE NOT NULL,
     number TEXT NOT NULL,

@@ -17,6 +17,7 @@ CREATE TABLE change_request (
     subject_id REFERENCE NOT NULL,
     topic TEXT NOT NULL,                    -- identity | contact_details | situation | …
     asked_by REFERENCE NOT NULL REFERENCES account (id),
+    on_behalf_of_adult_id REFERENCE REFERENCES adult (id),  -- the guardian in whose place an officer asked
     asked_at INSTANT NOT NULL,
     state TEXT NOT NULL,                    -- pending | accepted | refused | withdrawn
     decided_by REFERENCE REFERENCES account (id),

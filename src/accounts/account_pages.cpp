@@ -66,7 +66,7 @@ http::Response account_page(const OwnVisit& visit, ui::FormErrors errors, int st
         view.notice = account_notice(AccountNotice::second_factor_removed);
     ui::Page page = account_view(view);
     page.back_href = home_path(visit.actor.kind());
-    return show({visit.services, visit.request, &visit.actor}, {}, page, status);
+    return visit.show(page, status);
 }
 
 http::Response password_refused(const OwnVisit& visit, const PasswordRefusal& refusal) {
@@ -146,17 +146,17 @@ http::Response submit_close_other_sessions(const FamilyVisit& visit) {
     return close_others(own(visit));
 }
 
-http::Response show_officer_account(const OfficerVisit& visit) {
-    return account_page(own(visit), {}, 200);
+http::Response show_officer_account(const OfficerVisit& visit, OfficerFraming framed) {
+    return account_page(own(visit, framed), {}, 200);
 }
-http::Response submit_officer_password_change(const OfficerVisit& visit) {
-    return change_own_password(own(visit));
+http::Response submit_officer_password_change(const OfficerVisit& visit, OfficerFraming framed) {
+    return change_own_password(own(visit, framed));
 }
 http::Response submit_close_officer_session(const OfficerVisit& visit) {
-    return close_one(own(visit));
+    return close_one(own(visit, nullptr));
 }
 http::Response submit_close_other_officer_sessions(const OfficerVisit& visit) {
-    return close_others(own(visit));
+    return close_others(own(visit, nullptr));
 }
 
 }  // namespace accounts

@@ -1,33 +1,39 @@
 #include "accounts/acting_pages.hpp"
 
+#include "accounts/acting_views.hpp"
 #include "accounts/common_pages.hpp"
-#include "ui/components.hpp"
+#include "accounts/web_session_store.hpp"
+#include "platform/crypto/csrf.hpp"
+#include "platform/http/request.hpp"
 
 namespace accounts {
 
 http::Response only_in_person(const FamilyVisit& visit) {
-    ui::Page page;
-    page.title = "Réservé à la famille";
-    page.content = html::html(
-        R"(<p class="govuk-body">Le mot de passe, le courriel, les appareils connectés, les liens d’abonnement et la certification du dossier n’appartiennent qu’à la famille. Vous pouvez faire tout le reste en son nom.</p><p class="govuk-body"><a class="govuk-link" href="/tableau-de-bord">Revenir au tableau de bord de la famille</a></p>)");
-    page.main_classes = "main--narrow";
-    return show({visit.services, visit.request, &visit.actor}, {}, page, 403);
+    return show({visit.services, visit.request, &visit.actor}, {}, only_in_person_view(), 403);
 }
 
 http::Response acting_is_over(const PublicVisit& visit) {
-    const auto* acting = visit.actor ? visit.actor->last_acting() : nullptr;
-    const auto family_link = [&] {
-        return html::html(
-            R"(<p class="govuk-body"><a class="govuk-link" href="/agent/familles/{}">Revenir à la famille {}</a></p>)",
-            acting->household, acting->household_name);
-    };
-    ui::Page page;
-    page.title = "Cette page n’est plus celle de la famille pour laquelle vous agissez";
-    page.content = html::html(
-        R"(<p class="govuk-body">Rien n’a été enregistré. L’action au nom d’une famille s’arrête après 30 minutes sans activité, ou quand vous y mettez fin, ou quand vous commencez à agir pour une autre.</p>{}<p class="govuk-body"><a class="govuk-link" href="/agent">Revenir au travail à faire</a></p>)",
-        html::when(acting != nullptr, family_link));
-    page.main_classes = "main--narrow";
-    return show(visit, {}, page, 409);
+    ActingIsOver over;
+    if (visit.request.method == http::Method::post) over.form = interrupted_form_of(visit.request);
+    if (visit.actor) over.acting = visit.actor->last_acting();
+    // Only what had been made for that very family is taken up again for it.
+    const bool is_its_form =
+        over.acting && !visit.actor->acting() &&
+        crypto::csrf_matches(visit.request.form.get("csrf"), over.acting->csrf_secret);
+    if (is_its_form && visit.actor->may(Permission::act_as_family))
+        over.again.emplace(*over.acting, csrf_token(*visit.actor));
+    return show(visit, {}, acting_is_over_view(over), 409);
+}
+
+http::Response acting_again(const OfficerVisit& visit) {
+    const auto form = carried_form_of(visit.request);
+    const auto visitor = find_visitor(visit.services, visit.request);
+    const auto* officer = visitor ? std::get_if<OfficerActor>(&*visitor) : nullptr;
+    const auto family = officer ? in_place_of_family(*officer) : std::nullopt;
+    if (!form || !family || side_of(form->path) != AccountKind::family)
+        return http::see_other(home_path(AccountKind::family));
+    return show({visit.services, visit.request, &*family}, {},
+                acting_again_view(*form, csrf_token(*family)), 200);
 }
 
 }  // namespace accounts

@@ -5,6 +5,7 @@
 
 #include "accounts/account.hpp"
 #include "accounts/audit_store.hpp"
+#include "accounts/own_pages.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/rate_limit.hpp"
 #include "town/town.hpp"
@@ -51,6 +52,18 @@ http::Response show(const PublicVisit& visit, const FormGuard& guard, const ui::
 
 http::Response show_to(const PublicVisit& visit, const ui::Account& account, const ui::Page& page) {
     return framed(visit, account, page, 200);
+}
+
+OwnVisit own(const FamilyVisit& visit) {
+    return {visit.services, visit.request, visit.actor, [&visit](const ui::Page& page, int status) {
+                return show({visit.services, visit.request, &visit.actor}, {}, page, status);
+            }};
+}
+
+OwnVisit own(const OfficerVisit& visit, OfficerFraming framed) {
+    return {
+        visit.services, visit.request, visit.actor,
+        [&visit, framed](const ui::Page& page, int status) { return framed(visit, page, status); }};
 }
 
 http::Response show_sign_in_form(const PublicVisit& visit, SignInView view, int status) {

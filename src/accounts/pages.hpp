@@ -32,8 +32,12 @@ namespace accounts {
 [[nodiscard]] http::Response submit_close_session(const FamilyVisit& visit);
 [[nodiscard]] http::Response submit_close_other_sessions(const FamilyVisit& visit);
 
-[[nodiscard]] http::Response show_officer_account(const OfficerVisit& visit);
-[[nodiscard]] http::Response submit_officer_password_change(const OfficerVisit& visit);
+/// How the officers' side frames a page of this room; the rooms above know its menu.
+using OfficerFraming = http::Response (*)(const OfficerVisit& visit, const ui::Page& page,
+                                          int status);
+[[nodiscard]] http::Response show_officer_account(const OfficerVisit& visit, OfficerFraming framed);
+[[nodiscard]] http::Response submit_officer_password_change(const OfficerVisit& visit,
+                                                            OfficerFraming framed);
 [[nodiscard]] http::Response submit_close_officer_session(const OfficerVisit& visit);
 [[nodiscard]] http::Response submit_close_other_officer_sessions(const OfficerVisit& visit);
 
@@ -41,8 +45,10 @@ namespace accounts {
 [[nodiscard]] http::Response show_second_factor(const FamilyVisit& visit);
 [[nodiscard]] http::Response submit_second_factor(const FamilyVisit& visit);
 [[nodiscard]] http::Response submit_second_factor_change(const FamilyVisit& visit);
-[[nodiscard]] http::Response show_officer_second_factor(const OfficerVisit& visit);
-[[nodiscard]] http::Response submit_officer_second_factor_change(const OfficerVisit& visit);
+[[nodiscard]] http::Response show_officer_second_factor(const OfficerVisit& visit,
+                                                        OfficerFraming framed);
+[[nodiscard]] http::Response submit_officer_second_factor_change(const OfficerVisit& visit,
+                                                                 OfficerFraming framed);
 
 // For the dispatcher.
 

@@ -27,7 +27,7 @@ std::string base_path(const OwnVisit& visit) {
 http::Response answer(const OwnVisit& visit, ui::Page page, int status) {
     page.back_href = account_path(visit);
     page.back_text = "Mon compte";
-    return show({visit.services, visit.request, &visit.actor}, {}, page, status);
+    return visit.show(page, status);
 }
 
 http::Response enrolment_page(const OwnVisit& visit, ui::FormErrors errors, int status) {
@@ -159,12 +159,13 @@ http::Response submit_second_factor_change(const FamilyVisit& visit) {
     return change(own(visit));
 }
 
-http::Response show_officer_second_factor(const OfficerVisit& visit) {
-    return second_factor_page(own(visit), {}, 200);
+http::Response show_officer_second_factor(const OfficerVisit& visit, OfficerFraming framed) {
+    return second_factor_page(own(visit, framed), {}, 200);
 }
 
-http::Response submit_officer_second_factor_change(const OfficerVisit& visit) {
-    return change(own(visit));
+http::Response submit_officer_second_factor_change(const OfficerVisit& visit,
+                                                   OfficerFraming framed) {
+    return change(own(visit, framed));
 }
 
 }  // namespace accounts

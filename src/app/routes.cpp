@@ -18,11 +18,14 @@
 #include "office/activation_letter_pages.hpp"
 #include "office/audit_log_pages.hpp"
 #include "office/child_pages.hpp"
+#include "office/correction_pages.hpp"
 #include "office/document_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/letter_batch_pages.hpp"
+#include "office/member_pages.hpp"
 #include "office/missing_document_pages.hpp"
 #include "office/move_pages.hpp"
+#include "office/own_account_pages.hpp"
 #include "office/pages.hpp"
 
 namespace app {
@@ -104,11 +107,11 @@ void add_accounts(std::vector<Route>& routes) {
              {POST, "/mon-compte/double-authentification/modification",
               in_person(submit_second_factor_change)},
              {GET, "/agent/mon-compte/double-authentification",
-              officer(show_officer_second_factor)},
+              officer(office::show_own_second_factor)},
              {POST, "/agent/mon-compte/double-authentification/modification",
-              officer(submit_officer_second_factor_change)},
-             {GET, "/agent/mon-compte", officer(show_officer_account)},
-             {POST, "/agent/mon-compte/mot-de-passe", officer(submit_officer_password_change)},
+              officer(office::submit_own_second_factor_change)},
+             {GET, "/agent/mon-compte", officer(office::show_own_account)},
+             {POST, "/agent/mon-compte/mot-de-passe", officer(office::submit_own_password_change)},
              {POST, "/agent/mon-compte/sessions/:web_session/fermer",
               officer(submit_close_officer_session)},
              {POST, "/agent/mon-compte/sessions/fermer",
@@ -234,11 +237,10 @@ void add_office(std::vector<Route>& routes) {
               officer_somewhere(Permission::see_head_counts, show_session)},
              {GET, "/agent/seances/:session/liste.csv",
               officer_somewhere(Permission::see_head_counts, download_session)},
-             {GET, "/agent/familles", officer(Permission::see_family_bookings, show_search)},
-             {GET, "/agent/familles.csv",
-              officer(Permission::see_family_bookings, download_search)},
+             {GET, "/agent/familles", officer(Permission::see_family_files, show_search)},
+             {GET, "/agent/familles.csv", officer(Permission::see_family_files, download_search)},
              {GET, "/agent/familles/:household",
-              officer(Permission::see_family_bookings, show_family)},
+              officer(Permission::see_family_files, show_family)},
              {GET, "/agent/courriels", officer(Permission::see_mail_queue, show_mail_queue)},
              {POST, "/agent/courriels/:job/relance",
               officer(Permission::see_mail_queue, submit_retry)},
@@ -261,6 +263,26 @@ void add_family_files(std::vector<Route>& routes) {
               officer(Permission::change_family_files, show_enrolment_end)},
              {POST, "/agent/familles/:household/inscriptions/:enrolment/fin",
               officer(Permission::change_family_files, submit_enrolment_end)},
+             {GET, "/agent/familles/:household/fiches/:sheet",
+              officer(Permission::change_family_files, show_correction)},
+             {POST, "/agent/familles/:household/fiches/:sheet",
+              officer(Permission::change_family_files, submit_correction)},
+             {GET, "/agent/familles/:household/fiches/:sheet/depart",
+              officer(Permission::change_family_files, show_departure)},
+             {POST, "/agent/familles/:household/fiches/:sheet/depart",
+              officer(Permission::change_family_files, submit_departure)},
+             {GET, "/agent/familles/:household/adresse",
+              officer(Permission::change_family_files, show_address_correction)},
+             {POST, "/agent/familles/:household/adresse",
+              officer(Permission::change_family_files, submit_address_correction)},
+             {GET, "/agent/familles/:household/ajout/adulte",
+              officer(Permission::change_family_files, show_new_adult)},
+             {POST, "/agent/familles/:household/ajout/adulte",
+              officer(Permission::change_family_files, submit_new_adult)},
+             {GET, "/agent/familles/:household/ajout/enfant",
+              officer(Permission::change_family_files, show_new_child)},
+             {POST, "/agent/familles/:household/ajout/enfant",
+              officer(Permission::change_family_files, submit_new_child)},
          })
         routes.push_back(route);
 }

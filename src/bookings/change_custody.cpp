@@ -13,6 +13,7 @@
 #include "bookings/confirm_bookings.hpp"
 #include "bookings/custody_jobs.hpp"
 #include "bookings/displaced_bookings.hpp"
+#include "families/custody_sentence.hpp"
 #include "families/custody_store.hpp"
 #include "families/family_store.hpp"
 
@@ -32,7 +33,7 @@ struct Found {
 std::optional<Found> find_child(const town::Services& services, db::Read read,
                                 const accounts::OfficerActor& actor,
                                 const CustodyRequest& request) {
-    auto scope = families::grant_custody(read, actor, request.household);
+    auto scope = families::grant(read, actor, request.household, accounts::Permission::set_custody);
     if (!scope || !scope->child(request.child)) return std::nullopt;
     Found found{{std::move(*scope), nullptr, nullptr, &services.town_time, {}, {}, {}}, nullptr};
     auto& facts = found.facts;
@@ -88,7 +89,8 @@ Cancelled cancel(db::Write& write, const accounts::OfficerActor& actor, const Fa
     static_cast<void>(activities::lock_places(write, {units.begin(), units.end()}));
     Cancelled confirmations;
     for (const auto& [household, decision] : decisions) {
-        const auto scope = families::grant_custody(write, actor, household);
+        const auto scope =
+            families::grant(write, actor, household, accounts::Permission::set_custody);
         CHECK(scope.has_value());
         const auto& head = heads.heads.at(confirmations.size());
         confirmations[household] = write_confirmation(write, *scope, head, decision, facts.active);
@@ -131,6 +133,23 @@ std::string summary(const families::CustodyChange& change) {
         }
     };
     return std::visit(Words(), change);
+}
+
+/// Where the child lived and lives, in words, for the audit log.
+std::vector<accounts::FieldChange> told_changes(db::Read read, const families::FamilyScope& scope,
+                                                const families::Child& child,
+                                                const families::ChildHomes& after) {
+    auto of_both = child;
+    of_both.homes.households.insert(of_both.homes.households.end(), after.households.begin(),
+                                    after.households.end());
+    families::HomeNamesById names;
+    for (const auto& home : families::home_names(read, scope, of_both))
+        names[home.household] = home.name;
+    const auto was = families::custody_sentences(child.homes, names);
+    const auto is = families::custody_sentences(after, names);
+    return {{"Foyers", was.households, is.households},
+            {"Calendrier de garde", was.calendars, is.calendars},
+            {"Exceptions de garde", was.exceptions, is.exceptions}};
 }
 
 std::set<families::HouseholdId> homes_to_tell(const families::ChildHomes& before,
@@ -176,14 +195,17 @@ CustodyAnswer change_in(db::Write& write, const town::Services& services,
             confirmation == cancelled.end() ? ConfirmationId() : confirmation->second, now);
     }
     const auto count = cancelled.empty() ? 0 : displaced.size();
-    accounts::record(write, {.at = now,
-                             .account = actor.account(),
-                             .action = "custody_changed",
-                             .subject = "child " + std::to_string(child.id.value()),
-                             .detail = summary(request.change) + ", " + std::to_string(count) +
-                                       " bookings cancelled",
-                             .remote_address = decision.remote_address,
-                             .household = request.household.value()});
+    accounts::record(
+        write,
+        {.at = now,
+         .account = actor.account(),
+         .action = "custody_changed",
+         .subject = "child " + std::to_string(child.id.value()),
+         .detail = summary(request.change) + ", " + std::to_string(count) + " bookings cancelled",
+         .remote_address = decision.remote_address,
+         .household = request.household.value(),
+         .changes = accounts::sealed_changes(
+             services.keys, told_changes(write, found->facts.scope, child, *after))});
     return CustodyChanged{count};
 }
 

@@ -38,6 +38,7 @@ std::optional<std::vector<SubscribedBooking>> subscribed_bookings(db::Read read,
     const auto household = read->one<families::HouseholdId>(R"(
         SELECT s.household_id FROM calendar_subscription s
         JOIN adult a ON a.account_id = s.account_id AND a.household_id = s.household_id
+             AND a.left_on IS NULL
         JOIN account c ON c.id = s.account_id
         WHERE s.token_hash = :token AND s.revoked_at IS NULL AND a.role = 'guardian'
           AND c.suspended_at IS NULL)",

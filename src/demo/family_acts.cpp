@@ -12,6 +12,7 @@
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "families/quotient_store.hpp"
+#include "families/record_file_act.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/random.hpp"
 
@@ -82,6 +83,31 @@ void ask(const town::Services& services, db::Write& write, const Wish& wish, bas
          {{wish.field, known == values.end() ? "" : known->second, wish.value}}},
         now - std::chrono::days(wish.days_ago));
     if (wish.field == Field::household_quotient) add_proof(services, write, scope, request);
+    families::record(write, scope,
+                     {.at = now - std::chrono::days(wish.days_ago),
+                      .action = "change_requested",
+                      .subject = families::subject_text(sheet)});
+}
+
+/// What an officer put right at the counter.
+void correct(const town::Services& services, db::Write& write, const std::string& identifier,
+             Field field, const std::string& value, base::Instant now) {
+    const auto officer = accounts::find_account_named(write, "DEMO-AGENT");
+    CHECK(officer.has_value());
+    const auto scope = act_as(services, write, identifier, now);
+    const auto today = services.town_time.date(now);
+    const auto file = families::load_family_file(write, scope, today);
+    const auto sheet = sheet_with(file, field);
+    const auto old_value = file.values_of(sheet)->at(field);
+    families::write_field(write, scope, sheet, field, value, today);
+    families::record_file_act(services, write,
+                              {.account = officer->id,
+                               .household = scope.household_id(),
+                               .sheet = sheet,
+                               .action = "sheet_corrected",
+                               .detail = "",
+                               .changes = {{field, old_value, value}},
+                               .remote_address = ""});
 }
 
 void certify_all(const town::Services& services, db::Write& write, const std::string& identifier,
@@ -105,6 +131,7 @@ void write_family_acts(const town::Services& services, db::Write& write, base::D
         {"DEMO-ALTERNEE-2", Field::household_quotient, "1254 msa", 8},
     };
     for (const auto& wish : wishes) ask(services, write, wish, first_day, now);
+    correct(services, write, "DEMO-PARENT", Field::guardian_work_phone, "04 99 00 10 01", now);
     certify_all(services, write, "DEMO-ALTERNEE-2", base::add_days(first_day, -40), now);
     certify_all(services, write, "DEMO-ALTERNEE", base::add_days(first_day, -500), now);
 }

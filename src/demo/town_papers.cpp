@@ -1,11 +1,13 @@
 #include "demo/town_papers.hpp"
 
 #include "accounts/account_store.hpp"
+#include "accounts/audit_store.hpp"
 #include "accounts/web_session_store.hpp"
 #include "activities/required_document_store.hpp"
 #include "base/check.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/paper_documents.hpp"
+#include "families/address_store.hpp"
 #include "families/document_store.hpp"
 #include "families/family_store.hpp"
 #include "families/move_store.hpp"
@@ -48,7 +50,12 @@ class PaperWriter {
             services_.keys, title + ".pdf", "application/pdf",
             base::Sensitive<std::string>(invented_pdf(title, scope.household().name, now_)),
             families::ScanState::not_scanned);
-        return families::add_document(write_, scope, document, file, now_ - ago);
+        const auto id = families::add_document(write_, scope, document, file, now_ - ago);
+        families::record(write_, scope,
+                         {.at = now_ - ago,
+                          .action = "document_added",
+                          .subject = "document " + std::to_string(id.value())});
+        return id;
     }
     families::MoveId move(std::string_view identifier, const Address& address, int days,
                           std::chrono::hours ago) {
@@ -58,6 +65,10 @@ class PaperWriter {
         const auto on = base::add_days(services_.town_time.date(now_), days);
         const auto id = families::add_move(write_, household, {address, on, proof}, now_ - ago);
         CHECK(id.has_value());
+        families::record(write_, household,
+                         {.at = now_ - ago,
+                          .action = "move_declared",
+                          .subject = "move " + std::to_string(id->value())});
         return *id;
     }
     void accept(const accounts::OfficerActor& officer, families::DocumentId document,
@@ -83,9 +94,15 @@ class PaperWriter {
                                      .valid_to = std::nullopt,
                                      .refusal_reason = decision.reason},
                                     now_));
+        accounts::record(write_, {.at = now_,
+                                  .account = officer.account(),
+                                  .action = is_accepted ? "move_accepted" : "move_refused",
+                                  .subject = "move " + std::to_string(decision.move.value()),
+                                  .household = found->move.household.value()});
         if (!is_accepted) return;
         families::write_address(write_, found->move.household, found->move.address,
-                                decision.residency, found->move.moved_on);
+                                decision.residency, found->move.moved_on,
+                                families::PlannedAddresses::replaced);
         families::show_address_of(write_, found->move.household, services_.town_time.date(now_));
     }
 

@@ -17,15 +17,14 @@ http::Response submit_act_as_family(const accounts::OfficerVisit& visit) {
     if (!acting)
         return accounts::foreign_id_refused({visit.services, visit.request, &visit.actor},
                                             "household " + std::to_string(household.value()));
-    return http::see_other("/tableau-de-bord");
+    return accounts::acting_again(visit);
 }
 
 http::Response submit_end_acting(const accounts::OfficerVisit& visit) {
     using accounts::Permission;
     const auto household =
         accounts::end_acting(visit.services, visit.actor, visit.request.remote_address);
-    const bool may_see_family = visit.actor.may(Permission::see_family_files) ||
-                                visit.actor.may(Permission::see_family_bookings);
+    const bool may_see_family = visit.actor.may(Permission::see_family_files);
     if (household == 0 || !may_see_family) return http::see_other("/agent");
     return http::see_other("/agent/familles/" + std::to_string(household));
 }

@@ -15,7 +15,7 @@ constexpr std::string_view recipients_sql = R"(
     FROM adult a
     JOIN household h ON h.id = a.household_id
     LEFT JOIN account t ON t.id = a.account_id
-    WHERE a.role = 'guardian' AND t.password_hash IS NULL AND t.suspended_at IS NULL
+    WHERE a.role = 'guardian' AND a.left_on IS NULL AND t.password_hash IS NULL AND t.suspended_at IS NULL
       AND EXISTS (SELECT 1 FROM child_household ch WHERE ch.household_id = a.household_id)
       AND (:everyone = 1 OR NOT EXISTS (
           SELECT 1 FROM activation_code c
@@ -24,7 +24,7 @@ constexpr std::string_view recipients_sql = R"(
 constexpr std::string_view count_recipients_sql = R"(
     SELECT count(*) FROM adult a
     LEFT JOIN account t ON t.id = a.account_id
-    WHERE a.role = 'guardian' AND t.password_hash IS NULL AND t.suspended_at IS NULL
+    WHERE a.role = 'guardian' AND a.left_on IS NULL AND t.password_hash IS NULL AND t.suspended_at IS NULL
       AND EXISTS (SELECT 1 FROM child_household ch WHERE ch.household_id = a.household_id)
       AND (:everyone = 1 OR NOT EXISTS (
           SELECT 1 FROM activation_code c
@@ -92,7 +92,8 @@ std::vector<GuardianAccess> guardian_access(db::Read read, const FamilyScope& sc
         LEFT JOIN account t ON t.id = a.account_id
         LEFT JOIN activation_code c
             ON c.account_id = t.id AND c.ended_at IS NULL AND c.expires_at > :now
-        WHERE a.household_id = :household AND a.role = 'guardian' ORDER BY a.id)",
+        WHERE a.household_id = :household AND a.role = 'guardian' AND a.left_on IS NULL
+        ORDER BY a.id)",
                      {{"now", now}, {"household", scope.household_id()}}, access_of);
 }
 
@@ -106,6 +107,7 @@ std::optional<LetterRecipient> letter_recipient(db::Read read, const FamilyScope
         JOIN household h ON h.id = a.household_id
         LEFT JOIN account t ON t.id = a.account_id
         WHERE a.id = :adult AND a.household_id = :household AND a.role = 'guardian'
+          AND a.left_on IS NULL
           AND t.password_hash IS NULL AND t.suspended_at IS NULL)",
                {{"adult", adult}, {"household", scope.household_id()}},
                [&](const db::Row& row) { found = recipient_of(row); });

@@ -40,9 +40,11 @@ std::string opened(const crypto::Keys& keys, const db::Blob& value) {
 }
 
 constexpr std::string_view request_columns = R"(
-    SELECT r.id, r.household_id, r.sheet, r.subject_id, r.topic, r.asked_by, a.display_name,
+    SELECT r.id, r.household_id, r.sheet, r.subject_id, r.topic, r.asked_by,
+           a.display_name || coalesce(', pour ' || g.first_name || ' ' || g.last_name, ''),
            r.asked_at, r.state, r.decided_at, coalesce(d.display_name, ''), r.refusal, r.words
     FROM change_request r JOIN account a ON a.id = r.asked_by
+    LEFT JOIN adult g ON g.id = r.on_behalf_of_adult_id
     LEFT JOIN account d ON d.id = r.decided_by )";
 
 std::string requests_where(std::string_view condition) {
@@ -117,15 +119,16 @@ ChangeRequestId add_request(db::Write& write, const crypto::Keys& keys, const Fa
                     {"fields", fields}});
     const auto id = write->value<ChangeRequestId>(
         R"(
-        INSERT INTO change_request (household_id, sheet, subject_id, topic, asked_by, asked_at,
-                                    state, words)
-        VALUES (:household, :sheet, :subject, :topic, :account, :now, 'pending', '')
+        INSERT INTO change_request (household_id, sheet, subject_id, topic, asked_by,
+                                    on_behalf_of_adult_id, asked_at, state, words)
+        VALUES (:household, :sheet, :subject, :topic, :account, :on_behalf_of, :now, 'pending', '')
         RETURNING id)",
         {{"household", scope.household_id()},
          {"sheet", stored_sheet(request.sheet.kind)},
          {"subject", request.sheet.subject},
          {"topic", name(request.topic)},
          {"account", scope.account()},
+         {"on_behalf_of", scope.on_behalf_of()},
          {"now", now}});
     for (const auto& change : request.changes) {
         write->execute(R"(
@@ -162,10 +165,12 @@ std::vector<WaitingRequest> waiting_requests(db::Read read, const accounts::Offi
     if (!actor.may(Permission::decide_requests)) return {};
     return read->all(
         "SELECT r.id, r.household_id, h.name, h.file_number, r.sheet, r.subject_id, "
-        "r.topic, a.display_name, r.asked_at, " +
+        "r.topic, a.display_name || coalesce(', pour ' || g.first_name || ' ' || g.last_name, ''), "
+        "r.asked_at, " +
             std::string(subject_name) +
             R"(FROM change_request r JOIN household h ON h.id = r.household_id
                             JOIN account a ON a.id = r.asked_by
+                            LEFT JOIN adult g ON g.id = r.on_behalf_of_adult_id
                             WHERE r.state = 'pending' AND (:topic = '' OR r.topic = :topic)
                             ORDER BY r.asked_at, r.id LIMIT :limit)",
         {{"topic", topic ? name(*topic) : std::string_view()}, {"limit", limit}},
@@ -226,8 +231,11 @@ std::optional<RequestToTell> request_to_tell(db::Read read, const crypto::Keys& 
     const auto person =
         read->one<std::optional<std::string>, std::string, std::optional<std::string>>(
             "SELECT " + std::string(subject_name) +
-                ", a.display_name, a.email FROM change_request r "
-                "JOIN account a ON a.id = r.asked_by WHERE r.id = :id",
+                ", coalesce(g.first_name || ' ' || g.last_name, a.display_name), "
+                "coalesce(ga.email, g.email, a.email) FROM change_request r "
+                "JOIN account a ON a.id = r.asked_by "
+                "LEFT JOIN adult g ON g.id = r.on_behalf_of_adult_id "
+                "LEFT JOIN account ga ON ga.id = g.account_id WHERE r.id = :id",
             {{"id", id}});
     if (!person) return std::nullopt;
     const auto& [subject, display_name, email] = *person;

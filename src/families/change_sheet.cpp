@@ -106,7 +106,7 @@ base::Result<Saved, Refused> save(const Act& act, db::Write& tx,
     const auto file = load_family_file(tx, *scope, act.services.today());
     const auto* values = file.values_of(act.sheet);
     if (!values) return base::refuse(Refused{{.reason = Reason::foreign}});
-    if (const auto why = why_not_yours(file, act.actor.account(), act.sheet))
+    if (const auto why = why_not_yours(file, act.sheet))
         return base::refuse(Refused{{.reason = Reason::not_yours, .not_yours = why}});
     const auto plan = plan_sheet_change(file.owner_of(act.sheet), *values, field_choices(tx), typed,
                                         act.services.today());
@@ -178,8 +178,7 @@ base::Result<base::Date, NotCertified> certify_sheet(const town::Services& servi
             lock_family_file(tx, *scope);
             const auto file = load_family_file(tx, *scope, today);
             if (!file.values_of(sheet)) return base::refuse(NotCertified::foreign);
-            if (why_not_yours(file, actor.account(), sheet))
-                return base::refuse(NotCertified::not_yours);
+            if (why_not_yours(file, sheet)) return base::refuse(NotCertified::not_yours);
             if (!missing_fields(file, field_choices(tx), sheet).empty())
                 return base::refuse(NotCertified::incomplete);
             if (!certify(tx, *scope, sheet, today)) return base::refuse(NotCertified::foreign);

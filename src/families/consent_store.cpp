@@ -30,7 +30,8 @@ std::map<ChildId, std::vector<ConsentStatement>> statements(db::Read read,
         FROM consent_statement s JOIN account a ON a.id = s.said_by
         WHERE s.child_id IN (:children) AND EXISTS (
             SELECT 1 FROM adult g JOIN child_household h ON h.household_id = g.household_id
-            WHERE g.account_id = s.said_by AND g.role = 'guardian' AND h.child_id = s.child_id)
+            WHERE g.account_id = s.said_by AND g.role = 'guardian' AND g.left_on IS NULL
+                  AND h.child_id = s.child_id)
         ORDER BY s.child_id, s.id)",
                {{"children", children}}, [&](const db::Row& row) {
                    found[row.get<ChildId>(0)].push_back(statement_in(row));

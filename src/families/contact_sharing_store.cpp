@@ -21,7 +21,8 @@ SharedHome shared_home(db::Read read, HouseholdId household, ContactSharing shar
         read->each(
             R"(
             SELECT first_name, last_name, phone, email FROM adult
-            WHERE household_id = :household AND role = 'guardian' ORDER BY id)",
+            WHERE household_id = :household AND role = 'guardian' AND left_on IS NULL
+            ORDER BY id)",
             {{"household", household}}, [&](const db::Row& row) {
                 home.guardians.push_back({row.get<std::string>(0) + " " + row.get<std::string>(1),
                                           sharing.phone ? row.get<std::string>(2) : "",

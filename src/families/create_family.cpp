@@ -3,12 +3,9 @@
 #include <algorithm>
 
 #include "accounts/account_store.hpp"
-#include "accounts/activation_code.hpp"
-#include "accounts/activation_code_store.hpp"
 #include "accounts/audit_store.hpp"
 #include "families/numbering_store.hpp"
 #include "families/registry_store.hpp"
-#include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
 
 namespace families {
@@ -16,18 +13,6 @@ namespace families {
 namespace {
 
 using CreationAnswer = base::Result<CreatedFamily, CreationRefusal>;
-
-/// "DUR48213": the name, so that it is recognised, and a number that nobody has with it.
-std::string free_identifier(db::Read read, crypto::RandomSource& random,
-                            std::string_view last_name) {
-    constexpr unsigned first_number = 10'000;
-    constexpr unsigned numbers = 90'000;
-    for (;;) {
-        auto identifier = accounts::family_identifier(
-            last_name, first_number + static_cast<unsigned>(crypto::random_below(random, numbers)));
-        if (accounts::is_identifier_free(read, identifier)) return identifier;
-    }
-}
 
 void add_adults(db::Write& tx, const town::Services& services, const PlannedFamily& family,
                 CreatedFamily& created) {

@@ -143,16 +143,27 @@ std::optional<HomeName> home_with_number(db::Read read, const accounts::OfficerA
 
 namespace {
 
-/// The rows of the child's households carry nothing else: they are written anew.
+/// The rows of the child's households carry little else: they are written anew.
 void write_households(db::Write& write, const Child& child, const ChildHomes& after) {
+    std::map<std::pair<HouseholdId, base::Date>, std::string> reasons;
+    write->each(
+        "SELECT household_id, valid_from, end_reason FROM child_household "
+        "WHERE child_id = :child AND valid_to IS NOT NULL",
+        {{"child", child.id}}, [&](const db::Row& row) {
+            reasons[{row.get<HouseholdId>(0), row.get<base::Date>(1)}] = row.get<std::string>(2);
+        });
     write->execute("DELETE FROM child_household WHERE child_id = :child", {{"child", child.id}});
     std::vector<std::vector<db::Value>> rows;
     for (const auto& home : after.households) {
+        const auto reason =
+            home.valid_to ? reasons[{home.household, home.valid_from}] : std::string();
         rows.push_back({db::to_value(child.id), db::to_value(home.household),
-                        db::to_value(home.valid_from), db::to_value(home.valid_to)});
+                        db::to_value(home.valid_from), db::to_value(home.valid_to),
+                        db::to_value(reason)});
     }
     write->insert_rows(
-        "INSERT INTO child_household (child_id, household_id, valid_from, valid_to) VALUES :rows",
+        "INSERT INTO child_household (child_id, household_id, valid_from, valid_to, end_reason) "
+        "VALUES :rows",
         rows);
     index_child(write, child.id);
 }
@@ -253,7 +264,8 @@ void add_custody_calendar(const db::Write& write, ChildId child, const NewCustod
 std::vector<GuardianAddress> guardians_to_tell(db::Read read, HouseholdId household) {
     return read->all(R"(
         SELECT a.id, a.display_name, a.email FROM adult g JOIN account a ON a.id = g.account_id
-        WHERE g.household_id = :household AND g.role = 'guardian' AND a.email IS NOT NULL
+        WHERE g.household_id = :household AND g.role = 'guardian' AND g.left_on IS NULL
+          AND a.email IS NOT NULL
           AND a.suspended_at IS NULL
         ORDER BY g.id)",
                      {{"household", household}}, [](const db::Row& row) {

@@ -2,6 +2,7 @@
 
 #include "accounts/audit_store.hpp"
 #include "base/text.hpp"
+#include "families/address_store.hpp"
 #include "families/certification_store.hpp"
 #include "families/family_store.hpp"
 #include "families/move_jobs.hpp"
@@ -18,7 +19,8 @@ void accept(const db::Write& tx, const town::Services& services, const Move& mov
             const DecidedMove& decision) {
     auto address = move.address;
     address.insee_code = decision.insee_code;
-    write_address(tx, move.household, address, decision.residency, move.moved_on);
+    write_address(tx, move.household, address, decision.residency, move.moved_on,
+                  PlannedAddresses::replaced);
     const auto today = services.today();
     show_address_of(tx, move.household, today);
     if (today < move.moved_on)
@@ -53,7 +55,8 @@ base::Result<MoveState, MoveNotDecided> decide_move(const town::Services& servic
         std::vector<accounts::FieldChange> changes;
         if (is_accepted) {
             accept(tx, services, move, decision);
-            if (const auto scope = grant(tx, officer, move.household))
+            if (const auto scope =
+                    grant(tx, officer, move.household, accounts::Permission::decide_requests))
                 cancel_certification(tx, *scope, sheet_of(move.household));
             changes = {{"Adresse", in_one_line(before.address), in_one_line(move.address)},
                        {"Tarif", std::string(residency_text(before.residency)),

@@ -65,7 +65,8 @@ base::Result<ChangeRequestId, RequestNotDecided> decide_request(
             if (request->state != RequestState::pending)
                 return base::refuse(
                     RequestNotDecided{Why::already, request->state, request->decided_by_name, {}});
-            const auto scope = grant(tx, actor, request->household);
+            const auto scope =
+                grant(tx, actor, request->household, accounts::Permission::decide_requests);
             if (!scope) return base::refuse(RequestNotDecided{});
             lock_family_file(tx, *scope);
             const auto file = load_family_file(tx, *scope, services.today());

@@ -41,11 +41,16 @@ std::string opened(const crypto::Keys& keys, std::string_view purpose, std::stri
 /// What `document_of` and `whose` read, in their order.
 constexpr std::string_view columns = R"(
     SELECT d.id, d.kind, d.household_id, d.child_id, d.adult_id, d.sealed_name, d.media_type,
-           d.size_bytes, d.scan, u.display_name, d.uploaded_at, d.state, d.valid_from, d.valid_to,
+           d.size_bytes, d.scan,
+           u.display_name || coalesce(', pour ' || g.first_name || ' ' || g.last_name, ''), d.uploaded_at, d.state, d.valid_from, d.valid_to,
            d.sealed_reason, coalesce(o.display_name, ''), d.checked_at, d.content_deleted_at,
-           h.name, h.file_number, coalesce(c.first_name, ''), coalesce(u.email, '')
+           h.name, h.file_number, coalesce(c.first_name, ''),
+           coalesce(ga.email, g.email, u.email, ''),
+           coalesce(g.first_name || ' ' || g.last_name, u.display_name)
     FROM document d
     JOIN account u ON u.id = d.uploaded_by
+    LEFT JOIN adult g ON g.id = d.on_behalf_of_adult_id
+    LEFT JOIN account ga ON ga.id = g.account_id
     JOIN household h ON h.id = d.household_id
     LEFT JOIN account o ON o.id = d.checked_by
     LEFT JOIN child c ON c.id = d.child_id)";
@@ -115,10 +120,10 @@ DocumentId add_document(const db::Write& tx, const FamilyScope& scope, const New
                         const SealedFile& file, base::Instant now) {
     const auto id = tx->value<DocumentId>(R"(
         INSERT INTO document (kind, household_id, child_id, adult_id, sealed_name, media_type,
-                              size_bytes, scan, uploaded_by, uploaded_at, state, valid_from,
-                              valid_to)
-        VALUES (:kind, :household, :child, :adult, :name, :type, :size, :scan, :account, :now,
-                'to_check', :from, :to)
+                              size_bytes, scan, uploaded_by, on_behalf_of_adult_id, uploaded_at,
+                              state, valid_from, valid_to)
+        VALUES (:kind, :household, :child, :adult, :name, :type, :size, :scan, :account,
+                :on_behalf_of, :now, 'to_check', :from, :to)
         RETURNING id)",
                                           {{"kind", name(document.kind)},
                                            {"household", scope.household_id()},
@@ -129,6 +134,7 @@ DocumentId add_document(const db::Write& tx, const FamilyScope& scope, const New
                                            {"size", file.size_bytes},
                                            {"scan", stored(file.scan)},
                                            {"account", scope.account()},
+                                           {"on_behalf_of", scope.on_behalf_of()},
                                            {"now", now},
                                            {"from", document.valid_from},
                                            {"to", document.valid_to}});
@@ -268,7 +274,7 @@ std::optional<DocumentAnnouncement> document_to_announce(db::Read read, const cr
                                                          DocumentId document) {
     std::optional<DocumentAnnouncement> found;
     read->each(select("WHERE d.id = :document"), {{"document", document}}, [&](const db::Row& row) {
-        found = {document_of(row, keys), row.get<std::string>(20), row.get<std::string>(9),
+        found = {document_of(row, keys), row.get<std::string>(20), row.get<std::string>(22),
                  row.get<std::string>(21)};
     });
     return found;

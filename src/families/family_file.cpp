@@ -84,15 +84,14 @@ std::vector<Sheet> FamilyFile::sheets() const {
     return all;
 }
 
-std::optional<NotYours> why_not_yours(const FamilyFile& file, accounts::AccountId account,
-                                      Sheet sheet) {
+std::optional<NotYours> why_not_yours(const FamilyFile& file, Sheet sheet) {
     if (sheet.kind == SheetKind::adult) {
         const auto* one = file.adult(AdultId(sheet.subject));
         const bool signs_in = one && one->account;
-        if (signs_in && *one->account != account) return NotYours::another_adult;
+        if (signs_in && file.reader != one->id) return NotYours::another_adult;
     }
     if (sheet.kind == SheetKind::child) {
-        const auto* reader = file.adult_of(account);
+        const auto* reader = file.reader ? file.adult(*file.reader) : nullptr;
         if (!reader || reader->authority == ParentalAuthority::none) return NotYours::no_authority;
     }
     return std::nullopt;

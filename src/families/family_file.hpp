@@ -37,6 +37,9 @@ struct Adult {
 /// The family file as it stands: what the household's own members may read of it.
 struct FamilyFile {
     HouseholdId household;
+    /// Who reads it: the adult who signed in, or the guardian in whose place an officer acts;
+    /// nothing for an officer on his own pages.
+    std::optional<AdultId> reader = {};
     FieldValues household_values;
     std::vector<Adult> adults;  ///< guardians first, then in the order they came
     std::map<ChildId, FieldValues> children;
@@ -53,13 +56,12 @@ struct FamilyFile {
     [[nodiscard]] std::vector<Sheet> sheets() const;
 };
 
-/// Why somebody of the household may read a sheet and not change it.
+/// Why the file's reader may see a sheet and not change it.
 enum class NotYours : std::uint8_t {
     another_adult,  ///< who signs in and changes it himself
     no_authority,   ///< only who holds parental authority speaks for a child
 };
-[[nodiscard]] std::optional<NotYours> why_not_yours(const FamilyFile& file,
-                                                    accounts::AccountId account, Sheet sheet);
+[[nodiscard]] std::optional<NotYours> why_not_yours(const FamilyFile& file, Sheet sheet);
 
 /// Mandatory fields of the sheet that hold nothing.
 [[nodiscard]] std::vector<Field> missing_fields(const FamilyFile& file, const FieldChoices& choices,

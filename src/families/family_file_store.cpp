@@ -63,7 +63,7 @@ std::vector<Adult> adults_of(db::Read read, HouseholdId household) {
     std::string columns;
     for (const auto& one : adult_columns) columns += ", a." + std::string(one.column);
     return read->all("SELECT a.id, a.account_id, a.role, a.parental_authority" + columns +
-                         " FROM adult a WHERE a.household_id = :household "
+                         " FROM adult a WHERE a.household_id = :household AND a.left_on IS NULL "
                          "ORDER BY a.role DESC, a.id",
                      {{"household", household}}, adult_in);
 }
@@ -176,6 +176,10 @@ FamilyFile load_family_file(db::Read read, const FamilyScope& scope, base::Date 
     file.household = scope.household_id();
     file.household_values = household_values(read, scope, today);
     file.adults = adults_of(read, scope.household_id());
+    file.reader = scope.on_behalf_of();
+    if (!file.reader) {
+        if (const auto* adult = file.adult_of(scope.account())) file.reader = adult->id;
+    }
     for (const auto& child : scope.children()) file.children[child.id] = child_values(child);
     return file;
 }
@@ -187,7 +191,7 @@ std::int64_t sheets_to_check(db::Read read, const FamilyScope& scope, base::Date
     return std::ranges::count_if(file.sheets(), [&](Sheet sheet) {
         const auto state =
             certification_state(certification_in(certifications, sheet), validity, today);
-        return state != CertificationState::valid && !why_not_yours(file, scope.account(), sheet);
+        return state != CertificationState::valid && !why_not_yours(file, sheet);
     });
 }
 

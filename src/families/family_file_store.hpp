@@ -10,7 +10,7 @@ namespace families {
 [[nodiscard]] FamilyFile load_family_file(db::Read read, const FamilyScope& scope,
                                           base::Date today);
 
-/// Sheets that the scope's account may certify and that no valid certification covers.
+/// Sheets that the scope's reader may certify and that no valid certification covers.
 [[nodiscard]] std::int64_t sheets_to_check(db::Read read, const FamilyScope& scope,
                                            base::Date today);
 

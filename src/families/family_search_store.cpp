@@ -297,9 +297,7 @@ std::vector<HouseholdId> best_of(const Matches& answers, int limit) {
 
 std::vector<FoundHousehold> search_households(db::Read read, const accounts::OfficerActor& actor,
                                               const FamilySearch& search) {
-    if (!actor.may(accounts::Permission::see_family_bookings) &&
-        !actor.may(accounts::Permission::see_family_files))
-        return {};
+    if (!actor.may(accounts::Permission::see_family_files)) return {};
     std::vector<TypedWord> typed;
     bool can_look_up = false;
     for (auto& word : words_typed(search.words)) {

@@ -118,31 +118,22 @@ std::optional<FamilyScope> grant(db::Read read, const accounts::FamilyActor& act
         const AdultId guardian(acting->guardian);
         const auto still = read->one<AdultId>(
             "SELECT id FROM adult WHERE id = :guardian AND household_id = :household AND role = "
-            "'guardian'",
+            "'guardian' AND left_on IS NULL",
             {{"guardian", guardian}, {"household", acted_for}});
         if (!still) return std::nullopt;
         return ScopeFactory::load(read, actor.account(), acted_for, today, guardian);
     }
     const auto household = read->one<HouseholdId>(
-        "SELECT household_id FROM adult WHERE account_id = :account AND role = 'guardian'",
+        "SELECT household_id FROM adult WHERE account_id = :account AND role = 'guardian' "
+        "AND left_on IS NULL",
         {{"account", actor.account()}});
     if (!household) return std::nullopt;
     return ScopeFactory::load(read, actor.account(), std::get<0>(*household), today);
 }
 
 std::optional<FamilyScope> grant(db::Read read, const accounts::OfficerActor& actor,
-                                 HouseholdId household) {
-    using accounts::Permission;
-    const bool may_see = actor.may(Permission::see_family_bookings) ||
-                         actor.may(Permission::see_family_files) ||
-                         actor.may(Permission::decide_requests);
-    if (!may_see) return std::nullopt;
-    return ScopeFactory::load(read, actor.account(), household, long_ago);
-}
-
-std::optional<FamilyScope> grant_custody(db::Read read, const accounts::OfficerActor& actor,
-                                         HouseholdId household) {
-    if (!actor.may(accounts::Permission::set_custody)) return std::nullopt;
+                                 HouseholdId household, accounts::Permission needed) {
+    if (!actor.may(needed)) return std::nullopt;
     return ScopeFactory::load(read, actor.account(), household, long_ago);
 }
 

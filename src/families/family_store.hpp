@@ -13,15 +13,10 @@ namespace families {
 /// For the signed-in adult's own household; nothing when the account has no household any more.
 [[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::FamilyActor& actor);
 
-/// For an officer who may see families' bookings or files, or decides what they ask; nothing when
-/// there is no such household or the permission is missing.
+/// For an officer who has the permission that what he does with it needs, also with the children
+/// the household had; nothing when there is no such household or the permission is missing.
 [[nodiscard]] std::optional<FamilyScope> grant(db::Read read, const accounts::OfficerActor& actor,
-                                               HouseholdId household);
-
-/// The same for an officer who may set custody calendars.
-[[nodiscard]] std::optional<FamilyScope> grant_custody(db::Read read,
-                                                       const accounts::OfficerActor& actor,
-                                                       HouseholdId household);
+                                               HouseholdId household, accounts::Permission needed);
 
 /// Writes to the audit log what was done within that scope: by whom, as whom and to which household
 /// are filled in.

@@ -92,7 +92,6 @@ FilePage page_of(const FamilyVisit& visit, const FileData& data) {
             data.certifications,
             data.validity,
             data.requests,
-            visit.actor.account(),
             visit.services.town_time,
             visit.services.today(),
             accounts::csrf_token(visit.actor),
@@ -286,7 +285,7 @@ http::Response show_topic(const FamilyVisit& visit) {
     if (!sheet || !topic) return not_found(visit);
     if (!data->file.values_of(*sheet)) return foreign_id_refused(visit, subject_text(*sheet));
     if (!has_form(*data, *sheet, *topic)) return not_found(visit);
-    if (const auto why = why_not_yours(data->file, visit.actor.account(), *sheet))
+    if (const auto why = why_not_yours(data->file, *sheet))
         return refused(visit, {SheetRefusal::Reason::not_yours, why, {}}, *sheet, *topic, {});
     return show_form(visit, *data, *sheet, *topic, {}, {});
 }

@@ -179,7 +179,7 @@ Html to_check(const FilePage& page) {
     const auto sheets = page.file.sheets();
     const auto waiting = std::ranges::count_if(sheets, [&](Sheet sheet) {
         return state_of(page, sheet) != CertificationState::valid &&
-               !why_not_yours(page.file, page.reader, sheet);
+               !why_not_yours(page.file, sheet);
     });
     if (waiting == 0) return {};
     return ui::inset_text(
@@ -210,7 +210,7 @@ Html row_value(const FilePage& page, Sheet sheet, Field field, const std::string
                             value_text(field, pending->new_value));
     }
     if (field == Field::guardian_email && page.waiting_email &&
-        page.file.adult_of(page.reader) == page.file.adult(AdultId(sheet.subject))) {
+        page.file.reader == AdultId(sheet.subject)) {
         shown += html::html(R"(<br>{} {})", ui::status_tag("À confirmer", ui::Tone::waiting),
                             *page.waiting_email);
     }
@@ -228,7 +228,7 @@ bool is_changed_in_forms(const FamilyField& field) {
 Html topic_card(const FilePage& page, Sheet sheet, Topic topic) {
     const auto owner = page.file.owner_of(sheet);
     const auto& values = *page.file.values_of(sheet);
-    const bool is_ours = !why_not_yours(page.file, page.reader, sheet);
+    const bool is_ours = !why_not_yours(page.file, sheet);
     bool can_change = false;
     ui::SummaryList list;
     for (const auto& field : family_fields()) {
@@ -268,7 +268,7 @@ Html certification_section(const FilePage& page, Sheet sheet) {
     const auto found = std::ranges::find(page.certifications, sheet, &Certification::sheet);
     const auto state = state_of(page, sheet);
     const auto missing = missing_fields(page.file, page.choices, sheet);
-    const bool is_ours = !why_not_yours(page.file, page.reader, sheet);
+    const bool is_ours = !why_not_yours(page.file, sheet);
     Html words;
     if (state == CertificationState::valid) {
         words = html::html(R"(<p>{} Le {} par {}. Valable jusqu’au {}.</p>)",
@@ -329,7 +329,7 @@ Html sheet_content(const FilePage& page, Sheet sheet) {
     Html content;
     if (sheet.kind == SheetKind::child) content += gaps_of_child(page, ChildId(sheet.subject));
     if (sheet.kind == SheetKind::household) content += household_documents(page);
-    if (const auto why = why_not_yours(page.file, page.reader, sheet))
+    if (const auto why = why_not_yours(page.file, sheet))
         content += ui::inset_text({.text = not_yours_text(*why)});
     for (const auto topic : {Topic::identity, Topic::contact_details, Topic::situation,
                              Topic::income, Topic::benefits, Topic::custody}) {

@@ -30,7 +30,6 @@ struct FilePage {
     const std::vector<Certification>& certifications;
     const CertificationValidity& validity;
     const std::vector<ChangeRequest>& requests;  ///< pending ones and what was decided of late
-    accounts::AccountId reader;
     const base::TownTime& town_time;
     base::Date today;
     std::string csrf_token;

@@ -65,7 +65,7 @@ class Writer {
             return;
         }
         const auto household = *planned.household;
-        update_household(tx_, household, line);
+        update_household(tx_, household, line, services_.today());
         for (const auto& adult : line.adults) update_or_add_guardian(tx_, household, adult);
         index_adults_of(tx_, household);
         cancel_certifications(planned, household, line);

@@ -84,7 +84,8 @@ base::Result<ActivationLetter, LetterRefusal> issue_activation_letter(
     const auto now = services.clock.now();
     return services.database.write(
         [&](db::Write& tx) -> base::Result<ActivationLetter, LetterRefusal> {
-            const auto scope = grant(tx, officer, household);
+            const auto scope =
+                grant(tx, officer, household, accounts::Permission::change_family_files);
             if (!scope) return base::refuse(LetterRefusal::no_family);
             const auto recipient = letter_recipient(tx, *scope, adult);
             if (!recipient) return base::refuse(LetterRefusal::not_here);

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "families/address_store.hpp"
 #include "families/move_store.hpp"
 #include "platform/config/config.hpp"
 #include "platform/jobs/jobs.hpp"

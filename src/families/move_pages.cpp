@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/typed_text.hpp"
 #include "families/add_document.hpp"
+#include "families/address_store.hpp"
 #include "families/common_pages.hpp"
 #include "families/declare_move.hpp"
 #include "families/document_views.hpp"

@@ -2,13 +2,12 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "families/address_store.hpp"
 #include "families/registry_store.hpp"
 
 namespace families {
 
 namespace {
-
-const base::Date always = std::chrono::year(1900) / std::chrono::January / 1;
 
 Residency residency_of(std::string_view text) {
     return text == "non_resident" ? Residency::non_resident : Residency::resident;
@@ -53,11 +52,16 @@ Address address_in(const db::Row& row, int column) {
 
 constexpr std::string_view move_columns = R"(
     SELECT m.id, m.household_id, m.number, m.street, m.complement, m.postcode, m.town,
-           m.insee_code, m.moved_on, m.document_id, m.state, a.display_name, m.declared_at,
+           m.insee_code, m.moved_on, m.document_id, m.state,
+           a.display_name || coalesce(', pour ' || g.first_name || ' ' || g.last_name, ''),
+           m.declared_at,
            m.residency, m.reason, coalesce(o.display_name, ''), m.decided_at, h.name,
-           h.file_number, coalesce(a.email, '')
+           h.file_number, coalesce(ga.email, g.email, a.email, ''),
+           coalesce(g.first_name || ' ' || g.last_name, a.display_name)
     FROM household_move m
     JOIN account a ON a.id = m.account_id
+    LEFT JOIN adult g ON g.id = m.on_behalf_of_adult_id
+    LEFT JOIN account ga ON ga.id = g.account_id
     JOIN household h ON h.id = m.household_id
     LEFT JOIN account o ON o.id = m.decided_by )";
 
@@ -74,6 +78,7 @@ struct Found {
     std::string household_name;
     std::string file_number;
     std::string email;
+    std::string display_name;  ///< of whom to write to
 };
 
 Found found_in(const db::Row& row) {
@@ -93,57 +98,8 @@ Found found_in(const db::Row& row) {
     found.household_name = row.get<std::string>(17);
     found.file_number = row.get<std::string>(18);
     found.email = row.get<std::string>(19);
+    found.display_name = row.get<std::string>(20);
     return found;
-}
-
-std::vector<AddressPeriod> periods_of(db::Read read, HouseholdId household) {
-    auto periods =
-        read->all(R"(
-        SELECT number, street, complement, postcode, town, insee_code, residency, valid_from
-        FROM household_address WHERE household_id = :household ORDER BY valid_from DESC)",
-                  {{"household", household}}, [](const db::Row& row) {
-                      return AddressPeriod{row.get<base::Date>(7), std::nullopt, address_in(row, 0),
-                                           residency_of(row.text(6))};
-                  });
-    for (std::size_t i = 1; i < periods.size(); ++i)
-        periods[i].valid_to = base::add_days(periods[i - 1].valid_from, -1);
-    if (!periods.empty()) return periods;
-    read->each(
-        "SELECT street, postcode, town, insee_code, residency FROM household WHERE id = :household",
-        {{"household", household}}, [&](const db::Row& row) {
-            auto address = address_of_line(row.text(0));
-            address.postcode = row.get<std::string>(1);
-            address.town = row.get<std::string>(2);
-            address.insee_code = row.get<std::string>(3);
-            periods.push_back({always, std::nullopt, address, residency_of(row.text(4))});
-        });
-    return periods;
-}
-
-AddressPeriod period_on(const std::vector<AddressPeriod>& periods, base::Date date) {
-    CHECK(!periods.empty());
-    for (const auto& period : periods) {
-        if (period.valid_from <= date) return period;
-    }
-    return periods.back();
-}
-
-void insert_address(const db::Write& tx, HouseholdId household, const AddressPeriod& period) {
-    const auto& address = period.address;
-    tx->execute(R"(
-        INSERT INTO household_address (household_id, valid_from, number, street, complement,
-                                       postcode, town, insee_code, residency)
-        VALUES (:household, :from, :number, :street, :complement, :postcode, :town, :insee,
-                :residency))",
-                {{"household", household},
-                 {"from", period.valid_from},
-                 {"number", address.number},
-                 {"street", address.street},
-                 {"complement", address.complement},
-                 {"postcode", address.postcode},
-                 {"town", address.town},
-                 {"insee", address.insee_code},
-                 {"residency", stored_residency(period.residency)}});
 }
 
 }  // namespace
@@ -157,14 +113,16 @@ std::optional<MoveId> add_move(const db::Write& tx, const FamilyScope& scope, co
     if (pending > 0) return std::nullopt;
     const auto& address = move.address;
     return tx->value<MoveId>(R"(
-        INSERT INTO household_move (household_id, account_id, declared_at, moved_on, number,
+        INSERT INTO household_move (household_id, account_id, on_behalf_of_adult_id,
+                                    declared_at, moved_on, number,
                                     street, complement, postcode, town, insee_code, document_id,
                                     state, residency, reason)
-        VALUES (:household, :account, :now, :moved_on, :number, :street, :complement, :postcode,
+        VALUES (:household, :account, :on_behalf_of, :now, :moved_on, :number, :street, :complement, :postcode,
                 :town, :insee, :document, 'pending', '', '')
         RETURNING id)",
                              {{"household", scope.household_id()},
                               {"account", scope.account()},
+                              {"on_behalf_of", scope.on_behalf_of()},
                               {"now", now},
                               {"moved_on", move.moved_on},
                               {"number", address.number},
@@ -198,14 +156,6 @@ bool withdraw_move(const db::Write& tx, const FamilyScope& scope, base::Instant 
              [&](const db::Row& row) { proof = row.get<DocumentId>(0); });
     if (proof) erase_content(tx, *proof, now);
     return proof.has_value();
-}
-
-Address address_on(db::Read read, const FamilyScope& scope, base::Date date) {
-    return period_on(periods_of(read, scope.household_id()), date).address;
-}
-
-std::vector<AddressPeriod> addresses_of(db::Read read, const FamilyScope& scope) {
-    return periods_of(read, scope.household_id());
 }
 
 // ---- Officers ----
@@ -247,7 +197,7 @@ std::optional<OfficersMove> find_move(db::Read read, const crypto::Keys& keys,
 }
 
 AddressPeriod address_before(db::Read read, const OfficersMove& move) {
-    return period_on(periods_of(read, move.move.household), base::add_days(move.move.moved_on, -1));
+    return address_period(read, move.move.household, base::add_days(move.move.moved_on, -1));
 }
 
 bool write_decision(const db::Write& tx, const accounts::OfficerActor& officer,
@@ -266,36 +216,6 @@ bool write_decision(const db::Write& tx, const accounts::OfficerActor& officer,
                         {"officer", officer.account()},
                         {"now", now},
                         {"move", decision.move}}) == 1;
-}
-
-void write_address(const db::Write& tx, HouseholdId household, const Address& address,
-                   Residency residency, base::Date from) {
-    const auto known = periods_of(tx, household);
-    CHECK(!known.empty());
-    const bool has_history = tx->value<std::int64_t>(
-                                 "SELECT count(*) FROM household_address "
-                                 "WHERE household_id = :household",
-                                 {{"household", household}}) > 0;
-    if (!has_history) insert_address(tx, household, known.back());
-    tx->execute(
-        "DELETE FROM household_address WHERE household_id = :household AND valid_from >= :from",
-        {{"household", household}, {"from", from}});
-    insert_address(tx, household, {from, std::nullopt, address, residency});
-}
-
-void show_address_of(const db::Write& tx, HouseholdId household, base::Date today) {
-    const auto period = period_on(periods_of(tx, household), today);
-    tx->execute(R"(
-        UPDATE household
-        SET street = :street, postcode = :postcode, town = :town, insee_code = :insee,
-            residency = :residency
-        WHERE id = :household)",
-                {{"street", first_line(period.address)},
-                 {"postcode", period.address.postcode},
-                 {"town", period.address.town},
-                 {"insee", period.address.insee_code},
-                 {"residency", stored_residency(period.residency)},
-                 {"household", household}});
 }
 
 std::vector<StreetSector> sectors_of(db::Read read, std::string_view street) {
@@ -329,8 +249,7 @@ std::optional<MoveAnnouncement> move_to_announce(db::Read read, const crypto::Ke
     auto& row = rows.front();
     if (auto proof = document_to_announce(read, keys, row.proof))
         row.move.proof = std::move(proof->document);
-    const auto name = row.move.declared_by;
-    return MoveAnnouncement{std::move(row.move), name, row.email};
+    return MoveAnnouncement{std::move(row.move), row.display_name, row.email};
 }
 
 }  // namespace families

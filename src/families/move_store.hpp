@@ -12,7 +12,7 @@
 #include "platform/crypto/keys.hpp"
 #include "platform/db/database.hpp"
 
-/// Declared moves, and the addresses a household has had.
+/// Declared moves, and what officers decide of them.
 namespace families {
 
 struct NewMove {
@@ -28,11 +28,6 @@ struct NewMove {
                                          const FamilyScope& scope);
 /// The pending one goes back to where it was. False when none is pending.
 [[nodiscard]] bool withdraw_move(const db::Write& tx, const FamilyScope& scope, base::Instant now);
-
-/// Where the household lives on that day, by its history.
-[[nodiscard]] Address address_on(db::Read read, const FamilyScope& scope, base::Date date);
-/// All its addresses, the newest first; one when it never moved.
-[[nodiscard]] std::vector<AddressPeriod> addresses_of(db::Read read, const FamilyScope& scope);
 
 // ---- Officers ----
 
@@ -62,12 +57,6 @@ struct DecidedMove {
 /// False when it is not pending any more.
 [[nodiscard]] bool write_decision(const db::Write& tx, const accounts::OfficerActor& officer,
                                   const DecidedMove& decision, base::Instant now);
-/// The accepted address enters the history; what was planned from that day on is replaced.
-void write_address(const db::Write& tx, HouseholdId household, const Address& address,
-                   Residency residency, base::Date from);
-/// The household's row says where it lives on `today`: lists and searches read that.
-void show_address_of(const db::Write& tx, HouseholdId household, base::Date today);
-
 [[nodiscard]] std::vector<StreetSector> sectors_of(db::Read read, std::string_view street);
 void add_sector(const db::Write& tx, std::string_view street, const StreetSector& sector);
 

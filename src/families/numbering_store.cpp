@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "accounts/activation_code.hpp"
+#include "accounts/activation_code_store.hpp"
+
 namespace families {
 
 std::string next_file_number(db::Read read) {
@@ -21,6 +24,17 @@ std::string next_file_number(db::Read read) {
                });
     const auto next = std::to_string(highest + 1);
     return std::string(digits - std::min(digits, next.size()), '0') + next;
+}
+
+std::string free_identifier(db::Read read, crypto::RandomSource& random,
+                            std::string_view last_name) {
+    constexpr unsigned first_number = 10'000;
+    constexpr unsigned numbers = 90'000;
+    for (;;) {
+        auto identifier = accounts::family_identifier(
+            last_name, first_number + static_cast<unsigned>(crypto::random_below(random, numbers)));
+        if (accounts::is_identifier_free(read, identifier)) return identifier;
+    }
 }
 
 std::optional<std::string> year_of_class(db::Read read, SchoolClassId id) {

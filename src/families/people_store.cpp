@@ -8,7 +8,7 @@ std::vector<AdultSummary> adults_of(db::Read read, const FamilyScope& scope) {
         SELECT a.id, a.account_id, a.role, a.first_name, a.last_name, a.phone, a.email,
                coalesce(acc.identifier, '')
         FROM adult a LEFT JOIN account acc ON acc.id = a.account_id
-        WHERE a.household_id = :household ORDER BY a.role DESC, a.id)",
+        WHERE a.household_id = :household AND a.left_on IS NULL ORDER BY a.role DESC, a.id)",
         {{"household", scope.household_id()}}, [](const db::Row& row) {
             return AdultSummary{
                 row.get<AdultId>(0),       row.get<std::optional<accounts::AccountId>>(1),
@@ -16,6 +16,18 @@ std::vector<AdultSummary> adults_of(db::Read read, const FamilyScope& scope) {
                 row.get<std::string>(4),   row.get<std::string>(5),
                 row.get<std::string>(6),   row.get<std::string>(7)};
         });
+}
+
+std::vector<FormerAdult> former_adults_of(db::Read read, const accounts::OfficerActor& actor,
+                                          const FamilyScope& scope) {
+    if (!actor.may(accounts::Permission::see_family_files)) return {};
+    return read->all(R"(
+        SELECT first_name, last_name, left_on, left_reason FROM adult
+        WHERE household_id = :household AND left_on IS NOT NULL ORDER BY left_on DESC, id)",
+                     {{"household", scope.household_id()}}, [](const db::Row& row) {
+                         return FormerAdult{row.get<std::string>(0) + " " + row.get<std::string>(1),
+                                            row.get<base::Date>(2), row.get<std::string>(3)};
+                     });
 }
 
 HouseholdAddress address_of(db::Read read, const FamilyScope& scope) {

@@ -22,6 +22,16 @@ struct AdultSummary {
 };
 [[nodiscard]] std::vector<AdultSummary> adults_of(db::Read read, const FamilyScope& scope);
 
+/// Who was of the household. For officers alone.
+struct FormerAdult {
+    std::string name;
+    base::Date last_day;
+    std::string reason;
+};
+[[nodiscard]] std::vector<FormerAdult> former_adults_of(db::Read read,
+                                                        const accounts::OfficerActor& actor,
+                                                        const FamilyScope& scope);
+
 struct HouseholdAddress {
     std::string street;
     std::string postcode;

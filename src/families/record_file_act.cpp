@@ -30,15 +30,16 @@ std::vector<accounts::FieldChange> labelled(const std::vector<ValueChange>& chan
 }  // namespace
 
 void record_file_act(const town::Services& services, db::Write& write, const FileAct& act) {
-    accounts::record(write,
-                     {.at = services.clock.now(),
-                      .account = act.account,
-                      .action = act.action,
-                      .subject = subject_text(act.sheet),
-                      .detail = act.detail,
-                      .remote_address = act.remote_address,
-                      .household = act.household.value(),
-                      .changes = accounts::sealed_changes(services.keys, labelled(act.changes))});
+    auto changes = labelled(act.changes);
+    changes.insert(changes.end(), act.other_changes.begin(), act.other_changes.end());
+    accounts::record(write, {.at = services.clock.now(),
+                             .account = act.account,
+                             .action = act.action,
+                             .subject = subject_text(act.sheet),
+                             .detail = act.detail,
+                             .remote_address = act.remote_address,
+                             .household = act.household.value(),
+                             .changes = accounts::sealed_changes(services.keys, changes)});
 }
 
 }  // namespace families

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "accounts/actor.hpp"
+#include "accounts/audit_entry.hpp"
 #include "families/sheet_change.hpp"
 #include "platform/db/database.hpp"
 #include "town/services.hpp"
@@ -13,12 +13,13 @@ namespace families {
 
 /// What somebody did to a family file, for the audit log.
 struct FileAct {
-    accounts::AccountId account;
+    accounts::Doer account;
     HouseholdId household;
     Sheet sheet;
     std::string_view action;  ///< "sheet_changed", "change_requested" …
     std::string detail;       ///< never a value: those stand in `changes`
     std::vector<ValueChange> changes;
+    std::vector<accounts::FieldChange> other_changes = {};  ///< of what is no field of the table
     std::string remote_address;
 };
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "families/address_store.hpp"
 #include "families/registry_store.hpp"
 #include "families/search_index_store.hpp"
 
@@ -262,6 +263,14 @@ KnownRegistry known_registry(db::Read read, ImportKind kind) {
 
 namespace {
 
+Address address_in(const FamilyLine& line) {
+    auto address = address_of_line(line.street);
+    address.postcode = line.postcode;
+    address.town = line.town;
+    address.insee_code = line.insee_code;
+    return address;
+}
+
 std::string adult_key(const AdultCells& adult) {
     return base::search_key(adult.last_name + " " + adult.first_name + " " + adult.last_name);
 }
@@ -294,8 +303,11 @@ void add_families(const db::Write& tx, const std::vector<FamilyLine>& families, 
     const auto ids = add_households(tx, families, now);
     std::vector<std::vector<db::Value>> adults;
     std::vector<std::vector<db::Value>> quotients;
+    std::vector<FirstAddress> addresses;
     for (const auto& line : families) {
-        const auto household = db::to_value(ids.at(line.file_number));
+        const auto id = ids.at(line.file_number);
+        const auto household = db::to_value(id);
+        addresses.push_back({id, address_in(line), line.residency});
         for (const auto& adult : line.adults) {
             adults.push_back({household, db::to_value("guardian"), db::to_value(adult.first_name),
                               db::to_value(adult.last_name), db::to_value(adult_key(adult)),
@@ -313,6 +325,7 @@ void add_families(const db::Write& tx, const std::vector<FamilyLine>& families, 
     tx->insert_rows(
         "INSERT INTO quotient_familial (household_id, quotient, source, valid_from) VALUES :rows",
         quotients);
+    begin_addresses(tx, addresses);
     std::vector<HouseholdId> written;
     for (const auto& [number, household] : ids) written.push_back(household);
     index_new_households(tx, written);
@@ -325,21 +338,28 @@ void update_school_class(const db::Write& tx, SchoolClassId id, const ClassLine&
         {{"level", line.level}, {"teacher", line.teacher}, {"id", id}});
 }
 
-void update_household(const db::Write& tx, HouseholdId id, const FamilyLine& line) {
-    tx->execute(
-        R"(
-        UPDATE household SET name = :name, street = :street, postcode = :postcode, town = :town,
-            insee_code = CASE WHEN :insee = '' THEN insee_code ELSE :insee END,
-            residency = :residency
-        WHERE id = :id)",
-        {{"name", line.name},
-         {"street", line.street},
-         {"postcode", line.postcode},
-         {"town", line.town},
-         {"insee", line.insee_code},
-         {"residency", line.residency == Residency::resident ? std::string_view("resident")
-                                                             : std::string_view("non_resident")},
-         {"id", id}});
+namespace {
+
+/// Another address in the file is where the family lives from today on.
+void update_address(const db::Write& tx, HouseholdId id, const FamilyLine& line, base::Date today) {
+    const auto before = address_period(tx, id, today);
+    auto address = address_in(line);
+    if (address.insee_code.empty() && address.town == before.address.town)
+        address.insee_code = before.address.insee_code;
+    if (first_line(address) == first_line(before.address))
+        address.complement = before.address.complement;
+    if (address == before.address && line.residency == before.residency) return;
+    write_address(tx, id, address, line.residency, today, PlannedAddresses::kept);
+    show_address_of(tx, id, today);
+}
+
+}  // namespace
+
+void update_household(const db::Write& tx, HouseholdId id, const FamilyLine& line,
+                      base::Date today) {
+    tx->execute("UPDATE household SET name = :name WHERE id = :id",
+                {{"name", line.name}, {"id", id}});
+    update_address(tx, id, line, today);
     index_household(tx, id);
 }
 

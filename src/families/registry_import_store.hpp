@@ -95,7 +95,8 @@ void add_families(const db::Write& tx, const std::vector<FamilyLine>& families, 
 
 /// What an import changes of what was there; other additions go through registry_store.hpp.
 void update_school_class(const db::Write& tx, SchoolClassId id, const ClassLine& line);
-void update_household(const db::Write& tx, HouseholdId id, const FamilyLine& line);
+void update_household(const db::Write& tx, HouseholdId id, const FamilyLine& line,
+                      base::Date today);
 /// The guardian of that name in that household, or a new one without an account.
 void update_or_add_guardian(const db::Write& tx, HouseholdId household, const AdultCells& adult);
 /// The household's own sheet has changed, or that of its adult of that name: it must be certified

@@ -11,6 +11,7 @@
 #include "base/csv_reader.hpp"
 #include "base/text.hpp"
 #include "base/typed_text.hpp"
+#include "families/address.hpp"
 
 namespace families {
 
@@ -190,7 +191,7 @@ FamilyLine family_line(Cells& cells) {
     FamilyLine line;
     line.file_number = cells.text("numéro de dossier");
     line.name = cells.text("nom du foyer");
-    line.street = cells.text("rue");
+    line.street = first_line(address_of_line(cells.text("rue")));
     line.postcode = cells.text("code postal");
     line.town = cells.text("commune");
     line.insee_code = cells.text("code INSEE");

@@ -1,6 +1,7 @@
 #include "families/registry_store.hpp"
 
 #include "base/text.hpp"
+#include "families/address_store.hpp"
 #include "families/search_index_store.hpp"
 
 namespace families {
@@ -29,6 +30,10 @@ SchoolClassId add_school_class(const db::Write& write, const NewSchoolClass& gro
 
 HouseholdId add_household(const db::Write& write, const NewHousehold& household,
                           base::Instant now) {
+    auto address = address_of_line(household.street);
+    address.postcode = household.postcode;
+    address.town = household.town;
+    address.insee_code = household.insee_code;
     const auto id = write->value<HouseholdId>(R"(
         INSERT INTO household (file_number, name, street, postcode, town, insee_code, residency,
                                created_at)
@@ -36,12 +41,13 @@ HouseholdId add_household(const db::Write& write, const NewHousehold& household,
         RETURNING id)",
                                               {{"number", household.file_number},
                                                {"name", household.name},
-                                               {"street", household.street},
+                                               {"street", first_line(address)},
                                                {"postcode", household.postcode},
                                                {"town", household.town},
                                                {"insee", household.insee_code},
                                                {"residency", stored_residency(household.residency)},
                                                {"now", now}});
+    begin_address(write, id, address, household.residency);
     index_household(write, id);
     return id;
 }

@@ -32,7 +32,7 @@ struct NewSchoolClass {
 struct NewHousehold {
     std::string file_number;
     std::string name;
-    std::string street;
+    std::string street;  ///< with its number, as on a letter
     std::string postcode;
     std::string town;
     std::string insee_code;

@@ -6,6 +6,23 @@ namespace families {
 
 namespace {
 
+/// Without it nobody knows who is meant.
+bool must_be_known(Field field) {
+    switch (field) {
+        case Field::household_name:
+        case Field::guardian_first_name:
+        case Field::guardian_last_name:
+        case Field::contact_first_name:
+        case Field::contact_last_name:
+        case Field::child_first_name:
+        case Field::child_last_name:
+        case Field::child_birth_date:
+            return true;
+        default:
+            return false;
+    }
+}
+
 void plan_field(SheetPlan& plan, const FamilyField& field, FieldChoice choice,
                 const std::string& old_value, std::string_view typed, base::Date today) {
     const auto value = clean_value(field.kind, typed, today);
@@ -42,6 +59,25 @@ SheetPlan plan_sheet_change(FieldOwner owner, const FieldValues& values,
             plan_field(plan, field, choices.of(field.field), value_in(values, field.field),
                        sent->text, today);
         }
+    }
+    return plan;
+}
+
+SheetPlan plan_correction(FieldOwner owner, const FieldValues& values,
+                          const std::vector<TypedField>& typed, base::Date today) {
+    SheetPlan plan;
+    for (const auto& field : family_fields()) {
+        if (field.owner != owner || field.kind == FieldKind::elsewhere ||
+            field.kind == FieldKind::wish)
+            continue;
+        const auto sent = std::ranges::find(typed, field.form_name, &TypedField::form_name);
+        if (sent == typed.end()) continue;
+        if (field.kind == FieldKind::quotient && sent->text.empty()) continue;
+        const bool is_needed = must_be_known(field.field);
+        plan_field(
+            plan, field,
+            {is_needed ? FieldAccess::mandatory : FieldAccess::editable, ChangeMode::immediate},
+            value_in(values, field.field), sent->text, today);
     }
     return plan;
 }

@@ -38,4 +38,9 @@ struct SheetPlan {
                                           const FieldChoices& choices,
                                           const std::vector<TypedField>& typed, base::Date today);
 
+/// The same for an officer: every field may be changed and holds at once, whatever families may do;
+/// only names must be there. A wish is nothing to correct. A quotient that is not typed stays.
+[[nodiscard]] SheetPlan plan_correction(FieldOwner owner, const FieldValues& values,
+                                        const std::vector<TypedField>& typed, base::Date today);
+
 }  // namespace families

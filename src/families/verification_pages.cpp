@@ -48,7 +48,7 @@ std::optional<Reading> read_file(const FamilyVisit& visit) {
         const auto all = certifications_of(read, *scope);
         const auto validity = certification_validity(read);
         for (const auto sheet : reading.file.sheets()) {
-            if (why_not_yours(reading.file, visit.actor.account(), sheet)) continue;
+            if (why_not_yours(reading.file, sheet)) continue;
             const auto* known = certification_in(all, sheet);
             reading.tasks.push_back({sheet, title_of(reading.file, sheet),
                                      certification_state(known, validity, today),
@@ -83,8 +83,7 @@ std::vector<std::pair<std::string, std::string>> facts_of(const FamilyVisit& vis
                                                           const Reading& reading, Sheet sheet) {
     const auto owner = reading.file.owner_of(sheet);
     const auto& values = *reading.file.values_of(sheet);
-    const auto* reader = reading.file.adult_of(visit.actor.account());
-    const bool is_reader = reader && sheet == sheet_of(reader->id);
+    const bool is_reader = reading.file.reader && sheet == sheet_of(*reading.file.reader);
     std::vector<std::pair<std::string, std::string>> facts;
     for (const auto& field : family_fields()) {
         if (field.owner != owner || !reading.choices.shows(field.field)) continue;

@@ -26,8 +26,7 @@ constexpr int lines_per_page = 50;
 constexpr int most_csv_lines = 50'000;
 
 FamilyLinks family_links(const OfficerVisit& visit) {
-    const bool may = visit.actor.may(Permission::see_family_bookings) ||
-                     visit.actor.may(Permission::see_family_files);
+    const bool may = visit.actor.may(Permission::see_family_files);
     return may ? FamilyLinks::shown : FamilyLinks::not_permitted;
 }
 

@@ -61,9 +61,12 @@ std::vector<AuditLine> search_audit_log(db::Read read, const AuditFilter& filter
     constexpr std::string_view of_account =
         "(CAST(:account AS REFERENCE) = 0 OR e.account_id = CAST(:account AS REFERENCE)) AND ";
     if (filter.household) {
-        read->each(lines_where("e.household_id = :household AND " + std::string(of_account) +
-                               std::string(of_action)),
+        constexpr std::string_view of_looks =
+            "(CAST(:looks AS INTEGER) = 1 OR e.action <> 'family_bookings_seen') AND ";
+        read->each(lines_where("e.household_id = :household AND " + std::string(of_looks) +
+                               std::string(of_account) + std::string(of_action)),
                    {{"household", *filter.household},
+                    {"looks", filter.looks == LookEntries::shown ? 1 : 0},
                     {"account", filter.account.value_or(accounts::AccountId())},
                     {"action", filter.action},
                     {"from", from},

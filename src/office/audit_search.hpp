@@ -11,13 +11,17 @@
 
 namespace office {
 
+/// Whether a family's entries hold those that tell only that an officer opened its file.
+enum class LookEntries : std::uint8_t { shown, left_out };
+
 /// Which entries of the audit log are wanted; what is absent does not count.
 struct AuditFilter {
     std::optional<std::int64_t> household;
     std::optional<accounts::AccountId> account;
     std::string action;
     std::optional<base::Instant> from;
-    std::optional<base::Instant> until;  ///< not included
+    std::optional<base::Instant> until;      ///< not included
+    LookEntries looks = LookEntries::shown;  ///< for a household
 };
 
 /// A place in the log, newest first: pages begin after it. "2026-11-23T07:00:00Z.412" in addresses.

@@ -2,6 +2,7 @@
 
 #include "accounts/common_pages.hpp"
 #include "base/text.hpp"
+#include "base/whole_number.hpp"
 #include "office/office_frame.hpp"
 #include "platform/http/path_id.hpp"
 #include "ui/error_pages.hpp"
@@ -19,6 +20,38 @@ http::Response foreign_id_refused(const accounts::OfficerVisit& visit) {
 
 std::int64_t id_in_path(const accounts::OfficerVisit& visit, std::size_t place) {
     return http::path_id(visit.request, place);
+}
+
+families::HouseholdId household_in_path(const accounts::OfficerVisit& visit) {
+    return families::HouseholdId(id_in_path(visit));
+}
+
+std::string family_path(const accounts::OfficerVisit& visit) {
+    return "/agent/familles/" + std::to_string(id_in_path(visit));
+}
+
+std::optional<families::Sheet> sheet_of_word(std::string_view word,
+                                             families::HouseholdId household) {
+    if (word == "foyer") return families::sheet_of(household);
+    const auto dash = word.find('-');
+    if (dash == std::string_view::npos) return std::nullopt;
+    const auto id = base::number_or_zero(word.substr(dash + 1));
+    if (word.substr(0, dash) == "adulte") return families::sheet_of(families::AdultId(id));
+    if (word.substr(0, dash) == "enfant") return families::sheet_of(families::ChildId(id));
+    return std::nullopt;
+}
+
+TypedValues typed_values(const http::Fields& form) {
+    TypedValues typed;
+    for (const auto& [name, text] : form.items()) {
+        if (name != "csrf" && name != "vu") typed.emplace(name, text);
+    }
+    return typed;
+}
+
+std::string value_of(const TypedValues& typed, const std::string& name) {
+    const auto found = typed.find(name);
+    return found == typed.end() ? std::string() : base::trimmed(found->second);
 }
 
 std::string typed_date(base::Date date) {

@@ -1,10 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "accounts/visit.hpp"
 #include "base/civil_date.hpp"
+#include "families/certification.hpp"
+#include "office/typed_values.hpp"
 #include "ui/form_errors.hpp"
 
 /// What the page files of this room share.
@@ -17,6 +21,17 @@ namespace office {
 
 /// The id that is the path's first parameter, or the one at that place; 0, which is nobody's.
 [[nodiscard]] std::int64_t id_in_path(const accounts::OfficerVisit& visit, std::size_t place = 0);
+/// Of a family's page and those below it.
+[[nodiscard]] families::HouseholdId household_in_path(const accounts::OfficerVisit& visit);
+[[nodiscard]] std::string family_path(const accounts::OfficerVisit& visit);
+/// "foyer", "adulte-3", "enfant-12": whose sheet; nothing for another word.
+[[nodiscard]] std::optional<families::Sheet> sheet_of_word(std::string_view word,
+                                                           families::HouseholdId household);
+
+/// All that a form sent, less what proves that it is ours.
+[[nodiscard]] TypedValues typed_values(const http::Fields& form);
+/// Without white space round it; "" when it was not typed.
+[[nodiscard]] std::string value_of(const TypedValues& typed, const std::string& name);
 
 /// « 31/12/2026 », as officers type it.
 [[nodiscard]] std::string typed_date(base::Date date);

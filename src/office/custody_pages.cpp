@@ -31,7 +31,8 @@ std::optional<Loaded> load_custody(const accounts::OfficerVisit& visit) {
     const families::HouseholdId household(id_in_path(visit));
     const families::ChildId child_id(id_in_path(visit, 1));
     return services.database.read([&](db::Read& read) -> std::optional<Loaded> {
-        const auto scope = families::grant_custody(read, visit.actor, household);
+        const auto scope =
+            families::grant(read, visit.actor, household, accounts::Permission::set_custody);
         const auto* child = scope ? scope->child(child_id) : nullptr;
         if (!child) return std::nullopt;
         Loaded loaded;

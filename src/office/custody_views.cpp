@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/french.hpp"
+#include "families/custody_sentence.hpp"
 #include "office/custody_month_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -16,10 +17,6 @@ namespace {
 
 using html::Html;
 namespace french = base::french;
-using families::CustodyPattern;
-using families::HolidayRule;
-using families::Side;
-using families::SummerRule;
 
 std::string custody_path(const CustodyView& view) {
     return fmt::format("/agent/familles/{}/garde/{}", view.household.value(),
@@ -45,9 +42,10 @@ Html current(const CustodyView& view) {
             R"(<p class="govuk-body">Aucun calendrier de garde aujourd’hui : l’enfant vit chez {}.</p>)",
             home_name(view.names, view.child.household));
     }
-    return html::html(R"(<p class="govuk-body">{}</p>)",
-                      rule_sentence(calendar->rule, home_name(view.names, calendar->first_home),
-                                    home_name(view.names, calendar->second_home)));
+    return html::html(
+        R"(<p class="govuk-body">{}</p>)",
+        families::rule_sentence(calendar->rule, home_name(view.names, calendar->first_home),
+                                home_name(view.names, calendar->second_home)));
 }
 
 Html exceptions(const CustodyView& view) {
@@ -83,8 +81,8 @@ Html history(const CustodyView& view) {
         const auto& calendar = record.calendar;
         table.rows.push_back(
             {{french::capitalised(span_of_days(calendar.valid_from, calendar.valid_to))},
-             {rule_sentence(calendar.rule, home_name(view.names, calendar.first_home),
-                            home_name(view.names, calendar.second_home))},
+             {families::rule_sentence(calendar.rule, home_name(view.names, calendar.first_home),
+                                      home_name(view.names, calendar.second_home))},
              {fmt::format("{}, {}", record.document.reference, french::date(record.document.date))},
              {record.set_by.empty() ? std::string("à la reprise") : "par " + record.set_by}});
     }
@@ -253,35 +251,6 @@ Html leaving_form(const CustodyView& view) {
 }
 
 }  // namespace
-
-std::string rule_sentence(const families::CustodyRule& rule, std::string_view first,
-                          std::string_view second) {
-    const auto time = french::time(rule.handover_time);
-    std::string words;
-    switch (rule.pattern) {
-        case CustodyPattern::always:
-            words = fmt::format("Toujours chez {}.", first);
-            break;
-        case CustodyPattern::alternate_weeks:
-            words = fmt::format(
-                "Semaines paires chez {}, semaines impaires chez {} ; changement le {} à {}.",
-                first, second, french::weekday_name(rule.handover_day), time);
-            break;
-        case CustodyPattern::two_two_five_five:
-            words = fmt::format(
-                "2-2-5-5 : lundi et mardi chez {0}, mercredi et jeudi chez {1}, du vendredi au "
-                "dimanche à tour de rôle, chez {0} la semaine du {2} ; changement à {3}.",
-                first, second, french::date(rule.reference_monday), time);
-            break;
-    }
-    if (rule.holidays == HolidayRule::as_in_term) return words;
-    const bool is_first = rule.first_half_in_even_years == Side::first;
-    words += fmt::format(
-        " Vacances par moitiés : la première chez {} les années paires, chez {} les années "
-        "impaires",
-        is_first ? first : second, is_first ? second : first);
-    return words + (rule.summer == SummerRule::fortnights ? " ; été par quinzaines." : ".");
-}
 
 Html custody_view(const CustodyView& view) {
     const auto leaving = [&] {

@@ -66,8 +66,4 @@ struct CustodyView {
 /// The change to be decided, with its months and the bookings it displaces.
 [[nodiscard]] html::Html custody_review_view(const CustodyView& view);
 
-/// « Semaines paires chez Moreau, semaines impaires chez Petit… »
-[[nodiscard]] std::string rule_sentence(const families::CustodyRule& rule, std::string_view first,
-                                        std::string_view second);
-
 }  // namespace office

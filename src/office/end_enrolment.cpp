@@ -35,7 +35,8 @@ base::Result<activities::EnrolmentId, EndRefusal> end_enrolment(const town::Serv
                                                                 const EnrolmentEnd& end) {
     using Answer = base::Result<activities::EnrolmentId, EndRefusal>;
     return services.database.write([&](db::Write& tx) -> Answer {
-        const auto scope = families::grant(tx, desk.officer, desk.household);
+        const auto scope = families::grant(tx, desk.officer, desk.household,
+                                           accounts::Permission::change_family_files);
         if (!scope) return base::refuse(EndRefusal::unknown);
         const auto catalogue = services.memory.of<activities::CatalogueCache>().current(tx);
         activities::lock_enrolments(tx, *scope);

@@ -15,7 +15,8 @@ base::Result<activities::EnrolmentId, EnrolmentRefusal> enrol_child(
     const town::Services& services, const Desk& desk, const activities::EnrolmentOrder& order) {
     using Answer = base::Result<activities::EnrolmentId, EnrolmentRefusal>;
     return services.database.write([&](db::Write& tx) -> Answer {
-        const auto scope = families::grant(tx, desk.officer, desk.household);
+        const auto scope = families::grant(tx, desk.officer, desk.household,
+                                           accounts::Permission::change_family_files);
         if (!scope) return base::refuse(EnrolmentRefusal::unknown_child);
         const auto catalogue = services.memory.of<activities::CatalogueCache>().current(tx);
         const auto* activity = catalogue->activity(order.activity);

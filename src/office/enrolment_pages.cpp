@@ -46,7 +46,8 @@ http::Response enrolment_form_page(const accounts::OfficerVisit& visit, Enrolmen
                                    int status) {
     std::optional<families::FamilyScope> scope;
     visit.services.database.read([&](db::Read& read) {
-        scope = families::grant(read, visit.actor, families::HouseholdId(id_in_path(visit)));
+        scope = families::grant(read, visit.actor, families::HouseholdId(id_in_path(visit)),
+                                accounts::Permission::change_family_files);
         if (!scope) return;
         const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
         const auto* year = catalogue->school_calendar().school_year_of(visit.services.today());
@@ -129,7 +130,8 @@ http::Response end_page(const accounts::OfficerVisit& visit, EnrolmentEndView vi
     view.household = families::HouseholdId(id_in_path(visit));
     view.enrolment = activities::EnrolmentId(id_in_path(visit, 1));
     visit.services.database.read([&](db::Read& read) {
-        scope = families::grant(read, visit.actor, view.household);
+        scope = families::grant(read, visit.actor, view.household,
+                                accounts::Permission::change_family_files);
         if (!scope) return;
         const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
         for (const auto& enrolment : activities::enrolments_of(read, *scope)) {

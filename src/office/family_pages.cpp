@@ -3,6 +3,7 @@
 #include "accounts/audit_store.hpp"
 #include "families/family_store.hpp"
 #include "office/common_pages.hpp"
+#include "office/correction_views.hpp"
 #include "office/family_section_pages.hpp"
 #include "office/office_frame.hpp"
 #include "office/pages.hpp"
@@ -30,7 +31,8 @@ http::Response show_family(const accounts::OfficerVisit& visit) {
     const families::HouseholdId household(id_in_path(visit));
     ui::Page page;
     const bool is_found = visit.services.database.read([&](db::Read& read) {
-        const auto scope = families::grant(read, visit.actor, household);
+        const auto scope =
+            families::grant(read, visit.actor, household, accounts::Permission::see_family_files);
         if (!scope) return false;
         page.title = "Famille " + scope->household().name;
         page.content = family_page_view(read_family_page({visit, read, *scope}));
@@ -38,6 +40,7 @@ http::Response show_family(const accounts::OfficerVisit& visit) {
     });
     if (!is_found) return foreign_id_refused(visit);
     record_look(visit, household);
+    page.notice = correction_notice(visit.request.query.get("fait"));
     page.back_href = "/agent/familles";
     page.back_text = "Familles";
     return show(visit, page);

@@ -8,13 +8,20 @@
 #include "bookings/booking_store.hpp"
 #include "bookings/common_pages.hpp"
 #include "families/acting_views.hpp"
+#include "families/address_store.hpp"
+#include "families/change_request_store.hpp"
 #include "families/document_store.hpp"
+#include "families/family_file_store.hpp"
 #include "families/guardian_store.hpp"
+#include "families/move_store.hpp"
 #include "families/people_store.hpp"
+#include "families/record_file_act.hpp"
 #include "office/activation_letter_pages.hpp"
+#include "office/audit_log_store.hpp"
 #include "office/child_health_views.hpp"
 #include "office/document_views.hpp"
 #include "office/missing_document_views.hpp"
+#include "office/story_views.hpp"
 
 namespace office {
 
@@ -34,6 +41,9 @@ html::Html people(const FamilyReading& reading) {
         view.school_year = year->label;
     view.address = families::address_of(reading.read, reading.scope);
     view.adults = families::adults_of(reading.read, reading.scope);
+    view.former_adults =
+        families::former_adults_of(reading.read, reading.visit.actor, reading.scope);
+    view.can_change = reading.visit.actor.may(Permission::change_family_files);
     view.other_homes = families::other_homes(reading.read, reading.visit.actor, reading.scope);
     return people_view(view);
 }
@@ -158,13 +168,62 @@ html::Html health_sheets(const FamilyReading& reading) {
     return children.empty() ? html::Html() : health_links_view(children);
 }
 
+DecisionLinks decision_links(const FamilyReading& reading) {
+    return reading.visit.actor.may(Permission::decide_requests) ? DecisionLinks::shown
+                                                                : DecisionLinks::not_permitted;
+}
+
+families::FamilyFile file_of(const FamilyReading& reading) {
+    return families::load_family_file(reading.read, reading.scope, reading.visit.services.today());
+}
+
+html::Html requests(const FamilyReading& reading) {
+    constexpr std::chrono::days shown_for{365};
+    const auto& services = reading.visit.services;
+    const auto file = file_of(reading);
+    StoryRequestsView view{{}, decision_links(reading), services.town_time};
+    for (auto& request : families::requests_of(reading.read, services.keys, reading.scope,
+                                               services.clock.now() - shown_for)) {
+        auto about = file.title_of(request.sheet);
+        view.requests.push_back({std::move(request), std::move(about)});
+    }
+    return story_requests_view(view);
+}
+
+html::Html addresses(const FamilyReading& reading) {
+    const auto& services = reading.visit.services;
+    return story_moves_view({families::addresses_of(reading.read, reading.scope),
+                             families::moves_of(reading.read, services.keys, reading.scope),
+                             decision_links(reading), services.town_time});
+}
+
+html::Html history(const FamilyReading& reading) {
+    constexpr int most_lines = 20;
+    const auto& scope = reading.scope;
+    const auto file = file_of(reading);
+    StoryHistoryView view{
+        {}, {}, "", reading.visit.services.town_time, reading.visit.services.today()};
+    AuditFilter filter;
+    filter.household = scope.household_id().value();
+    filter.looks = LookEntries::left_out;
+    view.lines = search_audit_log(reading.read, filter, std::nullopt, most_lines);
+    for (const auto sheet : file.sheets())
+        view.subjects[families::subject_text(sheet)] = file.title_of(sheet);
+    if (reading.visit.actor.may(Permission::see_audit_log))
+        view.log_href = "/agent/journal?famille=" + scope.household().file_number;
+    return story_history_view(view);
+}
+
 constexpr FamilySection sections[] = {
-    {Permission::see_family_bookings, "personnes", "Personnes", people},
+    {Permission::see_family_files, "personnes", "Personnes", people},
     {Permission::see_family_bookings, "inscriptions", "Inscriptions", enrolments},
     {Permission::see_family_files, "premiere-connexion", "Première connexion", first_sign_ins},
     {Permission::see_family_bookings, "reservations", "Réservations", month_of_bookings},
     {Permission::decide_requests, "documents", "Documents", documents},
     {Permission::see_health_sheets, "sante", "Fiches sanitaires", health_sheets},
+    {Permission::see_family_files, "demandes", "Demandes", requests},
+    {Permission::see_family_files, "adresses", "Adresses et déménagements", addresses},
+    {Permission::see_family_files, "historique", "Historique", history},
 };
 
 html::Html act_as_family(const FamilyReading& reading) {

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "office/correction_views.hpp"
 #include "office/office_views.hpp"
 #include "ui/components.hpp"
 #include "ui/icons.hpp"
@@ -89,19 +90,39 @@ ui::Cell phone_cell(const std::string& phone) {
     return {unbroken(phone)};
 }
 
-Html adults_table(const std::vector<families::AdultSummary>& adults) {
-    if (adults.empty()) return note("Aucun adulte dans ce foyer.");
+/// The name, with the way to the sheet's correction for who may.
+ui::Cell person_cell(const PeopleView& people, families::Sheet sheet, const std::string& name) {
+    if (!people.can_change) return {name};
+    return {html::html(
+        R"({}<br><a class="govuk-link" href="{}">Corriger<span class="govuk-visually-hidden"> la fiche&nbsp;: {}</span></a>)",
+        name, correction_path(people.scope->household_id(), sheet), name)};
+}
+
+Html adults_table(const PeopleView& people) {
+    if (people.adults.empty()) return note("Aucun adulte dans ce foyer.");
     auto table =
         titled("Adultes", {{"Adulte"}, {"Rôle"}, {"Téléphone"}, {"Courriel"}, {"Identifiant"}});
-    for (const auto& adult : adults) {
+    for (const auto& adult : people.adults) {
         table.rows.push_back(
-            {{adult.first_name + " " + adult.last_name},
+            {person_cell(people, families::sheet_of(adult.id),
+                         adult.first_name + " " + adult.last_name),
              {adult.is_guardian ? "responsable" : "à prévenir"},
              phone_cell(adult.phone),
              mail_cell(adult.email),
              {adult.identifier.empty() ? std::string("sans accès") : adult.identifier}});
     }
     return card("Adultes", table);
+}
+
+Html former_adults(const PeopleView& people) {
+    if (people.former_adults.empty()) return {};
+    const auto one = [](std::string& out, const families::FormerAdult& adult) {
+        html::write(out, R"(<li>{}, jusqu’au {} ({})</li>)", adult.name,
+                    base::french::date(adult.last_day), adult.reason);
+    };
+    return html::html(
+        R"(<h3 class="govuk-heading-s">Ne font plus partie du foyer</h3><ul class="govuk-list">{}</ul>)",
+        html::each(people.former_adults, one));
 }
 
 int age_on(base::Date birth_date, base::Date today) {
@@ -149,7 +170,8 @@ Html children_table(const PeopleView& people) {
     for (const auto& child : children) {
         const auto* schooling = child.schooling_in(people.school_year);
         table.rows.push_back(
-            {{child.first_name + " " + child.last_name},
+            {person_cell(people, families::sheet_of(child.id),
+                         child.first_name + " " + child.last_name),
              {base::french::date(child.birth_date) + ", " +
               base::french::count(age_on(child.birth_date, people.today), "an", "ans")},
              {schooling ? schooling->class_name + ", " + schooling->school_name
@@ -162,8 +184,15 @@ Html children_table(const PeopleView& people) {
 }  // namespace
 
 Html people_view(const PeopleView& people) {
-    return html::html("{}{}{}", household_list(people), adults_table(people.adults),
-                      children_table(people));
+    const auto links = [&] {
+        const auto household = people.scope->household_id();
+        return html::html(
+            R"(<p class="govuk-body no-print"><a class="govuk-link" href="{}">Corriger le foyer</a> · <a class="govuk-link" href="/agent/familles/{}/adresse">Corriger l’adresse</a> · <a class="govuk-link" href="/agent/familles/{}/ajout/adulte">Ajouter un adulte</a> · <a class="govuk-link" href="/agent/familles/{}/ajout/enfant">Ajouter un enfant</a></p>)",
+            correction_path(household, families::sheet_of(household)), household, household,
+            household);
+    };
+    return html::html("{}{}{}{}{}", household_list(people), html::when(people.can_change, links),
+                      adults_table(people), former_adults(people), children_table(people));
 }
 
 namespace {

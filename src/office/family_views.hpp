@@ -30,9 +30,11 @@ struct PeopleView {
     const families::FamilyScope* scope = nullptr;
     families::HouseholdAddress address;
     std::vector<families::AdultSummary> adults;
+    std::vector<families::FormerAdult> former_adults;
     std::vector<families::OtherHome> other_homes;
     std::string school_year;  ///< of today; "" in none
     base::Date today;
+    bool can_change = false;
 };
 [[nodiscard]] html::Html people_view(const PeopleView& people);
 

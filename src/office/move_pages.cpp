@@ -66,12 +66,12 @@ std::vector<PriceChange> prices_on(const tariffs::TariffBook& tariffs,
     return changes;
 }
 
-/// Nothing for an officer who may not see the family's children and bookings.
 MoveConsequences consequences_of(db::Read read, const OfficerVisit& visit,
                                  const families::Move& move) {
     const auto& services = visit.services;
     MoveConsequences consequences;
-    const auto scope = families::grant(read, visit.actor, move.household);
+    const auto scope =
+        families::grant(read, visit.actor, move.household, accounts::Permission::decide_requests);
     if (!scope) return consequences;
     const auto catalogue = services.memory.of<activities::CatalogueCache>().current(read);
     const auto tariffs =

@@ -28,7 +28,7 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     auto frame = town::family_frame(visit.services, visit.request.path,
                                     accounts::frame_account(visit.actor));
     frame.home_href = "/agent";
-    frame.search_href = visit.actor.may(Permission::see_family_bookings) ? "/agent/familles" : "";
+    frame.search_href = visit.actor.may(Permission::see_family_files) ? "/agent/familles" : "";
     frame.menu.clear();
     if (has_work_list(visit.actor)) {
         const auto waiting = visit.services.database.read(
@@ -38,7 +38,7 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     }
     if (visit.actor.may_somewhere(Permission::see_head_counts))
         frame.menu.push_back({.label = "Effectifs", .href = "/agent/effectifs"});
-    if (visit.actor.may(Permission::see_family_bookings))
+    if (visit.actor.may(Permission::see_family_files))
         frame.menu.push_back({.label = "Familles", .href = "/agent/familles"});
     if (visit.actor.may(Permission::decide_requests))
         frame.menu.insert(frame.menu.end(),
@@ -75,7 +75,7 @@ http::Response show(const accounts::OfficerVisit& visit, const ui::Page& page,
 std::string_view first_page(const accounts::OfficerActor& actor) {
     using accounts::Permission;
     if (actor.may_somewhere(Permission::see_head_counts)) return "/agent/effectifs";
-    if (actor.may(Permission::see_family_bookings)) return "/agent/familles";
+    if (actor.may(Permission::see_family_files)) return "/agent/familles";
     if (actor.may(Permission::decide_requests)) return "/agent/demandes";
     if (actor.may(Permission::see_mail_queue)) return "/agent/courriels";
     if (actor.may(Permission::manage_officers)) return "/agent/comptes";

@@ -32,6 +32,7 @@ std::vector<ExpectedChild> children_of(db::Read read, activities::SessionId sess
         LEFT JOIN school_class k ON k.id = s.school_class_id
         LEFT JOIN school sc ON sc.id = k.school_id
         LEFT JOIN adult a ON a.household_id = b.household_id AND a.role = 'guardian'
+            AND a.left_on IS NULL
         WHERE b.session_id = :session AND b.state <> 'cancelled'
         ORDER BY b.state, b.waiting_since, c.search_key, c.id, a.id)",
         {{"session", session}, {"year", school_year}}, [&](const db::Row& row) {

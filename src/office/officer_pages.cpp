@@ -53,7 +53,7 @@ std::optional<SessionPage> load_session(const accounts::OfficerVisit& visit) {
         page.view.capacity = capacity_of(read, *session);
         page.view.closed_reason = session->closed_reason.value_or("");
         page.view.children = children_of(read, id, activity.school_year);
-        page.view.can_open_families = visit.actor.may(accounts::Permission::see_family_bookings);
+        page.view.can_open_families = visit.actor.may(accounts::Permission::see_family_files);
         page.view.can_read_health =
             visit.actor.may_at(accounts::Permission::see_health_sheets, activity.facility);
         page.view.is_meal = activity.kind == activities::ActivityKind::school_meals;

@@ -45,7 +45,8 @@ std::optional<RequestData> load_request(const OfficerVisit& visit, ChangeRequest
     return services.database.read([&](db::Read& read) -> std::optional<RequestData> {
         auto request = families::find_request(read, services.keys, visit.actor, id);
         if (!request) return std::nullopt;
-        auto scope = families::grant(read, visit.actor, request->household);
+        auto scope = families::grant(read, visit.actor, request->household,
+                                     accounts::Permission::decide_requests);
         if (!scope) return std::nullopt;
         auto file = families::load_family_file(read, *scope, services.today());
         std::optional<families::Document> proof;

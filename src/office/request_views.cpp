@@ -247,6 +247,26 @@ Html neighbours(const RequestView& view) {
 
 }  // namespace
 
+namespace {
+
+std::string change_text(const families::ValueChange& change) {
+    const auto& field = families::family_field(change.field);
+    const auto value = families::value_text(change.field, change.new_value);
+    if (field.kind == families::FieldKind::wish) return value;
+    const auto text = families::value_text(change.field, change.old_value) + " → " + value;
+    if (field.kind == families::FieldKind::quotient) return text;
+    return std::string(field.label) + "\u00A0: " + text;
+}
+
+}  // namespace
+
+std::string changes_text(const families::ChangeRequest& request) {
+    std::string text;
+    for (const auto& change : request.changes)
+        text += (text.empty() ? "" : "\u00A0; ") + change_text(change);
+    return text;
+}
+
 std::string request_path(families::ChangeRequestId id, std::optional<Topic> topic) {
     auto path = "/agent/demandes/" + std::to_string(id.value());
     if (topic) path += "?type=" + std::string(families::name(*topic));

@@ -54,6 +54,10 @@ enum class RequestNotice { accepted, refused, already, changed };
 /// `by` says who decided before, for `already`.
 [[nodiscard]] html::Html request_notice(RequestNotice notice, const std::string& by);
 
+/// What is asked, in one line: « 820 € (CAF) → 640 € (CAF) »; « Prénom : Lea → Léa » where one page
+/// holds several fields.
+[[nodiscard]] std::string changes_text(const families::ChangeRequest& request);
+
 /// "/agent/demandes/3?type=identity"
 [[nodiscard]] std::string request_path(families::ChangeRequestId id,
                                        std::optional<families::Topic> topic);

@@ -23,16 +23,6 @@ using accounts::OfficerActor;
 using accounts::OfficerVisit;
 using accounts::Permission;
 
-/// « 820 € (CAF) → 640 € (CAF) »; « Prénom : Lea → Léa » where one page holds several fields.
-std::string change_text(const families::ValueChange& change) {
-    const auto& field = families::family_field(change.field);
-    const auto value = families::value_text(change.field, change.new_value);
-    if (field.kind == families::FieldKind::wish) return value;
-    const auto text = families::value_text(change.field, change.old_value) + " → " + value;
-    if (field.kind == families::FieldKind::quotient) return text;
-    return std::string(field.label) + "\u00A0: " + text;
-}
-
 std::string who_of(const families::WaitingRequest& request) {
     if (request.subject_name.empty()) return request.household_name;
     const bool is_child = request.sheet.kind == families::SheetKind::child;
@@ -45,12 +35,9 @@ std::vector<WorkItem> change_requests(const OfficerVisit& visit, db::Read read, 
         const auto request =
             families::find_request(read, visit.services.keys, visit.actor, waiting.id);
         if (!request) continue;
-        std::string what;
-        for (const auto& change : request->changes)
-            what += (what.empty() ? "" : "\u00A0; ") + change_text(change);
         items.push_back({families::topic_text(waiting.topic),
                          who_of(waiting),
-                         what,
+                         changes_text(*request),
                          waiting.asked_at,
                          request_path(waiting.id, std::nullopt),
                          {}});

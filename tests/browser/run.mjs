@@ -7,6 +7,7 @@ import acting from "./journeys/acting.mjs";
 import activation from "./journeys/activation.mjs";
 import booking from "./journeys/booking.mjs";
 import child from "./journeys/child.mjs";
+import corrections from "./journeys/corrections.mjs";
 import custody from "./journeys/custody.mjs";
 import familyFile from "./journeys/family_file.mjs";
 import imports from "./journeys/imports.mjs";
@@ -31,7 +32,7 @@ const everyWay = [phone, phoneWithoutScripts, desk, deskWithoutScripts];
 const plan = [
   { journeys: [booking, familyFile, office, safety], sqlite: everyWay, postgresql: everyWay },
   { journeys: [activation, papers, moves], sqlite: everyWay, postgresql: [phone, deskWithoutScripts] },
-  { journeys: [access, account, acting, child, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
+  { journeys: [access, account, acting, child, corrections, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [imports, journal], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: everyWay, postgresql: [phone] },
 ];

@@ -233,6 +233,12 @@ async function officePages(visitor) {
   await take(visitor, "audit-entry");
   await open(visitor, "families-none", "/agent/familles?q=zzz");
   await open(visitor, "family", "/agent/familles/1?mois=2026-12");
+  await open(visitor, "correct-adult", "/agent/familles/1/fiches/adulte-1");
+  await open(visitor, "correct-household", "/agent/familles/1/fiches/foyer");
+  await open(visitor, "correct-address", "/agent/familles/1/adresse");
+  await open(visitor, "add-adult", "/agent/familles/1/ajout/adulte");
+  await open(visitor, "add-child", "/agent/familles/1/ajout/enfant");
+  await open(visitor, "departure", "/agent/familles/1/fiches/adulte-2/depart");
   await open(visitor, "family-two-homes", "/agent/familles/4");
   await visitor.follow("Garde de Jules");
   await take(visitor, "custody");

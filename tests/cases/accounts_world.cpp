@@ -48,6 +48,14 @@ http::Response booked(const FamilyVisit& visit) {
     return http::text("booked " + std::string(visit.request.form.get("enfant")));
 }
 
+http::Response unframed(const OfficerVisit&, const ui::Page& page, int status) {
+    return http::page(page.content, status);
+}
+
+http::Response officers_account(const OfficerVisit& visit) {
+    return show_officer_account(visit, unframed);
+}
+
 const std::vector<PageRoute>& page_routes() {
     static const std::vector<PageRoute> routes = {
         {GET, "/connexion", show_sign_in},
@@ -64,7 +72,7 @@ const std::vector<PageRoute>& page_routes() {
         {POST, "/mon-compte/mot-de-passe", submit_password_change},
         {POST, "/mon-compte/sessions/fermer", submit_close_other_sessions},
         {POST, "/mon-compte/sessions/:/fermer", submit_close_session},
-        {GET, "/agent/mon-compte", show_officer_account},
+        {GET, "/agent/mon-compte", officers_account},
         {POST, "/reservations", booked},
     };
     return routes;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cases/bookings_fixture.hpp"
+#include "families/address_store.hpp"
 #include "families/document_views.hpp"
 #include "families/kept_upload_jobs.hpp"
 #include "families/move_store.hpp"
@@ -48,9 +49,8 @@ std::set<std::string> files_in(const std::filesystem::path& directory) {
 class FamiliesMoves : public support::OnThePortal {
  protected:
     Person desk() {
-        return portal.sign_in(
-            portal.add_officer("GUICHET" + std::to_string(++officers_),
-                               {Permission::decide_requests, Permission::see_family_bookings}));
+        return portal.sign_in(portal.add_officer("GUICHET" + std::to_string(++officers_),
+                                                 {Permission::decide_requests}));
     }
     std::string pending() {
         return "/agent/demenagements/" +
@@ -168,6 +168,8 @@ TEST_P(FamiliesMoves, AcceptedChangePricesFromTheirDateOnAndNoConfirmedOne) {
     const auto before = base::add_days(support::thursday, -2);
     claire.book({meal_of(town.lea, before), meal_of(town.lea, support::thursday)});
     declare(claire, address_fields(), proof());
+    claire.post("/mon-dossier/certification", {{"fiche", "foyer"}});
+    ASSERT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 1);
     auto officer = desk();
     EXPECT_TRUE(officer.get("/agent/demenagements").contains("Durand"));
     const auto shown = officer.get(pending());
@@ -180,6 +182,8 @@ TEST_P(FamiliesMoves, AcceptedChangePricesFromTheirDateOnAndNoConfirmedOne) {
                   {{"decision", "accepte"}, {"statut", "hors_commune"}, {"code_insee", "03082"}})
             .status,
         303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 0)
+        << "the address has changed, whatever else the officer may";
     EXPECT_EQ(price_of(town.lea, support::thursday), 210);
     claire.book({meal_of(town.tom, before), meal_of(town.tom, support::thursday)});
     EXPECT_EQ(price_of(town.tom, before), 210);

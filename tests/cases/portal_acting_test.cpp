@@ -40,7 +40,7 @@ class PortalActing : public support::OnThePortal {
     }
 
     accounts::AccountId marc =
-        portal.add_officer("MARC", {Permission::act_as_family, Permission::see_family_bookings});
+        portal.add_officer("MARC", {Permission::act_as_family, Permission::see_family_files});
     Credentials credentials = portal.credentials(marc);
     Person officer{portal.port(), credentials};
 };
@@ -78,6 +78,86 @@ TEST_P(PortalActing, WhatIsBookedIsTheFamilysAndIsLoggedAsBoth) {
     EXPECT_EQ(entries_as_both("bookings_confirmed"), 1);
     EXPECT_EQ(portal.sign_in(town.claire).get("/reservations/" + reference).status, 200);
     EXPECT_EQ(portal.contradictions(), 0);
+}
+
+TEST_P(PortalActing, TheFilesSheetsAreTheGuardiansToChangeAndAreLoggedAsBoth) {
+    begin(town.durand, town.claire);
+    auto family = in_place();
+    const auto sheet = [&](accounts::AccountId account) {
+        return "/mon-dossier/adultes/" + std::to_string(guardian_of(account));
+    };
+    EXPECT_THAT(family.get(sheet(town.claire)).body, HasSubstr("/coordonnees"));
+    EXPECT_EQ(family.get(sheet(town.claire) + "/coordonnees").status, 200);
+    EXPECT_EQ(family.post(sheet(town.claire) + "/coordonnees", {{"telephone_mobile", "0612345678"}})
+                  .status,
+              303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM adult WHERE phone = '06 12 34 56 78'"), 1);
+    EXPECT_EQ(entries_as_both("sheet_changed"), 1);
+    EXPECT_EQ(
+        family.post(sheet(town.paul) + "/coordonnees", {{"telephone_mobile", "0611111111"}}).status,
+        403)
+        << "Paul signs in and changes his own";
+    const auto lea = "/mon-dossier/enfants/" + std::to_string(town.lea.value());
+    EXPECT_EQ(family.post(lea + "/identite", {{"prenom", "Lea"}}).status, 303);
+    EXPECT_EQ(entries_as_both("change_requested"), 1);
+    EXPECT_THAT(portal.sign_in(town.claire).get("/mon-dossier").body,
+                HasSubstr("MARC, pour CLAIRE Durand"));
+}
+
+TEST_P(PortalActing, TheAnswerToWhatWasAskedForAFamilyGoesToTheFamily) {
+    begin(town.durand, town.claire);
+    in_place().post("/mon-dossier/enfants/" + std::to_string(town.lea.value()) + "/identite",
+                    {{"prenom", "Lea"}});
+    auto desk = portal.sign_in(portal.add_officer("DESK", {Permission::decide_requests}));
+    const auto request = std::to_string(portal.count("SELECT max(id) FROM change_request"));
+    ASSERT_EQ(desk.post("/agent/demandes/" + request + "/decision", {{"decision", "oui"}}).status,
+              303);
+    portal.house().make_worker()->run_due();
+    const mail::Mailbox mailbox(portal.directory() / "courriels");
+    const auto letters = mailbox.list(10);
+    ASSERT_EQ(letters.size(), 1U);
+    const auto letter = mailbox.read(letters[0].id).value();
+    EXPECT_EQ(letter.message.to.email, "CLAIRE@famille.example");
+    EXPECT_EQ(letter.message.to.name, "CLAIRE Durand");
+}
+
+TEST_P(PortalActing, AFormThatIsOpenWhenItEndsIsKeptAndSentOnceTheOfficerActsAgain) {
+    begin(town.durand, town.claire);
+    auto family = in_place();
+    const auto path =
+        "/mon-dossier/adultes/" + std::to_string(guardian_of(town.claire)) + "/coordonnees";
+    portal.set_clock("2026-11-23T07:40:00Z");
+    const auto over = family.post(path, {{"telephone_mobile", "0612345678"}});
+    EXPECT_EQ(over.status, 409);
+    EXPECT_THAT(over.body, HasSubstr("Agir de nouveau au nom de CLAIRE Durand"));
+    EXPECT_EQ(support::input_value(over.body, "reprise.telephone_mobile"), "0612345678");
+    EXPECT_EQ(support::input_value(over.body, "reprise_chemin"), path);
+    const auto again = officer.post(
+        "/agent/familles/" + std::to_string(town.durand.household.value()) + "/au-nom-de",
+        {{"adulte", std::to_string(guardian_of(town.claire))},
+         {"reprise_chemin", path},
+         {"reprise.telephone_mobile", "0612345678"}});
+    EXPECT_EQ(again.status, 200);
+    EXPECT_EQ(support::input_value(again.body, "telephone_mobile"), "0612345678");
+    EXPECT_EQ(portal.count("SELECT count(*) FROM adult WHERE phone = '06 12 34 56 78'"), 0);
+    EXPECT_EQ(
+        officer.client()
+            .post_form(path, {{"telephone_mobile", "0612345678"},
+                              {"csrf", support::input_value(again.body, "csrf").value_or("")}})
+            .status,
+        303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM adult WHERE phone = '06 12 34 56 78'"), 1);
+}
+
+TEST_P(PortalActing, AFormOfOneFamilyIsShownAndNotOfferedToTheNext) {
+    begin(town.durand, town.claire);
+    auto durand = in_place();
+    begin(town.petit, town.julie);
+    const auto answer =
+        durand.post("/mon-dossier/foyer/allocataire", {{"numero_allocataire", "7654321"}});
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_THAT(answer.body, HasSubstr("7654321"));
+    EXPECT_THAT(answer.body, testing::Not(HasSubstr("Agir de nouveau")));
 }
 
 TEST_P(PortalActing, TheFamilyIsWrittenToAndToldThatTheDeskDidIt) {

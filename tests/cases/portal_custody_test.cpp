@@ -1,3 +1,4 @@
+#include "accounts/audit_store.hpp"
 #include "app/routes.hpp"
 #include "cases/bookings_fixture.hpp"
 
@@ -36,6 +37,16 @@ class CustodyCases : public support::OnThePortal {
     static Pairs with(Pairs fields, Pairs others) {
         fields.insert(fields.end(), others.begin(), others.end());
         return fields;
+    }
+    /// Old and new values of the last change, as the audit log keeps them.
+    std::vector<accounts::FieldChange> told_changes() {
+        return portal.services().database.read([&](db::Read& read) {
+            const auto sealed = read->value<db::Blob>(
+                "SELECT changes FROM audit_entry WHERE action = 'custody_changed' "
+                "ORDER BY id DESC LIMIT 1");
+            return accounts::opened_changes(portal.services().keys, sealed.bytes)
+                .value_or(std::vector<accounts::FieldChange>());
+        });
     }
     std::int64_t mails() {
         return portal.count("SELECT count(*) FROM job WHERE kind = 'custody_changed'");
@@ -108,6 +119,14 @@ TEST_P(CustodyCases, AChangeListsTheBookingsItDisplacesAndCancelsThemWhenTold) {
     EXPECT_EQ(portal.state(zoe), "booked") << "the waiting list is served";
     EXPECT_EQ(portal.taken(thursday), 1);
     EXPECT_EQ(mails(), 3) << "Claire, Paul and Julie";
+    const auto told = told_changes();
+    ASSERT_FALSE(told.empty());
+    const auto calendar =
+        std::ranges::find(told, "Calendrier de garde", &accounts::FieldChange::field);
+    ASSERT_NE(calendar, told.end());
+    EXPECT_THAT(calendar->old_value, testing::Not(HasSubstr("Toujours chez Petit")));
+    EXPECT_THAT(calendar->new_value, HasSubstr("Semaines paires chez Durand"));
+    EXPECT_THAT(calendar->new_value, HasSubstr("Toujours chez Petit"));
     EXPECT_NE(
         reference_in(portal.sign_in(town.julie).book({portal.cell(town.noe, town.meal, thursday)})),
         "");

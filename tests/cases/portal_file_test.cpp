@@ -206,8 +206,8 @@ TEST_P(PortalFile, AnAcceptedRequestHoldsAtOnceAndTheFamilyIsTold) {
 }
 
 TEST_P(PortalFile, WhatIsChangedIsFoundAtOnceByItsNewWords) {
-    auto desk = portal.sign_in(portal.add_officer(
-        "AGENT", {Permission::see_family_bookings, Permission::decide_requests}));
+    auto desk = portal.sign_in(
+        portal.add_officer("AGENT", {Permission::see_family_files, Permission::decide_requests}));
     const auto finds = [&](const std::string& words) {
         return desk.get("/agent/familles.csv?q=" + words).body.find("D-Durand") !=
                std::string::npos;

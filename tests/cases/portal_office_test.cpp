@@ -36,7 +36,7 @@ TEST_P(PortalOffice, ASessionsListHasTheBookedThenThoseWhoWait) {
 }
 
 TEST_P(PortalOffice, AFamilyIsFoundByNameWithoutAccentsAndByNumber) {
-    auto agent = officer({Permission::see_family_bookings});
+    auto agent = officer({Permission::see_family_files});
     const auto household = "/agent/familles/" + std::to_string(town.durand.household.value());
     for (const char* words : {"durand", "DURAND", "lea%20durand", "D-Durand"}) {
         auto answer = agent.get("/agent/familles?q=" + std::string(words));
@@ -70,6 +70,41 @@ TEST_P(PortalOffice, AFamilysPageTellsItsPeopleItsEnrolmentsAndItsMonth) {
     EXPECT_THAT(page, HasSubstr(">Petit</a>")) << "the other home of Noé";
     EXPECT_THAT(agent.get(address + "?mois=2027-03").body, Not(HasSubstr("datetime=\"2026-12")));
     EXPECT_EQ(audit_entries("family_bookings_seen"), 2);
+}
+
+TEST_P(PortalOffice, AFamilysPageTellsWhatItAskedWhereItLivedAndWhatWasDone) {
+    auto claire = portal.sign_in(town.claire);
+    claire.post("/mon-dossier/enfants/" + std::to_string(town.lea.value()) + "/identite",
+                {{"prenom", "Lea"}});
+    const auto address = "/agent/familles/" + std::to_string(town.durand.household.value());
+    auto reader = officer({Permission::see_family_files});
+    reader.get(address);
+    const auto page = reader.get(address).body;
+    for (const char* words : {"Léa → Lea", "depuis la création du dossier", "Modification demandée",
+                              "</b>, Léa Durand", "CLAIRE Durand"})
+        EXPECT_THAT(page, HasSubstr(words)) << words;
+    EXPECT_THAT(page, Not(HasSubstr("/agent/demandes/"))) << "to see is not to decide";
+    EXPECT_THAT(page, Not(HasSubstr("/agent/journal")));
+    EXPECT_THAT(page, Not(HasSubstr("Dossier d’une famille consulté")));
+    EXPECT_THAT(page, Not(HasSubstr("id=\"reservations\"")));
+    auto chief = portal.sign_in(portal.add_officer(
+        "CHEF",
+        {Permission::see_family_files, Permission::decide_requests, Permission::see_audit_log}));
+    const auto more = chief.get(address).body;
+    EXPECT_THAT(more, HasSubstr("/agent/demandes/"));
+    EXPECT_THAT(more, HasSubstr("/agent/journal?famille=D-Durand"));
+}
+
+TEST_P(PortalOffice, AnOfficersOwnAccountHasTheOfficersFrame) {
+    auto agent = officer({Permission::see_mail_queue});
+    for (const char* path : {"/agent/mon-compte", "/agent/mon-compte/double-authentification"}) {
+        const auto page = agent.get(path);
+        EXPECT_EQ(page.status, 200) << path;
+        EXPECT_THAT(page.body, HasSubstr("href=\"/agent/courriels\"")) << path;
+    }
+    const auto refused = agent.post("/agent/mon-compte/mot-de-passe", {});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("href=\"/agent/courriels\""));
 }
 
 TEST_P(PortalOffice, TheWorkListHasWhatFamiliesAskTheOldestFirstForWhoDecides) {

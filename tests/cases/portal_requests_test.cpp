@@ -150,7 +150,7 @@ TEST_P(PortalRequests, EveryPageIsUnderOurPolicyAndHasNothingInline) {
     claire.tick({meal_of(town.tom, thursday)});
     Client stranger(portal.port());
     auto officer = portal.sign_in(portal.add_officer(
-        "AGENT", {accounts::Permission::see_head_counts, accounts::Permission::see_family_bookings,
+        "AGENT", {accounts::Permission::see_head_counts, accounts::Permission::see_family_files,
                   accounts::Permission::see_mail_queue}));
     const auto family = std::to_string(town.durand.household.value());
     const auto session = std::to_string(day_of(town.lea, thursday).session.value());

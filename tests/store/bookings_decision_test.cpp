@@ -110,6 +110,7 @@ TEST_P(Decisions, WindowsCloseAndMayBeForResidents) {
     change("UPDATE booking_window SET closes_at = NULL, audience = 'residents'");
     EXPECT_EQ(why_not(camp), std::nullopt);
     change("UPDATE household SET residency = 'non_resident'");
+    change("UPDATE household_address SET residency = 'non_resident'");
     EXPECT_EQ(why_not(camp), Reason::residents_only);
 }
 
@@ -184,6 +185,7 @@ TEST_P(Decisions, ThePriceIsTheOneOfTheDay) {
     EXPECT_EQ(decision.lines.at(1).price.cents(), 290) << "no proof: the highest price";
     EXPECT_EQ(decision.total().cents(), 500);
     change("UPDATE household SET residency = 'non_resident'");
+    change("UPDATE household_address SET residency = 'non_resident'");
     EXPECT_EQ(decide_to_book({meal_of(town.lea)}).total().cents(), 500);
 }
 

@@ -72,13 +72,21 @@ TEST_P(FamilyScopes, AnAccountWithoutAHouseholdHasNone) {
 }
 
 TEST_P(FamilyScopes, AnOfficerNeedsThePermission) {
-    const auto desk = officer("AGENT1", {Permission::see_family_bookings});
+    const auto desk = officer("AGENT1", {Permission::see_family_files});
     const auto other = officer("AGENT2", {Permission::see_head_counts, Permission::see_mail_queue});
     portal.services().database.read([&](db::Read& read) {
-        EXPECT_TRUE(families::grant(read, desk, town.durand.household).has_value());
-        EXPECT_FALSE(families::grant(read, other, town.durand.household).has_value());
+        const auto is_granted = [&](const accounts::OfficerActor& who, Permission needed,
+                                    families::HouseholdId household) {
+            return families::grant(read, who, household, needed).has_value();
+        };
+        const auto durand = town.durand.household;
+        EXPECT_TRUE(is_granted(desk, Permission::see_family_files, durand));
+        EXPECT_FALSE(is_granted(desk, Permission::change_family_files, durand))
+            << "to see is not to change";
+        EXPECT_FALSE(is_granted(other, Permission::see_family_files, durand));
         for (const auto nobodys : {0, -1, 999'999})
-            EXPECT_FALSE(families::grant(read, desk, families::HouseholdId(nobodys)).has_value());
+            EXPECT_FALSE(
+                is_granted(desk, Permission::see_family_files, families::HouseholdId(nobodys)));
     });
 }
 

@@ -57,7 +57,7 @@ class FamilySearches : public testing::TestWithParam<db::Engine> {
 
     support::Portal portal{GetParam()};
     const support::SmallTown& town = portal.town();
-    accounts::OfficerActor desk = officer("DESK", {Permission::see_family_bookings});
+    accounts::OfficerActor desk = officer("DESK", {Permission::see_family_files});
     families::HouseholdId benali;
     families::ChildId child;
 };

@@ -121,6 +121,25 @@ TEST(SheetChanges, OfFieldsThatAFamilyMayNotChangeAreIgnored) {
     EXPECT_THAT(plan.immediate, IsEmpty());
 }
 
+TEST(SheetChanges, OfAnOfficerHoldAtOnceWhateverFamiliesMayDo) {
+    const families::FieldValues values = {{Field::guardian_last_name, "Durand"},
+                                          {Field::guardian_email, "c@exemple.fr"}};
+    const auto plan = families::plan_correction(
+        FieldOwner::guardian, values,
+        {{"nom", "Martin"}, {"prenom", ""}, {"courriel", ""}, {"csrf", "x"}}, today);
+    EXPECT_THAT(plan.immediate,
+                ElementsAre(ValueChange{Field::guardian_last_name, "Durand", "Martin"},
+                            ValueChange{Field::guardian_email, "c@exemple.fr", ""}));
+    ASSERT_EQ(plan.problems.size(), 1U) << "a person has a name";
+    EXPECT_EQ(plan.problems[0].first, Field::guardian_first_name);
+    const auto household = families::plan_correction(
+        FieldOwner::household, {{Field::household_quotient, "540 caf"}},
+        {{"quotient", ""}, {"adresse", "ailleurs"}, {"numero_allocataire", "12 34 567"}}, today);
+    EXPECT_THAT(household.immediate,
+                ElementsAre(ValueChange{Field::household_benefit_number, "", "1234567"}))
+        << "a quotient that is not typed stays; the address has its own way";
+}
+
 TEST(SheetChanges, LeaveNothingMandatoryEmptyAndTellEachProblem) {
     const auto plan =
         plan_sheet_change(FieldOwner::guardian, {}, {},

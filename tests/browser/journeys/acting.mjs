@@ -22,6 +22,12 @@ async function actsForAFamily(visitor) {
   const number = await confirm(visitor);
   await visitor.follow("Annuler ces modifications");
   await confirm(visitor);
+  await visitor.open("/mon-dossier");
+  await visitor.follow("Camille Durand");
+  await visitor.follow("Modifier (Situation professionnelle)");
+  await page.getByLabel("Employeur (facultatif)").fill(`Ville, ${visitor.width} ${visitor.js}`);
+  await visitor.follow("Enregistrer");
+  await visitor.sees("Vos changements sont enregistrés.", `Ville, ${visitor.width} ${visitor.js}`);
   await visitor.open("/mon-compte", 403);
   await visitor.sees("Réservé à la famille");
   await visitor.follow(page.getByRole("button", { name: "Terminer" }));
@@ -29,7 +35,7 @@ async function actsForAFamily(visitor) {
   assert.equal(await page.locator(".acting-bar").count(), 0);
 
   await visitor.open("/agent/journal?famille=010001");
-  await visitor.sees(number, "Réservations confirmées", "au nom de", "Fin d’action au nom d’une famille");
+  await visitor.sees(number, "Réservations confirmées", "au nom de", "Fiche modifiée", "Fin d’action au nom d’une famille");
   await visitor.follow(page.locator("main table a").first());
   await visitor.sees("Place dans la chaîne");
   await visitor.open("/agent/journal?famille=rien&du=hier", 422);
