@@ -79,8 +79,7 @@ std::string shown_value(const FieldValues& values, Field field) {
 }
 
 /// All that the reader certifies with the sheet.
-std::vector<std::pair<std::string, std::string>> facts_of(const FamilyVisit& visit,
-                                                          const Reading& reading, Sheet sheet) {
+std::vector<std::pair<std::string, std::string>> facts_of(const Reading& reading, Sheet sheet) {
     const auto owner = reading.file.owner_of(sheet);
     const auto& values = *reading.file.values_of(sheet);
     const bool is_reader = reading.file.reader && sheet == sheet_of(*reading.file.reader);
@@ -140,7 +139,7 @@ http::Response show_sheet_check(const FamilyVisit& visit) {
     check.csrf_token = accounts::csrf_token(visit.actor);
     check.number = static_cast<std::size_t>(task - reading->tasks.begin()) + 1;
     check.count = reading->tasks.size();
-    check.facts = facts_of(visit, *reading, *sheet);
+    check.facts = facts_of(*reading, *sheet);
     check.edit_path = sheet_path(*sheet);
     for (const auto field : missing_fields(reading->file, reading->choices, *sheet))
         check.missing.emplace_back(with_article(field));
