@@ -46,13 +46,16 @@ std::optional<ProofRefusal> refused_by_throttle(const Account& account, base::In
     return std::nullopt;
 }
 
-using Change = std::function<void(db::Write&, base::Instant)>;
+/// In the transaction that knows the password to be right: what is wrong with the code, or nothing
+/// when the change was made.
+using Change =
+    std::function<std::optional<ProofRefusal>(db::Write&, const Account&, base::Instant)>;
 
-/// Checks both parts of the proof, then makes the change in the transaction that uses the code up.
-/// Answers nothing when it was made.
-std::optional<ProofRefusal> change_with_proof(const town::Services& services, const Actor& actor,
-                                              const Proof& proof, std::string_view remote_address,
-                                              const Change& change) {
+/// Checks the password, then lets the change check the code. Answers nothing when it was made.
+std::optional<ProofRefusal> change_with_password(const town::Services& services, const Actor& actor,
+                                                 const Proof& proof,
+                                                 std::string_view remote_address,
+                                                 const Change& change) {
     const auto account =
         services.database.read([&](db::Read& read) { return find_account(read, actor.account()); });
     if (!account) return ProofRefusal{};
@@ -68,15 +71,44 @@ std::optional<ProofRefusal> change_with_proof(const town::Services& services, co
         if (const auto refusal = refused_by_throttle(*current, now)) return refusal;
         if (!*is_right || current->password_hash != account->password_hash)
             return count_wrong(tx, *current, Part::password, now, remote_address);
-        if (use_code(tx, services.keys, current->id, proof.code, now) == UsedCode::none)
-            return count_wrong(tx, *current, Part::code, now, remote_address);
-        set_throttle(tx, current->id, {});
-        change(tx, now);
-        return std::nullopt;
+        auto refusal = change(tx, *current, now);
+        if (!refusal) set_throttle(tx, current->id, {});
+        return refusal;
     });
 }
 
+/// The same for one who has an app already: the transaction uses up one of its codes.
+std::optional<ProofRefusal> change_with_proof(
+    const town::Services& services, const Actor& actor, const Proof& proof,
+    std::string_view remote_address, const std::function<void(db::Write&, base::Instant)>& change) {
+    return change_with_password(
+        services, actor, proof, remote_address,
+        [&](db::Write& tx, const Account& account,
+            base::Instant now) -> std::optional<ProofRefusal> {
+            if (use_code(tx, services.keys, account.id, proof.code, now) == UsedCode::none)
+                return count_wrong(tx, account, Part::code, now, remote_address);
+            change(tx, now);
+            return std::nullopt;
+        });
+}
+
 }  // namespace
+
+base::Result<RecoveryCodes, ProofRefusal> enrol_second_factor(const town::Services& services,
+                                                              const Actor& actor,
+                                                              const Proof& proof,
+                                                              std::string_view remote_address) {
+    auto codes = new_recovery_codes(services);
+    const auto refusal = change_with_password(
+        services, actor, proof, remote_address,
+        [&](db::Write& tx, const Account& account, base::Instant) -> std::optional<ProofRefusal> {
+            if (confirm_app(tx, services, account.id, proof.code, codes, remote_address))
+                return std::nullopt;
+            return ProofRefusal{.part = Part::code};
+        });
+    if (refusal) return base::refuse(*refusal);
+    return codes;
+}
 
 base::Result<RecoveryCodes, ProofRefusal> change_recovery_codes(const town::Services& services,
                                                                 const Actor& actor,

@@ -36,6 +36,12 @@ struct ProofRefusal {
     std::optional<base::Instant> next_attempt_at = {};
 };
 
+/// A signed-in family sets up an app of its own accord: `proof.code` is the app's first one, which
+/// is not counted when it is wrong, since its key is on the page.
+[[nodiscard]] base::Result<RecoveryCodes, ProofRefusal> enrol_second_factor(
+    const town::Services& services, const Actor& actor, const Proof& proof,
+    std::string_view remote_address);
+
 /// Ten other recovery codes; the old ones are worth nothing any more.
 [[nodiscard]] base::Result<RecoveryCodes, ProofRefusal> change_recovery_codes(
     const town::Services& services, const Actor& actor, const Proof& proof,

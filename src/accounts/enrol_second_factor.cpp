@@ -53,16 +53,4 @@ bool confirm_app(db::Write& tx, const town::Services& services, AccountId accoun
     return true;
 }
 
-std::optional<RecoveryCodes> enrol_second_factor(const town::Services& services, const Actor& actor,
-                                                 std::string_view typed,
-                                                 std::string_view remote_address) {
-    const auto codes = new_recovery_codes(services);
-    const bool is_enrolled = services.database.write([&](db::Write& tx) {
-        const auto account = lock_account(tx, actor.account());
-        return account && confirm_app(tx, services, account->id, typed, codes, remote_address);
-    });
-    if (!is_enrolled) return std::nullopt;
-    return codes;
-}
-
 }  // namespace accounts

@@ -32,11 +32,4 @@ using RecoveryCodes = std::vector<base::Sensitive<std::string>>;
                                std::string_view typed, const RecoveryCodes& codes,
                                std::string_view remote_address);
 
-/// A signed-in family sets up an app of its own accord. Answers the recovery codes; nothing when
-/// the code is not the app's.
-[[nodiscard]] std::optional<RecoveryCodes> enrol_second_factor(const town::Services& services,
-                                                               const Actor& actor,
-                                                               std::string_view typed,
-                                                               std::string_view remote_address);
-
 }  // namespace accounts

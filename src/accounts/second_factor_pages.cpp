@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <utility>
 
 #include "accounts/account_store.hpp"
@@ -35,6 +36,7 @@ http::Response enrolment_page(const OwnVisit& visit, ui::FormErrors errors, int 
     if (!view) return http::see_other(base_path(visit));
     view->action = base_path(visit) + "/activation";
     view->csrf_token = csrf_token(visit.actor);
+    view->password = EnrolmentView::Password::asked;
     view->errors = std::move(errors);
     return answer(visit, enrolment_view(*view), status);
 }
@@ -65,7 +67,9 @@ http::Response codes_page(const OwnVisit& visit, const RecoveryCodes& codes) {
                   200);
 }
 
-http::Response proof_refused(const OwnVisit& visit, const ProofRefusal& refusal) {
+/// What is wrong with the proof. `wrong_code` says it of a code.
+ui::FormErrors errors_of(const OwnVisit& visit, const ProofRefusal& refusal,
+                         const std::function<std::string(std::chrono::seconds)>& wrong_code) {
     std::chrono::seconds wait{0};
     if (refusal.next_attempt_at) {
         wait = std::max(*refusal.next_attempt_at - visit.services.clock.now(),
@@ -76,7 +80,7 @@ http::Response proof_refused(const OwnVisit& visit, const ProofRefusal& refusal)
     ui::FormErrors errors;
     switch (refusal.reason) {
         case ProofRefusal::Reason::wrong:
-            errors.add(field, is_code ? wrong_code_text(wait) : wrong_current_text(wait));
+            errors.add(field, is_code ? wrong_code(wait) : wrong_current_text(wait));
             break;
         case ProofRefusal::Reason::delayed:
             errors.add(field, current_delayed_text(wait));
@@ -88,18 +92,31 @@ http::Response proof_refused(const OwnVisit& visit, const ProofRefusal& refusal)
             errors.add(field, "Attendez une minute, puis envoyez de nouveau");
             break;
     }
-    return second_factor_page(visit, std::move(errors), 422);
+    return errors;
 }
 
-http::Response change(const OwnVisit& visit) {
-    const http::Fields& form = visit.request.form;
-    const Proof proof{
-        base::Sensitive<std::string>(std::string(form.get("mot_de_passe").substr(0, 1024))),
-        std::string(form.get(code_field).substr(0, 100))};
+http::Response proof_refused(const OwnVisit& visit, const ProofRefusal& refusal) {
+    return second_factor_page(visit, errors_of(visit, refusal, wrong_code_text), 422);
+}
+
+Proof proof_in(const http::Fields& form) {
+    return {base::Sensitive<std::string>(std::string(form.get("mot_de_passe").substr(0, 1024))),
+            std::string(form.get(code_field).substr(0, 100))};
+}
+
+/// What of the proof was not typed.
+ui::FormErrors missing_in(const Proof& proof) {
     ui::FormErrors errors;
     if (proof.password.reveal().empty())
         errors.add("mot_de_passe", "Indiquez votre mot de passe actuel");
     if (proof.code.empty()) errors.add(std::string(code_field), code_missing_text());
+    return errors;
+}
+
+http::Response change(const OwnVisit& visit) {
+    const http::Fields& form = visit.request.form;
+    const Proof proof = proof_in(form);
+    auto errors = missing_in(proof);
     if (!errors.empty()) return second_factor_page(visit, std::move(errors), 422);
 
     if (form.get("acte") == "arret") {
@@ -142,17 +159,15 @@ http::Response show_second_factor(const FamilyVisit& visit) {
 }
 
 http::Response submit_second_factor(const FamilyVisit& visit) {
-    const auto typed = visit.request.form.get(code_field);
-    ui::FormErrors errors;
-    if (typed.empty()) {
-        errors.add(std::string(code_field), code_missing_text());
-        return enrolment_page(own(visit), std::move(errors), 422);
-    }
+    const auto own_visit = own(visit);
+    const Proof proof = proof_in(visit.request.form);
+    if (auto errors = missing_in(proof); !errors.empty())
+        return enrolment_page(own_visit, std::move(errors), 422);
     const auto codes =
-        enrol_second_factor(visit.services, visit.actor, typed, visit.request.remote_address);
-    if (codes) return codes_page(own(visit), *codes);
-    errors.add(std::string(code_field), wrong_first_code_text());
-    return enrolment_page(own(visit), std::move(errors), 422);
+        enrol_second_factor(visit.services, visit.actor, proof, visit.request.remote_address);
+    if (codes) return codes_page(own_visit, *codes);
+    const auto wrong_code = [](std::chrono::seconds) { return wrong_first_code_text(); };
+    return enrolment_page(own_visit, errors_of(own_visit, codes.error(), wrong_code), 422);
 }
 
 http::Response submit_second_factor_change(const FamilyVisit& visit) {

@@ -106,6 +106,11 @@ ui::Page code_view(const CodeView& view) {
 ui::Page enrolment_view(const EnrolmentView& view) {
     const bool is_officer = view.kind == AccountKind::officer;
     const auto give_up = [&view] { return give_up_form(view.csrf_token); };
+    const auto password = [&view] {
+        return ui::password_input({.name = "mot_de_passe",
+                                   .label = {.text = "Mot de passe actuel"},
+                                   .error = view.errors.of("mot_de_passe")});
+    };
     ui::Page page;
     page.title = "Double authentification";
     page.main_classes = "main--narrow";
@@ -116,9 +121,10 @@ ui::Page enrolment_view(const EnrolmentView& view) {
                       "connexion\u00A0: un mot de passe volé ne suffira pas.";
     page.errors = view.errors;
     page.content = html::html(
-        R"({}<form method="post" action="{}" novalidate>{}{}{}{}</form>{})", how_to_enrol(view),
+        R"({}<form method="post" action="{}" novalidate>{}{}{}{}{}</form>{})", how_to_enrol(view),
         view.action, ui::csrf_field(view.csrf_token),
         continuation(view.continue_at, view.interrupted_form),
+        html::when(view.password == EnrolmentView::Password::asked, password),
         code_input(view.errors, "Code à six chiffres", ""),
         ui::button({.text = "Activer la double authentification", .prevent_double_click = true}),
         html::when(is_officer, give_up));

@@ -35,6 +35,9 @@ struct EnrolmentView {
     std::optional<InterruptedForm> interrupted_form;
     std::string uri;  ///< what the QR code holds
     std::string key;  ///< the same to type, in groups of four
+    /// Who is signed in already proves again who she is; at the second step it was done just now.
+    enum class Password : std::uint8_t { not_asked, asked };
+    Password password = Password::not_asked;
     ui::FormErrors errors;
 };
 [[nodiscard]] ui::Page enrolment_view(const EnrolmentView& view);

@@ -207,10 +207,17 @@ TEST_P(SecondFactor, AFamilyMayHaveOneAndTurnsItOffWithPasswordAndCode) {
     auto claire = portal.sign_in(town.claire);
     const std::string base = "/mon-compte/double-authentification";
     EXPECT_THAT(claire.get(base).body, HasSubstr("Code QR"));
-    EXPECT_EQ(claire.post(base + "/activation", {{"code_verification", "123"}}).status, 422);
-    EXPECT_EQ(
-        claire.post(base + "/activation", {{"code_verification", code_of(town.claire)}}).status,
-        200);
+    const std::string right(password);
+    const auto activation = [&](const std::string& typed_password, const std::string& code) {
+        return claire
+            .post(base + "/activation",
+                  {{"mot_de_passe", typed_password}, {"code_verification", code}})
+            .status;
+    };
+    EXPECT_EQ(activation(right, "123"), 422);
+    EXPECT_EQ(activation("", code_of(town.claire)), 422);
+    EXPECT_EQ(activation("faux", code_of(town.claire)), 422) << "a borrowed telephone";
+    EXPECT_EQ(activation(right, code_of(town.claire)), 200);
     EXPECT_THAT(claire.get(base).body, HasSubstr("Active depuis"));
 
     Client client(portal.port());
@@ -218,7 +225,6 @@ TEST_P(SecondFactor, AFamilyMayHaveOneAndTurnsItOffWithPasswordAndCode) {
     EXPECT_THAT(std::string(client.get("/reservations").location()), HasSubstr("/connexion/code"));
 
     pass(60s);
-    const std::string right(password);
     EXPECT_EQ(claire
                   .post(base + "/modification", {{"acte", "arret"},
                                                  {"mot_de_passe", "faux"},

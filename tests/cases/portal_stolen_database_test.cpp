@@ -204,6 +204,10 @@ TEST_P(StolenDatabase, ShowsNoLettersForTheFirstSignIn) {
 
 TEST_P(StolenDatabase, ShowsNoKeyOfAnAuthenticatorAppAndNoRecoveryCode) {
     const auto& services = portal.services();
+    const std::string password = "Vélo-bleu 7";
+    const auto hash = crypto::hash_password(base::Sensitive<std::string>(password));
+    services.database.write(
+        [&](db::Write& tx) { accounts::set_password_hash(tx, town.claire, hash); });
     auto claire = portal.sign_in(town.claire);
     const std::string base = "/mon-compte/double-authentification";
     ASSERT_EQ(claire.get(base).status, 200);
@@ -213,7 +217,10 @@ TEST_P(StolenDatabase, ShowsNoKeyOfAnAuthenticatorAppAndNoRecoveryCode) {
     keep(secret.reveal());
     keep(crypto::base32(secret).reveal());
     const auto code = crypto::one_time_code(secret, services.clock.now());
-    auto page = claire.post(base + "/activation", {{"code_verification", code.reveal()}}).body;
+    auto page = claire
+                    .post(base + "/activation",
+                          {{"mot_de_passe", password}, {"code_verification", code.reveal()}})
+                    .body;
     const std::string before = R"(<code class="key">)";
     for (int i = 0; i < accounts::recovery_codes_made; ++i) {
         ASSERT_NE(page.find(before), std::string::npos);

@@ -88,9 +88,11 @@ async function secondFactor(visitor, town) {
   await signIn(visitor, "DEMO-ALTERNEE-4");
   await visitor.open("/mon-compte");
   await visitor.follow("Activer la double authentification");
+  await page.getByLabel("Mot de passe actuel").fill(password);
   await codeField(visitor).fill("000000");
   await visitor.follow("Activer la double authentification", 422);
   await visitor.sees("vérifiez que l’heure de votre téléphone");
+  await page.getByLabel("Mot de passe actuel").fill(password);
   const key = await keyOnPage(visitor);
   await codeField(visitor).fill(codeAt(key, new Date("2026-11-23T07:30:10Z")));
   await visitor.follow("Activer la double authentification");
