@@ -47,7 +47,7 @@ Html asked_list(const DocumentsView& view) {
     return html::html("{}{}", ui::summary_list(list), html::when(refuses, warning));
 }
 
-Html sent_documents(const DocumentsView& view) {
+Html sent_section(const DocumentsView& view) {
     if (view.documents.empty())
         return html::html(R"(<p class="govuk-body">Aucun document envoyé.</p>)");
     return families::document_cards(view.documents, view.town_time);
@@ -58,7 +58,7 @@ Html sent_documents(const DocumentsView& view) {
 Html documents_view(const DocumentsView& view) {
     return html::html(
         R"(<section aria-labelledby="demandes"><h2 class="govuk-heading-m" id="demandes">Documents demandés</h2>{}</section><section aria-labelledby="envoi"><h2 class="govuk-heading-m" id="envoi">Envoyer un document</h2>{}</section><section aria-labelledby="envoyes"><h2 class="govuk-heading-m" id="envoyes">Documents envoyés</h2>{}</section>)",
-        asked_list(view), families::upload_form(view.form), sent_documents(view));
+        asked_list(view), families::upload_form(view.form), sent_section(view));
 }
 
 Html asked_state_tag(AskedState state) {

@@ -19,9 +19,9 @@ using activities::MissingDocumentRule;
 using activities::RequiredDocument;
 using activities::RequiredDocumentId;
 
-constexpr std::string_view wanted_documents_path = "/agent/reglages/documents";
+constexpr std::string_view requirements_path = "/agent/reglages/documents";
 constexpr int most_lines = 200;
-constexpr int every_line = 1'000'000;
+constexpr int no_limit = 1'000'000;
 
 std::optional<MissingCount> asked_for(const OfficerVisit& visit, int limit) {
     const RequiredDocumentId id(families::number_or_zero(visit.request.query.get("demande")));
@@ -104,7 +104,7 @@ http::Response show_missing_documents(const OfficerVisit& visit) {
 }
 
 http::Response download_missing_documents(const OfficerVisit& visit) {
-    const auto found = asked_for(visit, every_line);
+    const auto found = asked_for(visit, no_limit);
     if (!found) return not_found(visit);
     std::vector<std::vector<std::string>> rows = {{"Dossier", "Famille", "Enfant", "Document"}};
     for (const auto& line : found->missing.lines)
@@ -125,7 +125,7 @@ http::Response submit_missing_rule(const OfficerVisit& visit) {
         record_setting(write, visit, "missing_document_rule_changed",
                        refuses ? "refuses_bookings" : "is_told");
     });
-    return http::see_other(wanted_documents_path);
+    return http::see_other(requirements_path);
 }
 
 http::Response submit_required_document(const OfficerVisit& visit) {
@@ -141,7 +141,7 @@ http::Response submit_required_document(const OfficerVisit& visit) {
                        std::string(families::name(required->kind)));
         return true;
     });
-    if (is_added) return http::see_other(wanted_documents_path);
+    if (is_added) return http::see_other(requirements_path);
     view.errors.add("type", "Choisissez un autre document\u00A0: celui-ci est déjà demandé");
     return document_settings_page(visit, view);
 }
@@ -152,7 +152,7 @@ http::Response submit_required_document_removal(const OfficerVisit& visit) {
         if (activities::remove_required_document(write, id))
             record_setting(write, visit, "required_document_removed", std::to_string(id.value()));
     });
-    return http::see_other(wanted_documents_path);
+    return http::see_other(requirements_path);
 }
 
 }  // namespace office

@@ -76,7 +76,10 @@ class SecondFactor : public support::OnThePortal {
         const auto letters = mailbox.list(100);
         for (std::size_t i = 0; i + before < letters.size(); ++i) {
             const auto message = mailbox.read(letters[i].id).value().message;
-            EXPECT_THAT(message.text, Not(HasSubstr(code_of(officer))));
+            const auto code = code_of(officer);
+            if (!code.empty()) {
+                EXPECT_THAT(message.text, Not(HasSubstr(code)));
+            }
             subjects.push_back(message.subject);
         }
         return subjects;

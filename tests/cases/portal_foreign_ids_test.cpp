@@ -46,6 +46,7 @@ constexpr Parameter known_parameters[] = {
     {"import", Names::a_row_of_the_town},
     {"batch", Names::a_row_of_the_town},
     {"diet", Names::a_row_of_the_town},
+    {"required", Names::a_row_of_the_town},
     {"job", Names::a_row_of_the_town},
     {"token", Names::no_row},
     {"file", Names::no_row},

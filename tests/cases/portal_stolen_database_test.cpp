@@ -279,6 +279,16 @@ TEST_P(StolenDatabase, ShowsNoProofOfAMoveNorItsName) {
     expect_none_in(loot());
 }
 
+TEST_P(StolenDatabase, ShowsNoFileKeptForAFormToBeSentAgain) {
+    auto claire = portal.sign_in(town.claire);
+    const auto wrong = claire.client().post_multipart(
+        "/mon-dossier/demenagement", {{"csrf", claire.csrf()}, {"code_postal", "03600"}},
+        {{"justificatif", plant("nom") + ".pdf", "application/pdf", pdf_saying(plant("contenu"))}});
+    ASSERT_EQ(wrong.status, 422);
+    ASSERT_EQ(portal.count("SELECT count(*) FROM kept_upload"), 1);
+    expect_none_in(loot());
+}
+
 TEST_P(StolenDatabase, ShowsNoDocumentItsNameOrWhyItWasRefused) {
     const auto& services = portal.services();
     const auto cookie = portal.credentials(town.claire).cookie;
