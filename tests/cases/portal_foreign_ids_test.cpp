@@ -62,7 +62,8 @@ std::optional<Names> what_is_named(std::string_view parameter) {
 
 bool is_families(const Route& route) {
     return std::holds_alternative<accounts::FamilyPage>(route.endpoint) ||
-           std::holds_alternative<app::InPersonEndpoint>(route.endpoint);
+           std::holds_alternative<app::InPersonEndpoint>(route.endpoint) ||
+           std::holds_alternative<app::HealthEndpoint>(route.endpoint);
 }
 bool is_officers(const Route& route) {
     return !is_families(route) && !std::holds_alternative<accounts::PublicPage>(route.endpoint);
