@@ -52,7 +52,8 @@ void record_change(db::Write& write, const ChildChange& by, std::string_view act
                              .changes = accounts::sealed_changes(by.services.keys, told.changes)});
 }
 
-ChangeAnswer change_sheet(const ChildChange& by, std::string_view action, const Change& change) {
+ChangeAnswer change_sheet_of_child(const ChildChange& by, std::string_view action,
+                                   const Change& change) {
     return by.services.database.write([&](db::Write& write) -> ChangeAnswer {
         const auto scope = grant(write, by.actor);
         if (!scope) return base::refuse(NotChanged::no_household);
@@ -101,7 +102,7 @@ ChangeAnswer change_health_sheet(const ChildChange& by, const SecretHealthSheet&
     const auto& services = by.services;
     const auto now = services.clock.now();
     const auto today = services.today();
-    return change_sheet(
+    return change_sheet_of_child(
         by, "health_sheet_changed", [&](db::Write& write, const FamilyScope& scope) -> Tale {
             const auto before = read_health_sheet(write, services.keys, scope, by.child);
             if ((before ? before->version : 0) != seen_version)
@@ -121,19 +122,19 @@ ChangeAnswer change_health_sheet(const ChildChange& by, const SecretHealthSheet&
 }
 
 ChangeAnswer change_meals(const ChildChange& by, const ChildMeals& meals) {
-    return change_sheet(by, "meals_changed",
-                        [&](db::Write& write, const FamilyScope& scope) -> Tale {
-                            const auto before = read_meals(write, scope, by.child);
-                            save_meals(write, scope, by.child, meals, by.services.clock.now());
-                            const auto after = read_meals(write, scope, by.child);
-                            if (before && before->meals == after->meals) return confirmed();
-                            const auto old = before ? words(before->meals) : std::string();
-                            return Told{"", {{"Alimentation", old, words(after->meals)}}};
-                        });
+    return change_sheet_of_child(
+        by, "meals_changed", [&](db::Write& write, const FamilyScope& scope) -> Tale {
+            const auto before = read_meals(write, scope, by.child);
+            save_meals(write, scope, by.child, meals, by.services.clock.now());
+            const auto after = read_meals(write, scope, by.child);
+            if (before && before->meals == after->meals) return confirmed();
+            const auto old = before ? words(before->meals) : std::string();
+            return Told{"", {{"Alimentation", old, words(after->meals)}}};
+        });
 }
 
 ChangeAnswer change_insurance(const ChildChange& by, const Insurance& insurance) {
-    return change_sheet(
+    return change_sheet_of_child(
         by, "insurance_changed", [&](db::Write& write, const FamilyScope& scope) -> Tale {
             const auto before = read_insurance(write, scope, by.child);
             if (before && before->insurance == insurance) return Told{};
@@ -159,7 +160,7 @@ ChangeAnswer add_person(const ChildChange& by, const AuthorisedPerson& person,
         add_authorised_person(write, scope, by.child, person, now);
         return told_of(person);
     };
-    return change_sheet(by, person_authorised, add);
+    return change_sheet_of_child(by, person_authorised, add);
 }
 
 ChangeAnswer copy_persons(const ChildChange& by, ChildId to) {
@@ -176,7 +177,7 @@ ChangeAnswer copy_persons(const ChildChange& by, ChildId to) {
         if (copied == 0) return Told{};
         return Told{std::to_string(copied) + " to " + subject_of(to), {}, CertificationThen::kept};
     };
-    return change_sheet(by, "persons_copied", copy);
+    return change_sheet_of_child(by, "persons_copied", copy);
 }
 
 ChangeAnswer remove_person(const ChildChange& by, AuthorisedPersonId id) {
@@ -190,12 +191,12 @@ ChangeAnswer remove_person(const ChildChange& by, AuthorisedPersonId id) {
             return base::refuse(NotChanged::nobody);
         return Told{"", {{"Personne autorisée", in_words(*person), ""}}};
     };
-    return change_sheet(by, "person_no_longer_authorised", remove);
+    return change_sheet_of_child(by, "person_no_longer_authorised", remove);
 }
 
 ChangeAnswer give_consents(const ChildChange& by, std::vector<ConsentStatement> statements) {
     const auto& services = by.services;
-    return change_sheet(
+    return change_sheet_of_child(
         by, "consents_given", [&](db::Write& write, const FamilyScope& scope) -> Tale {
             const auto history = consents_of(write, scope, by.child);
             const auto age = age_on(scope.child(by.child)->birth_date, services.today());

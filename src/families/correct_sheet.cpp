@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/account_store.hpp"
+#include "accounts/accounts_jobs.hpp"
 #include "families/certification_store.hpp"
 #include "families/correction_jobs.hpp"
 #include "families/families_jobs.hpp"
@@ -101,10 +102,10 @@ class Corrector {
 
     /// The one to sign in with, too; the old address is told.
     void change_sign_in_email(const Adult& adult, const ValueChange& change) {
+        const auto before = accounts::lock_account(tx_, *adult.account);
         accounts::set_email(tx_, *adult.account, change.new_value);
-        if (!change.old_value.empty())
-            enqueue_email_changed(services_, tx_,
-                                  {adult.full_name(), change.old_value, change.new_value});
+        if (before && !before->email.empty())
+            accounts::enqueue_email_changed_mail(services_, tx_, *before, change.new_value);
     }
 
     const town::Services& services_;

@@ -59,7 +59,7 @@ Adult adult_in(const db::Row& row) {
     return adult;
 }
 
-std::vector<Adult> adults_of(db::Read read, HouseholdId household) {
+std::vector<Adult> adults_in_file(db::Read read, HouseholdId household) {
     std::string columns;
     for (const auto& one : adult_columns) columns += ", a." + std::string(one.column);
     return read->all("SELECT a.id, a.account_id, a.role, a.parental_authority" + columns +
@@ -175,7 +175,7 @@ FamilyFile load_family_file(db::Read read, const FamilyScope& scope, base::Date 
     FamilyFile file;
     file.household = scope.household_id();
     file.household_values = household_values(read, scope, today);
-    file.adults = adults_of(read, scope.household_id());
+    file.adults = adults_in_file(read, scope.household_id());
     file.reader = scope.on_behalf_of();
     if (!file.reader) {
         if (const auto* adult = file.adult_of(scope.account())) file.reader = adult->id;

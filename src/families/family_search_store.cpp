@@ -45,7 +45,7 @@ Likenesses answers_to(db::Read read, const std::string& typed) {
     return answers;
 }
 
-std::string_view text(SearchAmong among) {
+std::string_view among_text(SearchAmong among) {
     switch (among) {
         case SearchAmong::adults:
             return "adults";
@@ -85,7 +85,7 @@ std::vector<HouseholdId> households_with(db::Read read, const FamilySearch& sear
                  WHERE k.school_id = :school AND (:class = '' OR k.name = :class)))
         ORDER BY e.household_id LIMIT :most)",
                      {{"w0", lists[0]},
-                      {"among", text(search.among)},
+                      {"among", among_text(search.among)},
                       {"count", static_cast<std::int64_t>(count)},
                       {"w1", lists[1]},
                       {"w2", lists[2]},
@@ -137,7 +137,7 @@ std::vector<HouseholdId> candidates(db::Read read, const FamilySearch& search,
     return found;
 }
 
-std::optional<MatchedField> field_of(std::string_view stored) {
+std::optional<MatchedField> found_field(std::string_view stored) {
     if (stored == "name") return MatchedField::name;
     if (stored == "phone") return MatchedField::phone;
     if (stored == "email") return MatchedField::email;
@@ -157,7 +157,7 @@ class Match {
     void weigh(const db::Row& row, const std::vector<TypedWord>& typed) {
         const Subject subject{row.is_null(1) ? 0 : row.integer(1),
                               row.is_null(2) ? 0 : row.integer(2)};
-        const auto field = field_of(row.text(3));
+        const auto field = found_field(row.text(3));
         const auto stored = row.get<std::string>(4);
         for (std::size_t i = 0; i < typed.size(); ++i) {
             // A person's own name says more than the same word in the household's.

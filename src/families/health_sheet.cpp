@@ -47,7 +47,7 @@ std::optional<Parts> parts_of(std::string_view text) {
     return parts;
 }
 
-std::string value_in(const Parts& parts, std::string_view name) {
+std::string part_in(const Parts& parts, std::string_view name) {
     const auto found = parts.find(name);
     return found == parts.end() ? std::string() : found->second;
 }
@@ -99,19 +99,19 @@ std::optional<SecretHealthSheet> parse_health_sheet(const base::Sensitive<std::s
     const auto parts = parts_of(text.reveal());
     if (!parts || !parts->contains(text_end)) return std::nullopt;
     HealthSheet sheet;
-    sheet.allergies = value_in(*parts, "allergies");
-    sheet.treatment = value_in(*parts, "treatment");
-    sheet.doctor_name = value_in(*parts, "doctor_name");
-    sheet.doctor_phone = value_in(*parts, "doctor_phone");
-    sheet.notes = value_in(*parts, "notes");
-    const auto vaccinations = parse_vaccination_state(value_in(*parts, "vaccinations"));
+    sheet.allergies = part_in(*parts, "allergies");
+    sheet.treatment = part_in(*parts, "treatment");
+    sheet.doctor_name = part_in(*parts, "doctor_name");
+    sheet.doctor_phone = part_in(*parts, "doctor_phone");
+    sheet.notes = part_in(*parts, "notes");
+    const auto vaccinations = parse_vaccination_state(part_in(*parts, "vaccinations"));
     if (!vaccinations) return std::nullopt;
     sheet.vaccinations = *vaccinations;
     if (parts->contains("pai_from")) {
-        const auto from = base::parse_date(value_in(*parts, "pai_from"));
-        const auto to = base::parse_date(value_in(*parts, "pai_to"));
+        const auto from = base::parse_date(part_in(*parts, "pai_from"));
+        const auto to = base::parse_date(part_in(*parts, "pai_to"));
         if (!from || !to) return std::nullopt;
-        sheet.pai = Pai{*from, *to, value_in(*parts, "pai_instructions")};
+        sheet.pai = Pai{*from, *to, part_in(*parts, "pai_instructions")};
     }
     return SecretHealthSheet(std::move(sheet));
 }

@@ -263,7 +263,7 @@ std::vector<std::string_view> columns_of(std::span<const Title> titles,
     return columns;
 }
 
-std::variant<RegistryLine, LineProblem> content_of(ImportKind kind, const base::CsvRow& row,
+std::variant<RegistryLine, LineProblem> content_in(ImportKind kind, const base::CsvRow& row,
                                                    const std::vector<std::string_view>& columns) {
     if (row.fault == base::CsvFault::too_long) return LineProblem{LineFault::too_long, ""};
     if (row.fault) return LineProblem{LineFault::broken_text, ""};
@@ -326,7 +326,7 @@ std::vector<ReadLine> read_registry_lines(ImportKind kind, std::string_view text
     std::vector<ReadLine> lines;
     lines.reserve(rows.size());
     for (const auto& row : rows) {
-        if (&row != &rows.front()) lines.push_back({row.line, content_of(kind, row, columns)});
+        if (&row != &rows.front()) lines.push_back({row.line, content_in(kind, row, columns)});
     }
     return lines;
 }

@@ -44,7 +44,7 @@ http::Response imports_page(const OfficerVisit& visit, ImportsView view, int sta
     return show(visit, page, {}, status);
 }
 
-std::string refusal_text(ImportRefusal refusal) {
+std::string import_refusal_text(ImportRefusal refusal) {
     switch (refusal) {
         case ImportRefusal::empty:
             return "Choisissez un fichier qui n’est pas vide";
@@ -72,7 +72,8 @@ http::Response submit_import(const OfficerVisit& visit) {
     view.kind = kind.value_or(families::ImportKind::families);
     if (request.form.get("connus") == "update") view.known_lines = families::KnownLines::update;
     if (!kind) view.errors.add("contenu", "Indiquez ce que contient le fichier");
-    if (request.uploads.empty()) view.errors.add("fichier", refusal_text(ImportRefusal::empty));
+    if (request.uploads.empty())
+        view.errors.add("fichier", import_refusal_text(ImportRefusal::empty));
     if (!view.errors.empty()) return imports_page(visit, std::move(view), 422);
     const auto& upload = request.uploads.front();
     const auto started = families::start_import(visit.services, visit.actor,
@@ -82,7 +83,7 @@ http::Response submit_import(const OfficerVisit& visit) {
                                                  .content = upload.content,
                                                  .remote_address = request.remote_address});
     if (started) return http::see_other(import_path(*started));
-    view.errors.add("fichier", refusal_text(started.error()));
+    view.errors.add("fichier", import_refusal_text(started.error()));
     return imports_page(visit, std::move(view), 422);
 }
 

@@ -125,6 +125,7 @@ class Reader {
         static const std::regex attributes("^(\\[\\[[^\\]]*\\]\\] ?)+");
         static const std::regex type("(struct|class|enum class|enum) (\\w+)( final)?( ?:[^:].*)?");
         static const std::regex alias("using (\\w+) = (.*)");
+        static const std::regex borrowed("using ([\\w:]+::)(\\w+)");
         static const std::regex constant(
             "(?:inline |static )?(?:constexpr|const) .*?[ &*](\\w+)"
             "(?:\\[\\w*\\])?(?: =.*)?");
@@ -135,8 +136,11 @@ class Reader {
             return Definition{Definition::Kind::type, found[2], {}, false, {}, 0};
         if (std::regex_match(plain, found, alias))
             return Definition{Definition::Kind::alias, found[1], {}, false, found[2], 0};
+        if (std::regex_match(plain, found, borrowed))
+            return Definition{Definition::Kind::alias,         found[2], {}, false,
+                              found[1].str() + found[2].str(), 0};
         if (plain.starts_with("template") || plain.starts_with("using ")) return std::nullopt;
-        if (std::regex_match(plain, found, function) && has_body) {
+        if (std::regex_match(plain, found, function)) {
             const auto from = static_cast<std::size_t>(found.position(1) + found.length(1));
             return Definition{Definition::Kind::function,
                               found[1],
@@ -167,11 +171,9 @@ bool may_stand_twice(const Place& first, const Place& second) {
     if (first.file == second.file) return true;
     const auto& a = first.definition;
     const auto& b = second.definition;
-    if (!a.is_hidden || !b.is_hidden) {
-        // Who only uses what the room shows everywhere may not call something of its own so.
-        const bool is_type = a.kind == Kind::type && b.kind == Kind::type;
-        return !is_type;
-    }
+    if (!a.is_hidden && !b.is_hidden) return a.kind != Kind::type || b.kind != Kind::type;
+    // A helper hides, from the room's other helpers, what the room shows under its name.
+    if (a.is_hidden != b.is_hidden) return a.kind == Kind::alias || b.kind == Kind::alias;
     if (a.kind != b.kind) return false;
     const bool differs = a.what != b.what;
     if (a.kind == Kind::function) return differs;

@@ -7,7 +7,7 @@
 
 namespace architecture {
 
-/// A name that a file gives to something of its own: what it defines, not what it only declares.
+/// A name that a file gives to something of its own, or declares for its room.
 struct Definition {
     enum class Kind { type, alias, function, constant };
     Kind kind = Kind::type;
@@ -24,7 +24,8 @@ struct Definition {
 
 /// Everything has one home in its room: no two types of one name in one namespace, which the
 /// language forbids and no compiler tells; and no two helpers of one name and the same parameters
-/// in two files, so that the files of a room can be compiled together.
+/// in two files, nor one that hides what the room shows, so that the files of a room can be
+/// compiled together.
 [[nodiscard]] Complaints check_homes(const std::vector<SourceFile>& files);
 
 }  // namespace architecture

@@ -35,7 +35,8 @@ TEST(Homes, definitions_are_found_with_their_namespace) {
         names.push_back(one.name);
         EXPECT_EQ(one.space, "town") << one.name;
     }
-    EXPECT_THAT(names, testing::ElementsAre("A", "most", "few", "Pair", "text_of", "B"));
+    EXPECT_THAT(names,
+                testing::ElementsAre("A", "most", "few", "Pair", "text_of", "B", "only_declared"));
     EXPECT_FALSE(found[0].is_hidden);
     EXPECT_TRUE(found[4].is_hidden);
     EXPECT_EQ(found[4].what, "const A&, int");
@@ -72,6 +73,17 @@ TEST(Homes, two_helpers_of_one_name_are_told_unless_their_parameters_differ) {
     EXPECT_EQ(
         of_two(hidden("constexpr int number = 1;"), hidden("int number() {\n return 1;\n}")).size(),
         1U);
+}
+
+TEST(Homes, a_helper_that_hides_what_its_room_shows_is_told) {
+    EXPECT_EQ(
+        of_two(shown("int age(int since);"), hidden("int age(char c) {\n    return c;\n}")).size(),
+        1U);
+    EXPECT_EQ(
+        of_two(hidden("using families::Field;"), hidden("struct Field {\n    int a;\n};")).size(),
+        1U);
+    EXPECT_TRUE(of_two(hidden("using families::Field;"), hidden("using families::Field;")).empty());
+    EXPECT_TRUE(of_two(shown("int age(int since);"), shown("int age(char c);")).empty());
 }
 
 TEST(Homes, what_is_inside_types_and_functions_is_their_own) {
