@@ -66,6 +66,8 @@ ON_BOTH_ENGINES(OfficeCorrections);
 
 TEST_P(OfficeCorrections, HoldAtOnceAreLoggedWithBothValuesAndToldToTheFamily) {
     auto claire = portal.sign_in(town.claire);
+    claire.post("/mon-dossier/adultes/" + std::to_string(adult_id(town.claire)) + "/coordonnees",
+                {{"telephone_mobile", "0612345678"}});
     claire.post("/mon-dossier/certification",
                 {{"fiche", "adultes/" + std::to_string(adult_id(town.claire))}});
     ASSERT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 1);
@@ -277,10 +279,10 @@ TEST_P(OfficeCorrections, AChildWhoLeavesIsBookedNoMoreAndLosesNothing) {
               0);
     EXPECT_EQ(reference_in(claire.book({meal_of(town.tom, thursday)})), "");
     EXPECT_THAT(claire.get("/mon-dossier").body, HasSubstr("Tom")) << "until that day";
-    portal.set_clock("2026-12-02T07:00:00Z");
-    EXPECT_THAT(portal.sign_in(town.claire).get("/mon-dossier").body, Not(HasSubstr("Tom")));
     EXPECT_EQ(desk.post(sheet(town.noe) + "/depart", before).status, 409)
         << "between two homes his custody decides";
+    portal.set_clock("2026-12-02T07:00:00Z");
+    EXPECT_THAT(portal.sign_in(town.claire).get("/mon-dossier").body, Not(HasSubstr("Tom")));
     EXPECT_EQ(audit_entries("child_left"), 1);
 }
 
