@@ -98,7 +98,8 @@ html::Html rulings(const accounts::OfficerVisit& visit, const CustodyView& view)
     const auto& services = visit.services;
     std::vector<families::Document> found;
     services.database.read([&](db::Read& read) {
-        const auto scope = families::grant_custody(read, visit.actor, view.household);
+        const auto scope =
+            families::grant(read, visit.actor, view.household, accounts::Permission::set_custody);
         if (!scope || !families::may_read(visit.actor, families::DocumentKind::custody_ruling))
             return;
         for (auto& document : families::documents_of(read, services.keys, *scope, view.child.id)) {
