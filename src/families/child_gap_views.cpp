@@ -29,7 +29,7 @@ struct GapLine {
     std::string of;  ///< whose: « Léa », for who hears the links alone
 };
 
-html::Html gap_list(const std::vector<GapLine>& lines) {
+html::Html list_of_gaps(const std::vector<GapLine>& lines) {
     if (lines.empty()) return {};
     const auto item = [](std::string& out, const GapLine& line) {
         html::write(
@@ -69,7 +69,7 @@ html::Html gap_list(ChildId child, const std::string& first_name,
     std::vector<GapLine> lines;
     for (const auto& gap : gaps)
         lines.push_back({section_path(child, section_of(gap.kind)), gap_text(gap), first_name});
-    return gap_list(lines);
+    return list_of_gaps(lines);
 }
 
 html::Html household_gap_list(const std::vector<DocumentKind>& missing) {
@@ -77,7 +77,7 @@ html::Html household_gap_list(const std::vector<DocumentKind>& missing) {
     for (const auto kind : missing)
         lines.push_back({std::string(household_documents_path),
                          "Document à envoyer\u00A0: " + std::string(kind_text(kind)), "foyer"});
-    return gap_list(lines);
+    return list_of_gaps(lines);
 }
 
 }  // namespace families

@@ -6,6 +6,7 @@
 #include "accounts/audit_store.hpp"
 #include "base/check.hpp"
 #include "families/family_store.hpp"
+#include "families/numbering_store.hpp"
 #include "platform/config/config.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
@@ -14,30 +15,15 @@ namespace families {
 
 namespace {
 
-std::string free_identifier(db::Read read, const town::Services& services,
-                            std::string_view last_name) {
-    constexpr unsigned numbers = 90'000;
-    constexpr unsigned first_number = 10'000;
-    constexpr int attempts = 50;
-    for (int i = 0; i < attempts; ++i) {
-        const auto number =
-            first_number + static_cast<unsigned>(crypto::random_below(services.random, numbers));
-        auto identifier = accounts::family_identifier(last_name, number);
-        if (accounts::is_identifier_free(read, identifier)) return identifier;
-    }
-    return accounts::family_identifier("", first_number) +
-           crypto::random_code(services.random, accounts::activation_code_length);
-}
-
 accounts::Account account_of(db::Write& tx, const town::Services& services,
                              const LetterRecipient& recipient, base::Instant now) {
     auto id = recipient.account;
     if (!id) {
-        id = accounts::add_account(
-            tx,
-            {accounts::AccountKind::family, free_identifier(tx, services, recipient.last_name), "",
-             recipient.first_name + " " + recipient.last_name, ""},
-            now);
+        id = accounts::add_account(tx,
+                                   {accounts::AccountKind::family,
+                                    free_identifier(tx, services.random, recipient.last_name), "",
+                                    recipient.first_name + " " + recipient.last_name, ""},
+                                   now);
         set_account_of_adult(tx, recipient.adult, *id);
     }
     auto account = accounts::find_account(tx, *id);

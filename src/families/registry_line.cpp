@@ -175,7 +175,7 @@ ClassLine class_line(Cells& cells) {
     return line;
 }
 
-void add_adult(Cells& cells, const std::string& number, std::vector<AdultCells>& adults) {
+void read_adult(Cells& cells, const std::string& number, std::vector<AdultCells>& adults) {
     AdultCells adult{cells.text("prénom " + number), cells.text("nom " + number),
                      cells.text("téléphone " + number), cells.text("courriel " + number)};
     if (!adult.email.empty() && !accounts::looks_like_email(adult.email))
@@ -202,8 +202,8 @@ FamilyLine family_line(Cells& cells) {
                                  {"0", Residency::non_resident}});
     line.quotient = cells.number("quotient familial");
     if (line.quotient) line.quotient_from = cells.date("quotient depuis");
-    add_adult(cells, "1", line.adults);
-    add_adult(cells, "2", line.adults);
+    read_adult(cells, "1", line.adults);
+    read_adult(cells, "2", line.adults);
     return line;
 }
 

@@ -4,11 +4,11 @@
 #include "base/text.hpp"
 #include "base/whole_number.hpp"
 #include "families/add_member.hpp"
-#include "families/adult_leaves.hpp"
 #include "families/family_field.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "families/field_views.hpp"
+#include "families/leave_household.hpp"
 #include "office/child_leaves.hpp"
 #include "office/common_pages.hpp"
 #include "office/member_views.hpp"
@@ -290,7 +290,7 @@ http::Response submit_departure(const OfficerVisit& visit) {
     const auto done = http::see_other(family_path(visit) + "?fait=depart");
     const auto& remote_address = visit.request.remote_address;
     if (leaving->sheet.kind == families::SheetKind::adult) {
-        const auto left = families::adult_leaves(
+        const auto left = families::leave_household(
             visit.services, visit.actor,
             {leaving->file.household, families::AdultId(leaving->sheet.subject), *last_day, reason,
              remote_address});

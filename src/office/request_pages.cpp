@@ -26,7 +26,7 @@ ChangeRequestId request_in_path(const OfficerVisit& visit) {
     return ChangeRequestId(id_in_path(visit));
 }
 
-families::TypedDate typed_date(const http::Fields& form, const std::string& name) {
+families::TypedDate date_parts_in(const http::Fields& form, const std::string& name) {
     return {std::string(form.get(name + "-jour")), std::string(form.get(name + "-mois")),
             std::string(form.get(name + "-annee"))};
 }
@@ -105,8 +105,8 @@ http::Response request_page(const OfficerVisit& visit, const RequestData& data, 
     view.errors = std::move(refused.errors);
     view.proof = data.proof;
     if (status == 422) {
-        view.typed_from = typed_date(visit.request.form, "debut");
-        view.typed_to = typed_date(visit.request.form, "fin");
+        view.typed_from = date_parts_in(visit.request.form, "debut");
+        view.typed_to = date_parts_in(visit.request.form, "fin");
     }
     view.can_set_custody = visit.actor.may(accounts::Permission::set_custody);
     ui::Page page;
@@ -156,7 +156,7 @@ http::Response not_decided(const OfficerVisit& visit, ChangeRequestId id,
 void read_dates(const http::Fields& form, families::RequestDecision& decision,
                 ui::FormErrors& errors) {
     const auto date = [&](const std::string& name) -> std::optional<base::Date> {
-        const auto typed = typed_date(form, name);
+        const auto typed = date_parts_in(form, name);
         const auto found = typed.date();
         if (!typed.is_empty() && !found)
             errors.add(name, "Indiquez une date qui existe, comme 1 1 2027, ou laissez vide");

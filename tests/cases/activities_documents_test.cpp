@@ -147,7 +147,7 @@ TEST_P(AskedDocuments, OfAPaiHaveItsDates) {
 TEST_P(AskedDocuments, AreCountedForOfficersWhoMayReadThem) {
     ask(DocumentKind::insurance, activities::ActivityKind::leisure_centre);
     ask(DocumentKind::vaccination, std::nullopt);
-    auto desk = officer("GUICHET", {Permission::decide_requests, Permission::see_family_bookings});
+    auto desk = officer("GUICHET", {Permission::decide_requests, Permission::see_family_files});
     const auto page = desk.get("/agent/documents").body;
     EXPECT_THAT(page, HasSubstr("Attestation d’assurance"));
     EXPECT_THAT(page, Not(HasSubstr("Vaccinations"))) << "tells of health";

@@ -57,7 +57,7 @@ TEST_P(PortalHostileInput, APathThatIsNotForAnOfficerIsKeptAsText) {
 TEST_P(PortalHostileInput, YearsOfNobodysLifeAreAnsweredWithAPage) {
     auto officer = portal.sign_in(portal.add_officer(
         "MARC",
-        {Permission::see_head_counts, Permission::see_family_bookings, Permission::see_audit_log}));
+        {Permission::see_head_counts, Permission::see_family_files, Permission::see_audit_log}));
     for (const std::string day : {"0000-01-01", "9999-12-31"}) {
         EXPECT_EQ(officer.get("/agent/effectifs?semaine=" + day).status, 200) << day;
         EXPECT_EQ(
@@ -89,7 +89,7 @@ TEST_P(PortalHostileInput, ANameStaysOnOneLine) {
 }
 
 TEST_P(PortalHostileInput, AListOfFamiliesThatLeavesIsKeptInTheLog) {
-    auto officer = portal.sign_in(portal.add_officer("MARC", {Permission::see_family_bookings}));
+    auto officer = portal.sign_in(portal.add_officer("MARC", {Permission::see_family_files}));
     EXPECT_EQ(officer.get("/agent/familles.csv?q=petit").status, 200);
     EXPECT_EQ(audit_entries("families_exported"), 1);
 }

@@ -1,4 +1,4 @@
-#include "families/adult_leaves.hpp"
+#include "families/leave_household.hpp"
 
 #include <algorithm>
 
@@ -13,9 +13,9 @@
 
 namespace families {
 
-base::Result<AdultId, NotLeaving> adult_leaves(const town::Services& services,
-                                               const accounts::OfficerActor& officer,
-                                               const AdultDeparture& departure) {
+base::Result<AdultId, NotLeaving> leave_household(const town::Services& services,
+                                                  const accounts::OfficerActor& officer,
+                                                  const AdultDeparture& departure) {
     if (departure.reason.empty()) return base::refuse(NotLeaving::reason_missing);
     if (services.today() < departure.last_day) return base::refuse(NotLeaving::day_to_come);
     const auto now = services.clock.now();

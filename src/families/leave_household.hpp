@@ -26,8 +26,8 @@ enum class NotLeaving : std::uint8_t {
 
 /// The adult is no longer of the household: he signs in no more, is neither written to nor called,
 /// and stays readable for officers. The other guardians are told.
-[[nodiscard]] base::Result<AdultId, NotLeaving> adult_leaves(const town::Services& services,
-                                                             const accounts::OfficerActor& officer,
-                                                             const AdultDeparture& departure);
+[[nodiscard]] base::Result<AdultId, NotLeaving> leave_household(
+    const town::Services& services, const accounts::OfficerActor& officer,
+    const AdultDeparture& departure);
 
 }  // namespace families
