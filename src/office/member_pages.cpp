@@ -9,10 +9,10 @@
 #include "families/family_store.hpp"
 #include "families/field_views.hpp"
 #include "families/leave_household.hpp"
-#include "office/child_leaves.hpp"
 #include "office/common_pages.hpp"
 #include "office/member_views.hpp"
 #include "office/office_frame.hpp"
+#include "office/withdraw_child.hpp"
 #include "platform/db/database.hpp"
 
 namespace office {
@@ -299,8 +299,8 @@ http::Response submit_departure(const OfficerVisit& visit) {
                               409);
     }
     const Desk desk{visit.actor, leaving->file.household, remote_address};
-    const auto left = child_leaves(visit.services, desk,
-                                   {families::ChildId(leaving->sheet.subject), *last_day, reason});
+    const auto left = withdraw_child(
+        visit.services, desk, {families::ChildId(leaving->sheet.subject), *last_day, reason});
     if (left) return done;
     return departure_page(visit, *leaving, std::move(typed), {},
                           obstacle_of(visit, *leaving, left.error()), 409);

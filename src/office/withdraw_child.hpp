@@ -23,7 +23,7 @@ enum class ChildStays : std::uint8_t {
 
 /// The child is no longer of the household after that day: its enrolments there end with it, and
 /// nothing can be booked any more. It stays readable for officers. The family is told.
-[[nodiscard]] base::Result<families::ChildId, ChildStays> child_leaves(
+[[nodiscard]] base::Result<families::ChildId, ChildStays> withdraw_child(
     const town::Services& services, const Desk& desk, const ChildDeparture& departure);
 
 }  // namespace office

@@ -1,4 +1,4 @@
-#include "office/child_leaves.hpp"
+#include "office/withdraw_child.hpp"
 
 #include <algorithm>
 
@@ -39,9 +39,9 @@ void end_enrolments(const db::Write& tx, const families::FamilyScope& scope,
 
 }  // namespace
 
-base::Result<families::ChildId, ChildStays> child_leaves(const town::Services& services,
-                                                         const Desk& desk,
-                                                         const ChildDeparture& departure) {
+base::Result<families::ChildId, ChildStays> withdraw_child(const town::Services& services,
+                                                           const Desk& desk,
+                                                           const ChildDeparture& departure) {
     using Answer = base::Result<families::ChildId, ChildStays>;
     if (departure.reason.empty()) return base::refuse(ChildStays::reason_missing);
     return services.database.write([&](db::Write& tx) -> Answer {
