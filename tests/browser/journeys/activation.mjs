@@ -53,7 +53,7 @@ async function confirmsTheAddress(visitor, town) {
   const [link] = /\/courriel\/[\w-]+/.exec(await visitor.text());
   await visitor.open(link);
   await visitor.follow(visitor.page.getByRole("main").getByRole("button"));
-  await visitor.sees("Vous pouvez vous connecter avec elle");
+  await visitor.sees("Votre nouveau courriel est enregistré");
   await visitor.open(link, 410);
 }
 
