@@ -72,9 +72,10 @@ Units write_catalogue(const db::Write& tx, const base::TownTime& town_time, int 
     table.name = "Tarif";
     table.vote = "Mesure";
     table.valid_from = year(2026) / 9 / 1;
-    table.resident = {{0, base::Money::from_cents(100)},
-                      {401, base::Money::from_cents(210)},
-                      {651, base::Money::from_cents(290)}};
+    table.rules = tariffs::rules_by_band({{0, base::Money::from_cents(100)},
+                                          {401, base::Money::from_cents(210)},
+                                          {651, base::Money::from_cents(290)}},
+                                         {});
     static_cast<void>(tariffs::add_tariff_table(tx, table));
     const auto facility = activities::add_facility(tx, "École", "1 rue de l’École");
     return {write_activity(tx, ActivityKind::school_meals, "Cantine", facility, 0),

@@ -7,8 +7,8 @@ const std::vector<Permission>& all_permissions() {
         Permission::see_head_counts,   Permission::see_family_bookings, Permission::see_mail_queue,
         Permission::see_family_files,  Permission::change_family_files, Permission::decide_requests,
         Permission::see_health_sheets, Permission::set_custody,         Permission::act_as_family,
-        Permission::import_families,   Permission::manage_officers,     Permission::change_settings,
-        Permission::see_audit_log,
+        Permission::import_families,   Permission::manage_officers,     Permission::manage_tariffs,
+        Permission::change_settings,   Permission::see_audit_log,
     };
     return permissions;
 }
@@ -41,6 +41,8 @@ std::string_view name(Permission permission) {
             return "import_families";
         case Permission::manage_officers:
             return "manage_officers";
+        case Permission::manage_tariffs:
+            return "manage_tariffs";
         case Permission::change_settings:
             return "change_settings";
         case Permission::see_audit_log:

@@ -33,6 +33,7 @@ enum class Permission : std::uint8_t {
     act_as_family,        ///< use the family's pages in its place, recorded as both
     import_families,      ///< families, children and classes from files
     manage_officers,      ///< officers' accounts and roles
+    manage_tariffs,       ///< what the council voted: type price tables, put them in force
     change_settings,      ///< what the town decides: fields of the file, validity of certifications
     see_audit_log,        ///< who did what
 };

@@ -39,7 +39,7 @@ Html help_view() {
         question(
             "Comment le prix est-il calculé ?",
             html::html(
-                R"(<p>Chaque prix est accompagné de son explication : la tranche de votre quotient familial, ou le tarif hors commune. Sans quotient connu, le tarif le plus élevé s’applique jusqu’à ce que vous fournissiez votre attestation au guichet.</p>)")),
+                R"(<p>Chaque prix est accompagné de son explication : la tranche de votre quotient familial, ou le tarif hors commune. Sans quotient connu, le tarif le plus élevé s’applique jusqu’à ce que vous fournissiez votre attestation au guichet. <a href="/tarifs">Voir les prix pour votre situation</a>.</p>)")),
         question(
             "J’ai oublié mon mot de passe",
             html::html(

@@ -27,6 +27,8 @@
 #include "office/move_pages.hpp"
 #include "office/own_account_pages.hpp"
 #include "office/pages.hpp"
+#include "office/tariff_pages.hpp"
+#include "tariffs/simulator_pages.hpp"
 
 namespace app {
 
@@ -409,6 +411,28 @@ void add_moves(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_tariffs(std::vector<Route>& routes) {
+    using namespace office;
+    constexpr auto needed = Permission::manage_tariffs;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/tarifs", anyone(tariffs::show_simulator)},
+             {GET, "/agent/tarifs", officer(needed, show_tariffs)},
+             {GET, "/agent/tarifs/nouveau", officer(needed, show_new_tariff)},
+             {POST, "/agent/tarifs/nouveau", officer(needed, submit_new_tariff)},
+             {GET, "/agent/tarifs/prestations", officer(needed, show_service_tariffs)},
+             {POST, "/agent/tarifs/prestations", officer(needed, submit_service_tariffs)},
+             {GET, "/agent/tarifs/:table", officer(needed, show_tariff)},
+             {GET, "/agent/tarifs/:table/modifier", officer(needed, show_tariff_settings)},
+             {POST, "/agent/tarifs/:table/modifier", officer(needed, submit_tariff_settings)},
+             {POST, "/agent/tarifs/:table/vote", officer(needed, submit_vote)},
+             {POST, "/agent/tarifs/:table/suppression", officer(needed, submit_draft_removal)},
+             {GET, "/agent/tarifs/:table/regles/:rule", officer(needed, show_tariff_rule)},
+             {POST, "/agent/tarifs/:table/regles/:rule", officer(needed, submit_tariff_rule)},
+             {POST, "/agent/tarifs/:table/regles/:rule/acte", officer(needed, submit_rule_act)},
+         })
+        routes.push_back(route);
+}
+
 void add_audit_log(std::vector<Route>& routes) {
     using namespace office;
     constexpr auto permission = Permission::see_audit_log;
@@ -460,6 +484,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_imports(routes);
     add_documents(routes);
     add_moves(routes);
+    add_tariffs(routes);
     add_audit_log(routes);
     add_acting(routes);
     if (demo_routes == DemoRoutes::present) add_demo(routes);

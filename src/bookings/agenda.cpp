@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
+
+#include "bookings/session_price.hpp"
 
 namespace bookings {
 
@@ -27,6 +30,37 @@ bool AgendaCell::is_ticked() const {
 
 namespace {
 
+/// The prices of one child's row: most days of a month have the same one.
+class RowPrices {
+ public:
+    RowPrices(const Facts& facts, const families::Child& child, const Presence& presence)
+        : facts_(facts), child_(child), presence_(presence) {}
+
+    const std::optional<tariffs::PricedLine>& on(const activities::Session& session) {
+        const auto& household = facts_.scope.household();
+        const auto* table = facts_.tariffs->table_for(session.unit, session.date);
+        const bool by_date = table != nullptr && tariffs::changes_by_date(*table);
+        const Grounds grounds{table, tariffs::weekday_kind(*facts_.catalogue, session.date),
+                              household.residency_on(session.date),
+                              household.quotient_on(session.date),
+                              by_date ? session.date : base::Date()};
+        if (grounds_ != grounds) {
+            grounds_ = grounds;
+            price_ = price_of(facts_, child_, session, presence_);
+        }
+        return price_;
+    }
+
+ private:
+    using Grounds = std::tuple<const tariffs::TariffTable*, tariffs::WeekdayKind,
+                               families::Residency, std::optional<int>, base::Date>;
+    const Facts& facts_;
+    const families::Child& child_;
+    const Presence& presence_;
+    std::optional<Grounds> grounds_;
+    std::optional<tariffs::PricedLine> price_;
+};
+
 /// Makes the squares of one month.
 class AgendaBuilder {
  public:
@@ -37,6 +71,7 @@ class AgendaBuilder {
           to_(base::last_day(month)),
           decision_(decide(facts, draft, now)) {
         for (const auto& line : decision_.lines) decided_.emplace(line.line.cell, &line);
+        if (facts.tariffs->counts_present()) presence_ = Presence(facts);
         agenda_.month = month;
     }
 
@@ -118,17 +153,17 @@ class AgendaBuilder {
         AgendaRow row;
         row.activity = &activity;
         row.unit = &unit;
-        if (auto priced = price_of(facts_, sessions.front())) {
+        RowPrices prices(facts_, *shown.child, presence_);
+        if (const auto& priced = prices.on(sessions.front())) {
             row.price = priced->price;
-            row.price_explanation = std::move(priced->explanation);
+            row.price_explanation = priced->explanation;
         }
         row.cells.reserve(agenda_.days.size());
         auto session = sessions.begin();
         for (const auto day : agenda_.days) {
             while (session != sessions.end() && session->date < day) ++session;
             const bool is_open = session != sessions.end() && session->date == day;
-            row.cells.push_back(is_open ? make_cell(*shown.child, *session, row.price)
-                                        : AgendaCell{});
+            row.cells.push_back(is_open ? make_cell(*shown.child, *session, prices) : AgendaCell{});
             note(shown, unit, day, row.cells.back());
         }
         shown.rows.push_back(std::move(row));
@@ -148,10 +183,10 @@ class AgendaBuilder {
 
     [[nodiscard]] AgendaCell make_cell(const families::Child& child,
                                        const activities::Session& session,
-                                       base::Money price) const {
+                                       RowPrices& prices) const {
         AgendaCell cell;
         cell.cell = {child.id, session.id};
-        cell.price = price;
+        if (const auto& priced = prices.on(session)) cell.price = priced->price;
         if (const auto found = facts_.active.find(cell.cell); found != facts_.active.end()) {
             show_booking(cell, found->second, session);
         } else {
@@ -224,6 +259,7 @@ class AgendaBuilder {
     base::Date from_;
     base::Date to_;
     Decision decision_;
+    Presence presence_;
     std::map<Cell, const DecidedLine*> decided_;
     Agenda agenda_;
 };

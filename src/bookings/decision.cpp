@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "bookings/session_price.hpp"
+
 namespace bookings {
 
 namespace {
@@ -100,13 +102,6 @@ std::optional<Refusal> why_not_cancel(const Facts& facts, const Booking& booking
     return Refusal{Reason::cutoff_passed, "", cutoff};
 }
 
-std::optional<tariffs::PricedLine> price_of(const Facts& facts,
-                                            const activities::Session& session) {
-    const auto& household = facts.scope.household();
-    return facts.tariffs->price(session.unit, {household.residency_on(session.date),
-                                               household.quotient_on(session.date), session.date});
-}
-
 namespace {
 
 /// A decision under way: what each line leaves to the next.
@@ -115,6 +110,7 @@ class Decider {
     Decider(const Facts& facts, base::Instant now) : facts_(facts), now_(now) {
         for (const auto& [id, places] : facts.places) left_[id] = places.left();
         for (const auto& [cell, booking] : facts.active) held_.insert_or_assign(cell, cell.session);
+        if (facts.tariffs->counts_present()) presence_ = Presence(facts);
     }
 
     [[nodiscard]] DecidedLine decide(const DraftLine& line) {
@@ -136,6 +132,15 @@ class Decider {
         return decided;
     }
 
+    /// A brother or sister who comes the same day may lower a price: known when all is decided.
+    void price_again(DecidedLine& decided) const {
+        if (decided.line.act != Act::book || decided.outcome == Outcome::refused) return;
+        auto priced = price_of(facts_, *decided.child, *decided.session, presence_);
+        if (!priced) return;
+        decided.price = priced->price;
+        decided.price_explanation = std::move(priced->explanation);
+    }
+
  private:
     void cancel(DecidedLine& decided) {
         const auto found = facts_.active.find(decided.line.cell);
@@ -152,12 +157,13 @@ class Decider {
         decided.price = booking.price;
         decided.price_explanation = booking.price_explanation;
         for (const auto id : decided.session->capacity_units) ++left_[id];
+        presence_.remove(*decided.child, *decided.activity, decided.session->date);
     }
 
     void book(DecidedLine& decided) {
         decided.refusal = why_not(decided);
         if (decided.refusal) return;
-        auto priced = price_of(facts_, *decided.session);
+        auto priced = price_of(facts_, *decided.child, *decided.session, presence_);
         if (!priced) {
             decided.refusal = Refusal{Reason::price_unknown, "", {}};
             return;
@@ -173,6 +179,7 @@ class Decider {
         }
         decided.outcome = Outcome::booked;
         for (const auto id : decided.session->capacity_units) --left_[id];
+        presence_.add(*decided.child, *decided.activity, decided.session->date);
     }
 
     [[nodiscard]] std::optional<Refusal> why_not(const DecidedLine& decided) const {
@@ -204,6 +211,7 @@ class Decider {
     base::Instant now_;
     std::map<activities::CapacityUnitId, int> left_;
     std::map<Cell, activities::SessionId> held_;
+    Presence presence_;  ///< kept where a tariff asks for it
 };
 
 /// Cancellations first, then by day; two children of one household who want the last place are
@@ -228,6 +236,9 @@ Decision decide(const Facts& facts, const Draft& draft, base::Instant now) {
     decision.lines.reserve(draft.lines().size());
     for (const auto& line : in_order_of_decision(facts, draft))
         decision.lines.push_back(decider.decide(line));
+    if (facts.tariffs->counts_present()) {
+        for (auto& line : decision.lines) decider.price_again(line);
+    }
 
     const auto place = [](const DecidedLine& line) {
         return std::tuple(

@@ -78,10 +78,6 @@ struct Decision {
 [[nodiscard]] std::optional<Refusal> why_not_cancel(const Facts& facts, const Booking& booking,
                                                     const activities::Session& session,
                                                     base::Instant now);
-/// What the session costs this household; nothing when no voted tariff covers it.
-[[nodiscard]] std::optional<tariffs::PricedLine> price_of(const Facts& facts,
-                                                          const activities::Session& session);
-
 /// A line of an earlier promise, read back to mark what has changed since the review.
 struct PromisedLine {
     Cell cell;

@@ -6,6 +6,7 @@
 #include "activities/activity_store.hpp"
 #include "demo/chance.hpp"
 #include "demo/demo_store.hpp"
+#include "tariffs/priced_service.hpp"
 #include "tariffs/tariff_store.hpp"
 
 namespace demo {
@@ -64,7 +65,11 @@ class Historian {
         const auto* home = home_at(child, *session);
         if (!home) return;
         const auto priced = tariffs_->price(
-            session->unit, {home->planned->residency, home->planned->quotient, day});
+            session->unit, {.residency = home->planned->residency,
+                            .quotient = home->planned->quotient,
+                            .date = day,
+                            .day = tariffs::weekday_kind(*catalogue_, day),
+                            .stay = tariffs::planned_stay(catalogue_->unit_of(*session))});
         if (!priced) return;
         bookings::Booking booking;
         booking.child = child.id;

@@ -44,14 +44,33 @@ void write_tariffs(const db::Write& write) {
         table.name = seed.name;
         table.vote = "Tarif de démonstration, inventé";
         table.valid_from = date(2026, 9, 1);
-        for (std::size_t band = 0; band < std::size(band_starts); ++band) {
-            table.resident.push_back(
-                {band_starts[band], base::Money::from_cents(seed.cents[band])});
-        }
-        table.non_resident = {{0, base::Money::from_cents(seed.non_resident_cents)}};
+        std::vector<tariffs::TariffBand> bands;
+        for (std::size_t band = 0; band < std::size(band_starts); ++band)
+            bands.push_back({band_starts[band], base::Money::from_cents(seed.cents[band])});
+        table.rules = tariffs::rules_by_band(
+            std::move(bands), {{0, base::Money::from_cents(seed.non_resident_cents)}});
         CHECK(tariffs::problems_of(table).empty());
         static_cast<void>(tariffs::add_tariff_table(write, table));
     }
+}
+
+/// What the council may vote next: an officer finds something to finish.
+void write_tariff_draft(const db::Write& write) {
+    using base::Money;
+    tariffs::TariffTable draft;
+    draft.name = "Restauration scolaire";
+    draft.vote = "Projet de délibération, inventé";
+    draft.valid_from = date(2027, 9, 1);
+    draft.state = tariffs::TariffState::draft;
+    draft.meal_share = {tariffs::MealShare::Kind::whole, {}};
+    draft.rules = {{{.residency = families::Residency::non_resident},
+                    tariffs::PerSession{tariffs::FixedPrice{Money::from_cents(540)}}},
+                   {{.meal = families::MealSource::family},
+                    tariffs::PerSession{tariffs::FixedPrice{Money::from_cents(175)}}},
+                   {{},
+                    tariffs::PerSession{tariffs::EffortRate{
+                        360'000, {}, Money::from_cents(100), Money::from_cents(450)}}}};
+    static_cast<void>(tariffs::add_tariff_draft(write, draft));
 }
 
 activities::NoticeRule rule(std::string_view text) {
@@ -290,6 +309,7 @@ WrittenCentreActivities write_centre(const db::Write& write, const base::TownTim
 WrittenCatalogue write_catalogue(const db::Write& write, const base::TownTime& town_time,
                                  const TownPlan& plan, const std::vector<WrittenSchool>& schools) {
     write_tariffs(write);
+    write_tariff_draft(write);
     WrittenCatalogue written;
     for (std::size_t i = 0; i < schools.size(); ++i)
         written.schools.push_back(write_school(write, plan.schools[i], schools[i].id));

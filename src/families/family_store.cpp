@@ -42,12 +42,14 @@ class ScopeFactory {
         read->each(R"(
             SELECT c.id, c.first_name, c.last_name, c.birth_date,
                    ch.household_id, ch.valid_from, ch.valid_to,
-                   s.school_year, k.school_id, sc.name, k.name, k.level
+                   s.school_year, k.school_id, sc.name, k.name, k.level,
+                   COALESCE(m.source, 'kitchen')
             FROM child c
             JOIN child_household ch ON ch.child_id = c.id
             LEFT JOIN schooling s ON s.child_id = c.id
             LEFT JOIN school_class k ON k.id = s.school_class_id
             LEFT JOIN school sc ON sc.id = k.school_id
+            LEFT JOIN child_meals m ON m.child_id = c.id
             WHERE c.id IN (SELECT child_id FROM child_household
                            WHERE household_id = :household
                              AND (valid_to IS NULL OR valid_to >= :today))
@@ -93,7 +95,8 @@ class ScopeFactory {
                                 row.get<base::Date>(3),
                                 {},
                                 {},
-                                scope.household_.id});
+                                scope.household_.id,
+                                parse_meal_source(row.text(12)).value_or(MealSource::kitchen)});
         }
         auto& child = children.back();
         const ChildHome home{row.get<HouseholdId>(4), row.get<base::Date>(5),

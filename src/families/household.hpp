@@ -7,6 +7,7 @@
 
 #include "base/civil_date.hpp"
 #include "families/custody.hpp"
+#include "families/diet.hpp"
 #include "families/ids.hpp"
 
 namespace families {
@@ -58,6 +59,7 @@ struct Child {
     ChildHomes homes;
     std::vector<Schooling> schooling;
     HouseholdId household;  ///< the one it was read for: "here"
+    MealSource meals = MealSource::kitchen;
 
     /// Whether the child is in this household at that moment; for a session, when it starts.
     [[nodiscard]] bool lives_here_at(base::Date date, base::TimeOfDay time,

@@ -37,6 +37,8 @@ std::string_view french_name(Permission permission) {
             return "Importer des familles, des enfants et des classes";
         case Permission::manage_officers:
             return "Gérer les comptes des agents et les rôles";
+        case Permission::manage_tariffs:
+            return "Préparer les tarifs et les mettre en vigueur";
         case Permission::change_settings:
             return "Changer les réglages de la ville";
         case Permission::see_audit_log:

@@ -11,6 +11,7 @@
 #include "office/move_views.hpp"
 #include "office/office_frame.hpp"
 #include "platform/config/config.hpp"
+#include "tariffs/priced_service.hpp"
 #include "tariffs/tariff_store.hpp"
 
 namespace office {
@@ -50,10 +51,14 @@ std::vector<PriceChange> prices_on(const tariffs::TariffBook& tariffs,
     for (const auto& activity : catalogue.activities()) {
         for (const auto& unit : catalogue.units(activity.id)) {
             const auto quotient = scope.household().quotient_on(date);
-            const auto inside =
-                tariffs.price(unit.id, {families::Residency::resident, quotient, date});
-            const auto outside =
-                tariffs.price(unit.id, {families::Residency::non_resident, quotient, date});
+            tariffs::PricingFacts facts{.residency = families::Residency::resident,
+                                        .quotient = quotient,
+                                        .date = date,
+                                        .day = tariffs::weekday_kind(catalogue, date),
+                                        .stay = tariffs::planned_stay(unit)};
+            const auto inside = tariffs.price(unit.id, facts);
+            facts.residency = families::Residency::non_resident;
+            const auto outside = tariffs.price(unit.id, facts);
             if (!inside || !outside || inside->price == outside->price) continue;
             PriceChange change{bookings::short_label(catalogue, unit), inside->price,
                                outside->price};

@@ -12,24 +12,30 @@ TariffBook::TariffBook(Parts parts)
       table_names_(std::move(parts.table_names)) {
     std::ranges::sort(tables_, {},
                       [](const TariffTable& t) { return std::tie(t.name, t.valid_from); });
+    for (const auto& table : tables_) {
+        if (!table.siblings) continue;
+        counts_siblings_ = true;
+        counts_present_ = counts_present_ || table.siblings->count == SiblingCount::present;
+    }
+}
+
+std::string_view TariffBook::table_name_of(activities::UnitId unit) const {
+    const auto name = table_names_.find(unit);
+    return name == table_names_.end() ? std::string_view() : name->second;
 }
 
 const TariffTable* TariffBook::table_for(activities::UnitId unit, base::Date date) const {
-    const auto name = table_names_.find(unit);
-    if (name == table_names_.end()) return nullptr;
-    const auto tables = std::ranges::equal_range(tables_, name->second, {}, &TariffTable::name);
-    const TariffTable* in_force = nullptr;
-    for (const auto& table : tables) {
-        if (table.covers(date)) in_force = &table;  // the latest vote wins
-    }
-    return in_force;
+    const auto name = table_name_of(unit);
+    if (name.empty()) return nullptr;
+    return table_in_force(std::ranges::equal_range(tables_, name, {}, &TariffTable::name), name,
+                          date);
 }
 
 std::optional<PricedLine> TariffBook::price(activities::UnitId unit,
                                             const PricingFacts& facts) const {
     const auto* table = table_for(unit, facts.date);
     if (table == nullptr) return std::nullopt;
-    return tariffs::price(*table, facts);
+    return tariffs::price(*table, facts, tables_);
 }
 
 }  // namespace tariffs

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "activities/ids.hpp"
-#include "tariffs/tariff.hpp"
+#include "tariffs/price.hpp"
 
 namespace tariffs {
 
-/// All price tables and which unit follows which, as of one version of the catalogue. Never
+/// All voted tables and which unit follows which, as of one version of the catalogue. Never
 /// changes once made, so that threads share it.
 class TariffBook {
  public:
@@ -29,6 +29,11 @@ class TariffBook {
                                                   const PricingFacts& facts) const;
     /// The table a unit follows on a day, or null.
     [[nodiscard]] const TariffTable* table_for(activities::UnitId unit, base::Date date) const;
+    /// The name of the tables a unit follows; "" when it follows none.
+    [[nodiscard]] std::string_view table_name_of(activities::UnitId unit) const;
+    /// Whether a price can depend on brothers and sisters; on those who come the same day.
+    [[nodiscard]] bool counts_siblings() const { return counts_siblings_; }
+    [[nodiscard]] bool counts_present() const { return counts_present_; }
     /// By name, then first day.
     [[nodiscard]] const std::vector<TariffTable>& tables() const { return tables_; }
 
@@ -36,6 +41,8 @@ class TariffBook {
     std::int64_t version_;
     std::vector<TariffTable> tables_;
     std::unordered_map<activities::UnitId, std::string> table_names_;
+    bool counts_siblings_ = false;
+    bool counts_present_ = false;
 };
 
 }  // namespace tariffs

@@ -1,52 +1,57 @@
 #include "tariffs/tariff_store.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 #include "base/check.hpp"
 #include "calendar/calendar_store.hpp"
+#include "tariffs/tariff_notation.hpp"
 
 namespace tariffs {
 
 namespace {
 
-constexpr std::string_view resident_text = "resident";
-constexpr std::string_view non_resident_text = "non_resident";
+constexpr std::string_view draft_text = "draft";
+constexpr std::string_view voted_text = "voted";
 
-std::vector<TariffTable> load_tables(db::Read read) {
-    std::unordered_map<TariffTableId, std::vector<TariffBand>> resident;
-    std::unordered_map<TariffTableId, std::vector<TariffBand>> non_resident;
-    read->each(
-        "SELECT tariff_table_id, residency, quotient_from, price_cents FROM tariff_band"
-        " ORDER BY tariff_table_id, residency, quotient_from",
-        {}, [&](const db::Row& row) {
-            auto& bands = row.text(1) == resident_text ? resident : non_resident;
-            bands[row.get<TariffTableId>(0)].push_back({row.get<int>(2), row.get<base::Money>(3)});
-        });
-    return read->all("SELECT id, name, vote, valid_from, valid_to FROM tariff_table", {},
-                     [&](const db::Row& row) {
-                         const auto id = row.get<TariffTableId>(0);
-                         return TariffTable{.id = id,
-                                            .name = row.get<std::string>(1),
-                                            .vote = row.get<std::string>(2),
-                                            .valid_from = row.get<base::Date>(3),
-                                            .valid_to = row.get<std::optional<base::Date>>(4),
-                                            .resident = std::move(resident[id]),
-                                            .non_resident = std::move(non_resident[id])};
-                     });
+std::string_view text(TariffState state) {
+    return state == TariffState::draft ? draft_text : voted_text;
 }
 
-void add_bands(const db::Write& tx, TariffTableId table, std::string_view residency,
-               const std::vector<TariffBand>& bands) {
-    std::vector<std::vector<db::Value>> rows;
-    rows.reserve(bands.size());
-    for (const auto& band : bands) {
-        rows.push_back({db::to_value(table), db::to_value(residency),
-                        db::to_value(band.quotient_from), db::to_value(band.price)});
-    }
-    tx->insert_rows(
-        "INSERT INTO tariff_band (tariff_table_id, residency, quotient_from, price_cents)"
-        " VALUES :rows",
-        rows);
+TariffTable table_in(const db::Row& row) {
+    TariffTable table;
+    table.id = row.get<TariffTableId>(0);
+    table.name = row.get<std::string>(1);
+    table.vote = row.get<std::string>(2);
+    table.valid_from = row.get<base::Date>(3);
+    table.valid_to = row.get<std::optional<base::Date>>(4);
+    table.state = row.text(5) == draft_text ? TariffState::draft : TariffState::voted;
+    // A price that cannot be read must not become another price.
+    if (!read_notation(row.text(6), table))
+        throw std::runtime_error("tariff_table " + std::to_string(table.id.value()) +
+                                 " holds a notation that this program cannot read");
+    return table;
+}
+
+TariffTableId insert(const db::Write& tx, const TariffTable& table, TariffState state) {
+    return tx->value<TariffTableId>(
+        "INSERT INTO tariff_table (name, vote, valid_from, valid_to, state, notation)"
+        " VALUES (:name, :vote, :valid_from, :valid_to, :state, :notation) RETURNING id",
+        {{"name", table.name},
+         {"vote", table.vote},
+         {"valid_from", table.valid_from},
+         {"valid_to", table.valid_to},
+         {"state", text(state)},
+         {"notation", to_notation(table)}});
+}
+
+void end_the_one_before(const db::Write& tx, const TariffTable& table) {
+    tx->execute(
+        "UPDATE tariff_table SET valid_to = :day_before"
+        " WHERE name = :name AND state = 'voted' AND valid_to IS NULL AND valid_from < :valid_from",
+        {{"day_before", base::add_days(table.valid_from, -1)},
+         {"name", table.name},
+         {"valid_from", table.valid_from}});
 }
 
 }  // namespace
@@ -54,7 +59,10 @@ void add_bands(const db::Write& tx, TariffTableId table, std::string_view reside
 std::shared_ptr<const TariffBook> load_tariff_book(db::Read read) {
     TariffBook::Parts parts;
     parts.version = calendar::catalogue_version(read);
-    parts.tables = load_tables(read);
+    parts.tables = read->all(
+        "SELECT id, name, vote, valid_from, valid_to, state, notation FROM tariff_table"
+        " WHERE state = 'voted'",
+        {}, table_in);
     read->each("SELECT unit_id, tariff_name FROM unit_tariff", {}, [&](const db::Row& row) {
         parts.table_names.emplace(row.get<activities::UnitId>(0), row.get<std::string>(1));
     });
@@ -67,24 +75,54 @@ std::shared_ptr<const TariffBook> TariffBookCache::current(db::Read read, std::i
     return kept_;
 }
 
+std::vector<TariffTable> all_tariff_tables(db::Read read) {
+    return read->all(
+        "SELECT id, name, vote, valid_from, valid_to, state, notation FROM tariff_table"
+        " ORDER BY name, valid_from, id",
+        {}, table_in);
+}
+
+std::optional<TariffTable> find_tariff_table(db::Read read, TariffTableId id) {
+    auto found = read->all(
+        "SELECT id, name, vote, valid_from, valid_to, state, notation FROM tariff_table"
+        " WHERE id = :id",
+        {{"id", id}}, table_in);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
 TariffTableId add_tariff_table(const db::Write& tx, const TariffTable& table) {
-    CHECK(problems_of(table).empty());
-    tx->execute(
-        "UPDATE tariff_table SET valid_to = :day_before"
-        " WHERE name = :name AND valid_to IS NULL AND valid_from < :valid_from",
-        {{"day_before", base::add_days(table.valid_from, -1)},
-         {"name", table.name},
-         {"valid_from", table.valid_from}});
-    const auto id = tx->value<TariffTableId>(
-        "INSERT INTO tariff_table (name, vote, valid_from, valid_to)"
-        " VALUES (:name, :vote, :valid_from, :valid_to) RETURNING id",
-        {{"name", table.name},
-         {"vote", table.vote},
-         {"valid_from", table.valid_from},
-         {"valid_to", table.valid_to}});
-    add_bands(tx, id, resident_text, table.resident);
-    add_bands(tx, id, non_resident_text, table.non_resident);
-    return id;
+    CHECK(problems_of(table, all_tariff_tables(tx)).empty());
+    end_the_one_before(tx, table);
+    return insert(tx, table, TariffState::voted);
+}
+
+TariffTableId add_tariff_draft(const db::Write& tx, const TariffTable& table) {
+    return insert(tx, table, TariffState::draft);
+}
+
+bool save_tariff_draft(const db::Write& tx, const TariffTable& table) {
+    return tx->execute(
+               "UPDATE tariff_table SET name = :name, vote = :vote, valid_from = :valid_from,"
+               " valid_to = :valid_to, notation = :notation WHERE id = :id AND state = 'draft'",
+               {{"name", table.name},
+                {"vote", table.vote},
+                {"valid_from", table.valid_from},
+                {"valid_to", table.valid_to},
+                {"notation", to_notation(table)},
+                {"id", table.id}}) == 1;
+}
+
+bool vote_tariff_draft(const db::Write& tx, const TariffTable& draft) {
+    CHECK(problems_of(draft, all_tariff_tables(tx)).empty());
+    end_the_one_before(tx, draft);
+    return tx->execute("UPDATE tariff_table SET state = 'voted' WHERE id = :id AND state = 'draft'",
+                       {{"id", draft.id}}) == 1;
+}
+
+bool remove_tariff_draft(const db::Write& tx, TariffTableId id) {
+    return tx->execute("DELETE FROM tariff_table WHERE id = :id AND state = 'draft'",
+                       {{"id", id}}) == 1;
 }
 
 void set_unit_tariff(const db::Write& tx, activities::UnitId unit, const std::string& table_name) {

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "activities/ids.hpp"
 #include "platform/db/database.hpp"
@@ -25,9 +26,23 @@ class TariffBookCache {
     std::shared_ptr<const TariffBook> kept_;
 };
 
-/// Writes a table without problems; a table of the same name that was open-ended ends the day
-/// before. `table.id` is not read. Does not raise the catalogue's version.
+/// Voted and drafts, by name, then first day.
+[[nodiscard]] std::vector<TariffTable> all_tariff_tables(db::Read read);
+[[nodiscard]] std::optional<TariffTable> find_tariff_table(db::Read read, TariffTableId id);
+
+/// Writes a voted table without problems; a voted table of the same name that was open-ended ends
+/// the day before. `table.id` is not read. Does not raise the catalogue's version.
 [[nodiscard]] TariffTableId add_tariff_table(const db::Write& tx, const TariffTable& table);
+
+/// A draft may have problems: it is being typed.
+[[nodiscard]] TariffTableId add_tariff_draft(const db::Write& tx, const TariffTable& table);
+/// False when that draft is gone, or voted meanwhile.
+[[nodiscard]] bool save_tariff_draft(const db::Write& tx, const TariffTable& table);
+/// Makes a draft without problems a voted table, which ends the one before as `add_tariff_table`
+/// does. False when that draft is gone, or voted meanwhile.
+[[nodiscard]] bool vote_tariff_draft(const db::Write& tx, const TariffTable& draft);
+[[nodiscard]] bool remove_tariff_draft(const db::Write& tx, TariffTableId id);
+
 /// Says which table a unit follows, by name.
 void set_unit_tariff(const db::Write& tx, activities::UnitId unit, const std::string& table_name);
 

@@ -125,6 +125,7 @@ ui::Frame family_frame(const Services& services, std::string_view path,
                        std::optional<ui::Account> account) {
     const bool is_signed_in = account.has_value();
     std::vector<ui::MenuItem> visitor_menu = {
+        {.label = "Tarifs", .href = "/tarifs"},
         {.label = "Aide", .href = "/aide"},
         {.label = "Nous contacter", .href = "/aide/contact"},
     };

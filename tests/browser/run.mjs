@@ -17,6 +17,7 @@ import office from "./journeys/office.mjs";
 import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
 import standards from "./journeys/standards.mjs";
+import tariffs from "./journeys/tariffs.mjs";
 import { inALargeTown } from "./journeys/waiting.mjs";
 import { Town } from "./town.mjs";
 import { Visitor, launch } from "./visitor.mjs";
@@ -33,7 +34,7 @@ const plan = [
   { journeys: [booking, familyFile, office, safety], sqlite: everyWay, postgresql: everyWay },
   { journeys: [activation, papers, moves], sqlite: everyWay, postgresql: [phone, deskWithoutScripts] },
   { journeys: [access, account, acting, child, corrections, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
-  { journeys: [imports, journal], sqlite: everyWay, postgresql: [deskWithoutScripts] },
+  { journeys: [imports, journal, tariffs], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: everyWay, postgresql: [phone] },
 ];
 const journeysFor = (engine, way) =>

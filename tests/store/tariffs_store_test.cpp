@@ -19,8 +19,13 @@ TariffTable meal_prices(base::Date valid_from, int cents) {
             .vote = "Délibération du 24 juin 2026",
             .valid_from = valid_from,
             .valid_to = std::nullopt,
-            .resident = {{0, Money::from_cents(100)}, {400, Money::from_cents(cents)}},
-            .non_resident = {{0, Money::from_cents(520)}}};
+            .rules = tariffs::rules_by_band(
+                {{0, Money::from_cents(100)}, {400, Money::from_cents(cents)}},
+                {{0, Money::from_cents(520)}})};
+}
+
+tariffs::PricingFacts facts_on(base::Date date) {
+    return {.residency = Residency::resident, .quotient = 540, .date = date};
 }
 
 class StoredTariffs : public support::TownWithActivities {
@@ -47,10 +52,9 @@ TEST_P(StoredTariffs, ComeBackAsTheyWereVoted) {
     EXPECT_EQ(table.vote, "Délibération du 24 juin 2026");
     EXPECT_EQ(base::iso(table.valid_from), "2026-09-01");
     EXPECT_EQ(table.valid_to, std::nullopt);
-    EXPECT_EQ(table.resident, meal_prices(2026y / 9 / 1, 210).resident);
-    EXPECT_EQ(table.non_resident, meal_prices(2026y / 9 / 1, 210).non_resident);
-    EXPECT_EQ(stored->price(meal, {Residency::resident, 540, 2026y / 12 / 1})->price.cents(), 210);
-    EXPECT_EQ(stored->price(full_day, {Residency::resident, 540, 2026y / 12 / 1}), std::nullopt);
+    EXPECT_EQ(table.rules, meal_prices(2026y / 9 / 1, 210).rules);
+    EXPECT_EQ(stored->price(meal, facts_on(2026y / 12 / 1))->price.cents(), 210);
+    EXPECT_EQ(stored->price(full_day, facts_on(2026y / 12 / 1)), std::nullopt);
 }
 
 TEST_P(StoredTariffs, ANewVoteEndsTheOneBefore) {
@@ -61,15 +65,56 @@ TEST_P(StoredTariffs, ANewVoteEndsTheOneBefore) {
     ASSERT_TRUE(stored->tables()[0].valid_to.has_value());
     EXPECT_EQ(base::iso(*stored->tables()[0].valid_to), "2026-12-31");
     EXPECT_EQ(stored->tables()[1].valid_to, std::nullopt);
-    EXPECT_EQ(stored->price(meal, {Residency::resident, 540, 2026y / 12 / 31})->price.cents(), 210);
-    EXPECT_EQ(stored->price(meal, {Residency::resident, 540, 2027y / 1 / 1})->price.cents(), 220);
+    EXPECT_EQ(stored->price(meal, facts_on(2026y / 12 / 31))->price.cents(), 210);
+    EXPECT_EQ(stored->price(meal, facts_on(2027y / 1 / 1))->price.cents(), 220);
 }
 
 TEST_P(StoredTariffs, ATableWithAProblemIsNotWritten) {
     auto broken = meal_prices(2026y / 9 / 1, 210);
-    broken.resident[0].quotient_from = 1;
+    broken.rules.pop_back();
     EXPECT_THROW(add(broken), base::Bug);
     EXPECT_TRUE(book()->tables().empty());
+}
+
+TEST_P(StoredTariffs, ADraftPricesNothingUntilItIsVoted) {
+    add(meal_prices(2026y / 9 / 1, 210));
+    auto draft = meal_prices(2027y / 1 / 1, 220);
+    draft.rules.clear();
+    const auto id =
+        database->write([&](db::Write& tx) { return tariffs::add_tariff_draft(tx, draft); });
+    EXPECT_EQ(book()->tables().size(), 1U);
+
+    draft = meal_prices(2027y / 1 / 1, 230);
+    draft.id = id;
+    EXPECT_TRUE(
+        database->write([&](db::Write& tx) { return tariffs::save_tariff_draft(tx, draft); }));
+    const auto found =
+        database->read([&](db::Read& read) { return tariffs::find_tariff_table(read, id); });
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->state, tariffs::TariffState::draft);
+    EXPECT_EQ(found->rules, draft.rules);
+    EXPECT_TRUE(
+        database->write([&](db::Write& tx) { return tariffs::remove_tariff_draft(tx, id); }));
+    EXPECT_FALSE(
+        database->write([&](db::Write& tx) { return tariffs::save_tariff_draft(tx, draft); }));
+}
+
+TEST_P(StoredTariffs, AVotedTableIsNeitherSavedNorRemovedAsADraft) {
+    add(meal_prices(2026y / 9 / 1, 210));
+    auto voted = book()->tables()[0];
+    voted.rules = meal_prices(2026y / 9 / 1, 1).rules;
+    EXPECT_FALSE(
+        database->write([&](db::Write& tx) { return tariffs::save_tariff_draft(tx, voted); }));
+    EXPECT_FALSE(
+        database->write([&](db::Write& tx) { return tariffs::remove_tariff_draft(tx, voted.id); }));
+    EXPECT_EQ(book()->tables()[0].rules, meal_prices(2026y / 9 / 1, 210).rules);
+}
+
+TEST_P(StoredTariffs, ANotationThatCannotBeReadIsNoPrice) {
+    add(meal_prices(2026y / 9 / 1, 210));
+    database->write(
+        [](db::Write& tx) { tx->execute("UPDATE tariff_table SET notation = '{\"format\":2}'"); });
+    EXPECT_THROW((void)book(), std::runtime_error);
 }
 
 TEST_P(StoredTariffs, AreKeptUntilTheCataloguesVersionChanges) {

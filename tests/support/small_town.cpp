@@ -63,10 +63,10 @@ void write_prices(const db::Write& tx) {
     table.name = price_table;
     table.vote = "Délibération d’essai";
     table.valid_from = long_ago;
-    table.resident = {{0, base::Money::from_cents(100)},
-                      {400, base::Money::from_cents(210)},
-                      {650, base::Money::from_cents(290)}};
-    table.non_resident = {{0, base::Money::from_cents(500)}};
+    table.rules = tariffs::rules_by_band({{0, base::Money::from_cents(100)},
+                                          {400, base::Money::from_cents(210)},
+                                          {650, base::Money::from_cents(290)}},
+                                         {{0, base::Money::from_cents(500)}});
     static_cast<void>(tariffs::add_tariff_table(tx, table));
 }
 

@@ -1,0 +1,105 @@
+#include "bookings/session_price.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "families/school_level.hpp"
+
+namespace bookings {
+
+namespace {
+
+/// Whether `one` comes before `other` among the children of a household: the eldest first.
+bool is_elder(const families::Child& one, const families::Child& other) {
+    return std::tuple(std::chrono::sys_days(one.birth_date), one.id) <
+           std::tuple(std::chrono::sys_days(other.birth_date), other.id);
+}
+
+bool is_enrolled(const Facts& facts, const families::Child& child, activities::ActivityKind kind,
+                 base::Date date) {
+    return std::ranges::any_of(facts.enrolments, [&](const activities::Enrolment& enrolment) {
+        if (enrolment.child != child.id || !enrolment.covers(date)) return false;
+        const auto* activity = facts.catalogue->activity(enrolment.activity);
+        return activity != nullptr && activity->kind == kind;
+    });
+}
+
+tariffs::SiblingFacts siblings_of(const Facts& facts, const families::Child& child,
+                                  const activities::Activity& activity, base::Date date,
+                                  const Presence& presence) {
+    tariffs::SiblingFacts siblings;
+    for (const auto& other : facts.scope.children()) {
+        if (other.id == child.id) continue;
+        const int elder = is_elder(other, child) ? 1 : 0;
+        if (is_enrolled(facts, other, activity.kind, date)) {
+            ++siblings.enrolled;
+            siblings.rank_of_enrolled += elder;
+        }
+        if (presence.has(other, activity, date)) {
+            ++siblings.present;
+            siblings.rank_of_present += elder;
+        }
+    }
+    return siblings;
+}
+
+std::optional<families::SchoolLevel> level_of(const Facts& facts, const families::Child& child,
+                                              base::Date date) {
+    const auto* year = facts.catalogue->school_calendar().school_year_of(date);
+    const auto* schooling = year == nullptr ? nullptr : child.schooling_in(year->label);
+    return schooling == nullptr ? std::nullopt : families::school_level_of(schooling->level);
+}
+
+}  // namespace
+
+Presence::Presence(const Facts& facts) {
+    for (const auto& [cell, booking] : facts.active) {
+        const auto* child = facts.scope.child(cell.child);
+        const auto* session = facts.catalogue->session(cell.session);
+        if (child == nullptr || session == nullptr || booking.state != BookingState::booked)
+            continue;
+        add(*child, facts.catalogue->activity_of(*session), session->date);
+    }
+}
+
+void Presence::add(const families::Child& child, const activities::Activity& activity,
+                   base::Date date) {
+    ++places_[{date, activity.kind}][child.id];
+}
+
+void Presence::remove(const families::Child& child, const activities::Activity& activity,
+                      base::Date date) {
+    --places_[{date, activity.kind}][child.id];
+}
+
+bool Presence::has(const families::Child& child, const activities::Activity& activity,
+                   base::Date date) const {
+    const auto found = places_.find({date, activity.kind});
+    if (found == places_.end()) return false;
+    const auto places = found->second.find(child.id);
+    return places != found->second.end() && places->second > 0;
+}
+
+std::optional<tariffs::PricedLine> price_of(const Facts& facts, const families::Child& child,
+                                            const activities::Session& session,
+                                            const Presence& presence) {
+    const auto* table = facts.tariffs->table_for(session.unit, session.date);
+    if (table == nullptr) return std::nullopt;
+    const auto& household = facts.scope.household();
+    const auto& unit = facts.catalogue->unit_of(session);
+    tariffs::PricingFacts pricing{
+        .residency = household.residency_on(session.date),
+        .quotient = household.quotient_on(session.date),
+        .date = session.date,
+        .level = level_of(facts, child, session.date),
+        .meal = child.meals,
+        .day = tariffs::weekday_kind(*facts.catalogue, session.date),
+        .stay = tariffs::planned_stay(unit),
+    };
+    if (facts.tariffs->counts_siblings())
+        pricing.siblings =
+            siblings_of(facts, child, facts.catalogue->activity_of(unit), session.date, presence);
+    return tariffs::price(*table, pricing, facts.tariffs->tables());
+}
+
+}  // namespace bookings

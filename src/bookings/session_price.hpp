@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "bookings/decision.hpp"
+#include "tariffs/priced_service.hpp"
+
+namespace bookings {
+
+/// Who of the household is somewhere on a day: children with a place, by day and kind of activity.
+class Presence {
+ public:
+    Presence() = default;
+    /// Of the bookings that are held already.
+    explicit Presence(const Facts& facts);
+
+    void add(const families::Child& child, const activities::Activity& activity, base::Date date);
+    /// Takes one place back; a child may have two on a day, morning and afternoon.
+    void remove(const families::Child& child, const activities::Activity& activity,
+                base::Date date);
+    [[nodiscard]] bool has(const families::Child& child, const activities::Activity& activity,
+                           base::Date date) const;
+
+ private:
+    using Occasion = std::pair<std::chrono::sys_days, activities::ActivityKind>;
+    std::map<Occasion, std::map<families::ChildId, int>> places_;
+};
+
+/// What the session costs this household for that child; nothing when no voted tariff covers it.
+[[nodiscard]] std::optional<tariffs::PricedLine> price_of(const Facts& facts,
+                                                          const families::Child& child,
+                                                          const activities::Session& session,
+                                                          const Presence& presence);
+
+}  // namespace bookings

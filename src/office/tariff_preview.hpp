@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "base/money.hpp"
+
+namespace office {
+
+/// What a draft would change, for one service.
+struct ServicePreview {
+    std::string label;
+    int children = 0;  ///< enrolled on the first day
+    int dearer = 0;
+    int cheaper = 0;
+    int without_price = 0;  ///< before: a service that has no tariff yet
+    base::Money total_before;
+    base::Money total_after;
+    base::Money largest_rise;
+    std::string largest_rise_explanation;
+};
+
+}  // namespace office

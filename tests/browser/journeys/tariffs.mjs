@@ -1,0 +1,102 @@
+// Price tables of real councils, typed by an officer; the simulator, open to all.
+import assert from "node:assert/strict";
+
+import { signInAsOfficer } from "../family.mjs";
+
+const first = (visitor, label) => visitor.page.getByLabel(label, { exact: true });
+
+async function startsATariff(visitor, name) {
+  await visitor.open("/agent/tarifs");
+  await visitor.follow("Créer un tarif");
+  await visitor.follow("Enregistrer le tarif", 422);
+  await visitor.sees("Donnez un nom au tarif", "Indiquez le premier jour");
+  await first(visitor, "Nom").fill(`${name} ${visitor.width} ${visitor.js ? "S" : "N"}`);
+  await first(visitor, "Délibération").fill("Délibération du 24 juin 2026");
+  await first(visitor, "Premier jour").fill("01/09/2026");
+  await visitor.follow("Enregistrer le tarif");
+  await visitor.sees("Brouillon", "La dernière règle doit valoir pour tous");
+}
+
+async function fills(visitor, fields) {
+  for (const [label, value] of Object.entries(fields)) await first(visitor, label).fill(value);
+  await visitor.follow("Enregistrer cette règle");
+}
+
+/** Fay-aux-Loges: 0,36 % of the quotient, 2,60 € at least, 4,50 € at most; 1,75 € with a Pai. */
+async function typesAnEffortRate(visitor) {
+  await signInAsOfficer(visitor, "DEMO-ADMIN");
+  await startsATariff(visitor, "Repas au taux d’effort");
+  await visitor.follow("Taux d’effort");
+  await fills(visitor, {
+    "Taux appliqué au quotient": "0,36",
+    "Plancher (facultatif)": "2,60",
+    Plafond: "4,50",
+  });
+  await visitor.follow("Prix fixe");
+  await first(visitor, "Repas").selectOption("famille");
+  await fills(visitor, { Prix: "1,75" });
+  await visitor.sees(
+    "Repas apporté : 1,75 €",
+    "Pour tous : 0,36 % du quotient, au moins 2,60 €, au plus 4,50 €",
+  );
+  await visitor.follow("Mettre en vigueur ce tarif");
+  await visitor.sees("En vigueur", "Préparer une nouvelle version");
+}
+
+/** Champcevinel's bands, and 2C2R's started half hours, doubled for those who live elsewhere. */
+async function typesBandsAndHalfHours(visitor) {
+  await signInAsOfficer(visitor, "DEMO-ADMIN");
+  await startsATariff(visitor, "Repas par tranche");
+  await visitor.follow("Par tranche de quotient");
+  await visitor.follow("Enregistrer cette règle", 422);
+  await visitor.sees("Indiquez au moins une tranche");
+  const bands = [["0", "1"], ["623", "3,30"], ["1001", "3,40"], ["1501", "3,50"]];
+  const typed = {};
+  bands.forEach(([from, price], i) => {
+    typed[`À partir du quotient, ligne ${i + 1}`] = from;
+    typed[`Prix, ligne ${i + 1}`] = price;
+  });
+  await fills(visitor, typed);
+  await visitor.sees("1,00 € à partir de 0, 3,30 € à partir de 623");
+
+  await startsATariff(visitor, "Garderie à la demi-heure");
+  for (const [residence, prices] of [["", ["0,30", "0,48", "0,63"]], ["hors-commune", ["0,60", "0,96", "1,26"]]]) {
+    await visitor.follow("Par tranche de quotient");
+    const rows = {};
+    prices.forEach((price, i) => {
+      rows[`À partir du quotient, ligne ${i + 1}`] = ["0", "651", "1151"][i];
+      rows[`Prix, ligne ${i + 1}`] = price;
+    });
+    await first(visitor, "Le prix vaut").selectOption("duree");
+    await first(visitor, "Domicile").selectOption(residence);
+    await fills(visitor, rows);
+  }
+  await visitor.sees("Hors commune : selon le quotient", "par demi-heure commencée");
+  await visitor.follow("Supprimer ce brouillon");
+  assert.equal(visitor.path(), "/agent/tarifs");
+}
+
+async function previewsANewVersion(visitor) {
+  await signInAsOfficer(visitor, "DEMO-ADMIN");
+  await visitor.open("/agent/tarifs");
+  await visitor.follow(visitor.page.getByRole("link", { name: "À partir du 1er septembre 2027, Restauration scolaire" }));
+  await visitor.sees("Brouillon", "Repas apporté : 1,75 €");
+}
+
+async function asksForAPrice(visitor) {
+  await visitor.open("/");
+  await visitor.open("/tarifs");
+  await first(visitor, "Quotient familial").fill("abc");
+  await visitor.follow("Voir les prix", 422);
+  await visitor.sees("Indiquez un quotient en euros");
+  await first(visitor, "Quotient familial").fill("540");
+  await visitor.follow("Voir les prix");
+  await visitor.sees("Restauration scolaire", "2,10 €", "Quotient 540 : tranche de 401 à 650");
+}
+
+export default [
+  ["an officer types an effort rate and puts it in force", typesAnEffortRate],
+  ["an officer types bands and half hours", typesBandsAndHalfHours],
+  ["an officer reads a draft of the next vote", previewsANewVersion],
+  ["anybody asks what a child costs", asksForAPrice],
+];
