@@ -72,15 +72,15 @@ bool has_child_born_on(db::Read read, accounts::AccountId account, base::Date da
                              {{"account", account}, {"day", day}});
 }
 
-void set_email_of_adult(const db::Write& tx, accounts::AccountId account,
-                        const std::string& email) {
+std::optional<AdultId> set_email_of_adult(const db::Write& tx, accounts::AccountId account,
+                                          const std::string& email) {
     tx->execute("UPDATE adult SET email = :email WHERE account_id = :account",
                 {{"email", email}, {"account", account}});
     const auto adult = tx->one<AdultId>("SELECT id FROM adult WHERE account_id = :account",
                                         {{"account", account}});
-    if (!adult) return;
+    if (!adult) return std::nullopt;
     index_adult(tx, std::get<0>(*adult));
-    cancel_certification(tx, std::get<0>(*adult));
+    return std::get<0>(*adult);
 }
 
 std::vector<GuardianAccess> guardian_access(db::Read read, const FamilyScope& scope,

@@ -17,9 +17,10 @@ namespace families {
 /// children will do, one who lives in two homes, too. False for an account of no household.
 [[nodiscard]] bool has_child_born_on(db::Read read, accounts::AccountId account, base::Date day);
 
-/// Where this account's adult is written to, once the address is confirmed; his sheet is to be
-/// certified again.
-void set_email_of_adult(const db::Write& tx, accounts::AccountId account, const std::string& email);
+/// Where this account's adult is written to, once the address is confirmed; nothing for an account
+/// that is no adult's. Leaves the certification of his sheet alone.
+std::optional<AdultId> set_email_of_adult(const db::Write& tx, accounts::AccountId account,
+                                          const std::string& email);
 
 /// A guardian, and how far the way to a first sign-in has been gone.
 struct GuardianAccess {

@@ -5,6 +5,7 @@
 #include "accounts/audit_store.hpp"
 #include "accounts/email_change_store.hpp"
 #include "families/activation_store.hpp"
+#include "families/certification_store.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/error.hpp"
@@ -42,10 +43,12 @@ Confirmed confirm(const town::Services& services, db::Write& tx,
     const auto before = accounts::lock_account(tx, change->account);
     if (!before || !accounts::use_email_change(tx, token_hash, now))
         return base::refuse(EmailCheckRefusal::dead_link);
-    set_email_of_adult(tx, before->id, change->email);
+    const auto adult = set_email_of_adult(tx, before->id, change->email);
     record_confirmed(services, tx, *before, change->email, remote_address);
-    if (!before->email.empty() && before->email != change->email)
-        accounts::enqueue_email_changed_mail(services, tx, *before, change->email);
+    // A first address was read and certified with the sheet, as one to be confirmed.
+    if (before->email.empty() || before->email == change->email) return before->id;
+    if (adult) cancel_certification(tx, *adult);
+    accounts::enqueue_email_changed_mail(services, tx, *before, change->email);
     return before->id;
 }
 

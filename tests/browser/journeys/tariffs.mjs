@@ -79,7 +79,7 @@ async function typesBandsAndHalfHours(visitor) {
 async function previewsANewVersion(visitor) {
   await signInAsOfficer(visitor, "DEMO-ADMIN");
   await visitor.open("/agent/tarifs");
-  await visitor.follow(visitor.page.getByRole("link", { name: "À partir du 1er septembre 2027, Restauration scolaire" }));
+  await visitor.follow(visitor.page.locator("tr", { hasText: "Projet de délibération" }).getByRole("link"));
   await visitor.sees("Brouillon", "Repas apporté : 1,75 €");
 }
 
