@@ -104,10 +104,14 @@ void set_display_name(db::Write& tx, AccountId id, const std::string& display_na
 }
 
 void set_email(db::Write& tx, AccountId id, const std::string& email) {
-    tx->execute("UPDATE account SET email = :email, email_key = :key WHERE id = :id",
-                {{"email", email}, {"key", email_key(email)}, {"id", id}});
+    tx->execute(
+        "UPDATE account SET email = :email, email_key = :key WHERE id = :id",
+        {{"email", unless_empty(email)}, {"key", unless_empty(email_key(email))}, {"id", id}});
     // A link that was sent to the old address must not open the account any more.
     tx->execute("DELETE FROM password_reset WHERE account_id = :id AND used_at IS NULL",
+                {{"id", id}});
+    // Nor may one that was sent to confirm another address take the account there.
+    tx->execute("DELETE FROM email_change WHERE account_id = :id AND ended_at IS NULL",
                 {{"id", id}});
 }
 

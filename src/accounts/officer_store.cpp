@@ -66,6 +66,7 @@ void remove_sign_in(db::Write& tx, AccountId id, base::Instant now) {
     set_assignments(tx, id, {});
     tx->execute("DELETE FROM password_reset WHERE account_id = :id", {{"id", id}});
     tx->execute("DELETE FROM web_session WHERE account_id = :id", {{"id", id}});
+    tx->execute("DELETE FROM email_change WHERE account_id = :id", {{"id", id}});
     // No identifier that somebody types has a space in it: this one is nobody's to sign in with.
     tx->execute(
         "UPDATE account SET identifier = :nobody, email = NULL, email_key = NULL, "

@@ -104,7 +104,7 @@ http::Response request_page(const OfficerVisit& visit, const RequestData& data, 
     view.typed_words = std::move(refused.words);
     view.errors = std::move(refused.errors);
     view.proof = data.proof;
-    if (status == 422) {
+    if (status != 200) {
         view.typed_from = date_parts_in(visit.request.form, "debut");
         view.typed_to = date_parts_in(visit.request.form, "fin");
     }

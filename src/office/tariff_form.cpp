@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "base/typed_number.hpp"
 
@@ -16,11 +17,6 @@ using std::chrono::minutes;
 using tariffs::Conditions;
 using tariffs::Method;
 using tariffs::Scale;
-
-template <class... Ts>
-struct overloaded : Ts... {
-    using Ts::operator()...;
-};
 
 struct MethodName {
     MethodKind kind;
@@ -144,9 +140,11 @@ class TariffReader {
         return value.value_or(least);
     }
     std::int64_t decimal(const std::string& field, int decimals, std::string sentence) {
+        constexpr std::int64_t most = 1'000'000'000;
         const auto value = base::parse_decimal(text(field), decimals);
-        if (!value) refuse(field, std::move(sentence));
-        return value.value_or(0);
+        const bool is_sensible = value && -most <= *value && *value <= most;
+        if (!is_sensible) refuse(field, std::move(sentence));
+        return is_sensible ? *value : 0;
     }
     std::optional<base::Date> optional_date(const std::string& field) {
         if (!has(field)) return std::nullopt;
@@ -261,26 +259,27 @@ Conditions read_conditions(TariffReader& reader) {
 }
 
 void type(const Scale& scale, TypedFields& fields) {
-    std::visit(overloaded{[&](const tariffs::FixedPrice& fixed) {
-                              fields["prix"] = base::typed_amount(fixed.price);
-                          },
-                          [&](const tariffs::BandPrices& prices) {
-                              int i = 0;
-                              for (const auto& band : prices.bands) {
-                                  ++i;
-                                  fields[numbered("tranche", i, "des")] =
-                                      std::to_string(band.quotient_from);
-                                  fields[numbered("tranche", i, "prix")] =
-                                      base::typed_amount(band.price);
-                              }
-                          },
-                          [&](const tariffs::EffortRate& rate) {
-                              fields["taux"] = base::decimal_text(rate.millionths, 6);
-                              if (!rate.adjustment.is_zero())
-                                  fields["ajustement"] = base::typed_amount(rate.adjustment);
-                              if (rate.floor) fields["plancher"] = base::typed_amount(*rate.floor);
-                              fields["plafond"] = base::typed_amount(rate.cap);
-                          }},
+    std::visit(base::overloaded{[&](const tariffs::FixedPrice& fixed) {
+                                    fields["prix"] = base::typed_amount(fixed.price);
+                                },
+                                [&](const tariffs::BandPrices& prices) {
+                                    int i = 0;
+                                    for (const auto& band : prices.bands) {
+                                        ++i;
+                                        fields[numbered("tranche", i, "des")] =
+                                            std::to_string(band.quotient_from);
+                                        fields[numbered("tranche", i, "prix")] =
+                                            base::typed_amount(band.price);
+                                    }
+                                },
+                                [&](const tariffs::EffortRate& rate) {
+                                    fields["taux"] = base::decimal_text(rate.millionths, 6);
+                                    if (!rate.adjustment.is_zero())
+                                        fields["ajustement"] = base::typed_amount(rate.adjustment);
+                                    if (rate.floor)
+                                        fields["plancher"] = base::typed_amount(*rate.floor);
+                                    fields["plafond"] = base::typed_amount(rate.cap);
+                                }},
                scale);
 }
 
@@ -295,8 +294,8 @@ void type(const tariffs::PerDuration& duration, TypedFields& fields) {
 }
 
 void type(const Method& method, TypedFields& fields) {
-    std::visit(
-        overloaded{[&](const tariffs::PerSession& session) {
+    std::visit(base::overloaded{
+                   [&](const tariffs::PerSession& session) {
                        fields["facturation"] = "seance";
                        type(session.scale, fields);
                    },
@@ -323,7 +322,7 @@ void type(const Method& method, TypedFields& fields) {
                        fields["part-tarif"] = share.table_name;
                        fields["part-pourcent"] = base::decimal_text(share.tenths_of_percent, 1);
                    }},
-        method);
+               method);
 }
 
 std::string french_date(base::Date date) {
@@ -378,11 +377,12 @@ MethodKind kind_of(const Method& method) {
                                                                   : MethodKind::fixed;
     };
     return std::visit(
-        overloaded{[&](const tariffs::PerSession& session) { return of_scale(session.scale); },
-                   [&](const tariffs::PerDuration& duration) { return of_scale(duration.scale); },
-                   [](const tariffs::PerDayPart&) { return MethodKind::slots; },
-                   [](const tariffs::PerCombination&) { return MethodKind::combination; },
-                   [](const tariffs::ShareOfTariff&) { return MethodKind::share; }},
+        base::overloaded{
+            [&](const tariffs::PerSession& session) { return of_scale(session.scale); },
+            [&](const tariffs::PerDuration& duration) { return of_scale(duration.scale); },
+            [](const tariffs::PerDayPart&) { return MethodKind::slots; },
+            [](const tariffs::PerCombination&) { return MethodKind::combination; },
+            [](const tariffs::ShareOfTariff&) { return MethodKind::share; }},
         method);
 }
 

@@ -11,7 +11,6 @@
 #include "office/office_frame.hpp"
 #include "office/tariff_views.hpp"
 #include "platform/db/database.hpp"
-#include "tariffs/tariff_notation.hpp"
 
 namespace office {
 
@@ -66,11 +65,6 @@ ui::FormErrors errors_of(const FieldProblems& problems) {
     return errors;
 }
 
-/// Two officers may have the same draft open: what one changed must not move another's rule.
-std::string mark_of(const TariffTable& table) {
-    return std::to_string(std::hash<std::string>()(tariffs::to_notation(table)));
-}
-
 constexpr std::string_view changed_meanwhile =
     "Ce brouillon a changé depuis que vous l’avez ouvert. Relisez-le, puis recommencez.";
 
@@ -87,7 +81,7 @@ http::Response show_table(const OfficerVisit& visit, int status, std::string_vie
     });
     if (!data) return not_found(visit);
     view.table = data->table;
-    view.mark = mark_of(data->table);
+    view.mark = tariffs::mark_of(data->table);
     view.today = visit.services.today();
     view.csrf_token = accounts::csrf_token(visit.actor);
     for (const auto& service : tariffs::priced_services(*data->catalogue, *data->book)) {
@@ -122,7 +116,7 @@ template <class Change>
 http::Response change(const OfficerVisit& visit, TariffTableId id, Change alter) {
     bool is_as_shown = false;
     const bool is_saved = tariffs::change_draft(visit.services, id, [&](TariffTable& table) {
-        is_as_shown = visit.request.form.get("repere") == mark_of(table);
+        is_as_shown = visit.request.form.get("repere") == tariffs::mark_of(table);
         if (is_as_shown) alter(table);
     });
     return is_saved && is_as_shown ? http::see_other(path_of(id))
@@ -135,6 +129,10 @@ std::optional<TariffTable> copied(const OfficerVisit& visit, std::string_view id
     if (!number) return std::nullopt;
     return visit.services.database.read(
         [&](db::Read& read) { return tariffs::find_tariff_table(read, TariffTableId(*number)); });
+}
+
+std::string_view new_tariff_title(std::string_view copied_from) {
+    return copied_from.empty() ? "Créer un tarif" : "Nouvelle version d’un tarif";
 }
 
 /// "3" is the third rule; « nouvelle » one more, before the one for everybody.
@@ -155,7 +153,7 @@ http::Response rule_page(const OfficerVisit& visit, const TariffData& data, Meth
     TariffRuleView view;
     view.action = visit.request.path;
     view.mark = visit.request.form.has("repere") ? std::string(visit.request.form.get("repere"))
-                                                 : mark_of(data.table);
+                                                 : tariffs::mark_of(data.table);
     view.kind = kind;
     view.fields = std::move(fields);
     view.errors = std::move(errors);
@@ -240,8 +238,7 @@ http::Response show_new_tariff(const OfficerVisit& visit) {
         view.fields = typed(*from);
         view.fields["du"].clear();
     }
-    return settings_page(visit, std::move(view), "Nouvelle version d’un tarif",
-                         std::string(list_path));
+    return settings_page(visit, std::move(view), new_tariff_title(copy), std::string(list_path));
 }
 
 http::Response submit_new_tariff(const OfficerVisit& visit) {
@@ -256,7 +253,7 @@ http::Response submit_new_tariff(const OfficerVisit& visit) {
                              {.action = visit.request.target,
                               .fields = std::move(fields),
                               .errors = errors_of(problems)},
-                             "Nouvelle version d’un tarif", std::string(list_path));
+                             new_tariff_title(copy), std::string(list_path));
     return http::see_other(path_of(tariffs::add_draft(visit.services, by(visit), table)));
 }
 
@@ -294,7 +291,8 @@ http::Response submit_tariff_settings(const OfficerVisit& visit) {
 
 http::Response submit_vote(const OfficerVisit& visit) {
     const auto id = TariffTableId(id_in_path(visit));
-    const auto voted = tariffs::vote_draft(visit.services, by(visit), id);
+    const auto voted =
+        tariffs::vote_draft(visit.services, by(visit), id, visit.request.form.get("repere"));
     if (voted) return http::see_other(path_of(id));
     const auto sentence = refusal_sentence(voted.error());
     return show_table(visit, 409, sentence);

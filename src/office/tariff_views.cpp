@@ -171,8 +171,8 @@ Html draft_acts(const TariffView& view) {
     const auto state =
         view.problems.empty()
             ? html::html(
-                  R"(<form method="post" action="{}/vote"><p class="govuk-body">Une fois en vigueur, cette version ne change plus : on en fait une nouvelle.</p>{}{}</form>)",
-                  path, ui::csrf_field(view.csrf_token),
+                  R"(<form method="post" action="{}/vote"><p class="govuk-body">Une fois en vigueur, cette version ne change plus : on en fait une nouvelle.</p>{}<input type="hidden" name="repere" value="{}">{}</form>)",
+                  path, ui::csrf_field(view.csrf_token), view.mark,
                   ui::button({.text = "Mettre en vigueur ce tarif"}))
             : html::html(
                   R"(<div class="govuk-inset-text"><p class="govuk-body">Avant de mettre en vigueur :</p><ul class="govuk-list govuk-list--bullet">{}</ul></div>)",
@@ -197,6 +197,9 @@ std::string refusal_sentence(const tariffs::VoteRefusal& refusal) {
     switch (refusal.reason) {
         case Reason::no_draft:
             return "Ce brouillon n’existe plus\u00A0: il a été supprimé ou mis en vigueur.";
+        case Reason::changed:
+            return "Ce brouillon a changé depuis que vous l’avez ouvert. Relisez-le, puis "
+                   "recommencez.";
         case Reason::before_the_last:
             return "Une version de ce tarif commence déjà ce jour-là ou plus tard. Choisissez un "
                    "premier jour qui suit le sien.";

@@ -3,6 +3,7 @@
 #include "accounts/audit_store.hpp"
 #include "base/french.hpp"
 #include "calendar/calendar_store.hpp"
+#include "tariffs/tariff_notation.hpp"
 
 namespace tariffs {
 
@@ -41,6 +42,11 @@ std::optional<VoteRefusal> why_not_vote(const TariffTable& draft,
 
 }  // namespace
 
+std::string mark_of(const TariffTable& table) {
+    const auto all = table.name + "\n" + base::iso(table.valid_from) + "\n" + to_notation(table);
+    return std::to_string(std::hash<std::string>()(all));
+}
+
 TariffTableId add_draft(const town::Services& services, const TariffActor& by,
                         const TariffTable& draft) {
     return services.database.write([&](db::Write& tx) {
@@ -59,11 +65,14 @@ bool remove_draft(const town::Services& services, const TariffActor& by, TariffT
 }
 
 base::Result<std::monostate, VoteRefusal> vote_draft(const town::Services& services,
-                                                     const TariffActor& by, TariffTableId id) {
+                                                     const TariffActor& by, TariffTableId id,
+                                                     std::string_view mark) {
     using Answer = base::Result<std::monostate, VoteRefusal>;
     return services.database.write([&](db::Write& tx) -> Answer {
-        const auto draft = find_tariff_table(tx, id);
-        if (!draft || draft->state != TariffState::draft) return base::refuse(VoteRefusal{});
+        const auto draft = lock_tariff_draft(tx, id);
+        if (!draft) return base::refuse(VoteRefusal{});
+        if (mark_of(*draft) != mark)
+            return base::refuse(VoteRefusal{VoteRefusal::Reason::changed, {}});
         if (auto refusal = why_not_vote(*draft, all_tariff_tables(tx), services.today()))
             return base::refuse(std::move(*refusal));
         if (!vote_tariff_draft(tx, *draft)) return base::refuse(VoteRefusal{});

@@ -26,8 +26,8 @@ struct TariffActor {
 template <class Change>
 [[nodiscard]] bool change_draft(const town::Services& services, TariffTableId id, Change change) {
     return services.database.write([&](db::Write& tx) {
-        auto table = find_tariff_table(tx, id);
-        if (!table || table->state != TariffState::draft) return false;
+        auto table = lock_tariff_draft(tx, id);
+        if (!table) return false;
         change(*table);
         return save_tariff_draft(tx, *table);
     });
@@ -39,6 +39,7 @@ template <class Change>
 struct VoteRefusal {
     enum class Reason : std::uint8_t {
         no_draft,  ///< gone, or voted meanwhile
+        changed,   ///< since it was shown to who votes it
         has_problems,
         /// A version of that name starts on that day or after it: prices that families were told
         /// would change behind their back.
@@ -50,9 +51,13 @@ struct VoteRefusal {
 };
 /// Puts a draft in force from its first day on, for good: the version before it ends the day
 /// before.
+/// `mark`: that of the draft as it was shown.
 [[nodiscard]] base::Result<std::monostate, VoteRefusal> vote_draft(const town::Services& services,
                                                                    const TariffActor& by,
-                                                                   TariffTableId id);
+                                                                   TariffTableId id,
+                                                                   std::string_view mark);
+/// What a draft is, in a few digits: another text as soon as something of it changes.
+[[nodiscard]] std::string mark_of(const TariffTable& table);
 
 /// Which tables some units follow, from now on and for what is booked from now on.
 struct UnitsTariff {

@@ -6,6 +6,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "base/overloaded.hpp"
 #include "tariffs/tariff_words.hpp"
 
 namespace tariffs {
@@ -15,11 +16,6 @@ namespace {
 namespace french = base::french;
 using base::Money;
 using std::chrono::minutes;
-
-template <class... Ts>
-struct overloaded : Ts... {
-    using Ts::operator()...;
-};
 
 /// A price under way and the words for it, without a capital.
 struct Part {
@@ -76,7 +72,7 @@ Part by_effort(const EffortRate& rate, std::optional<int> given_quotient) {
 
 Part by_scale(const Scale& scale, std::optional<int> quotient) {
     return std::visit(
-        overloaded{
+        base::overloaded{
             [](const FixedPrice& fixed) { return Part{ExactAmount(fixed.price), "tarif unique"}; },
             [&](const BandPrices& prices) { return by_band(prices.bands, quotient); },
             [&](const EffortRate& rate) { return by_effort(rate, quotient); }},
@@ -186,29 +182,29 @@ std::optional<Part> exact_price(const TariffTable& table, const PricingFacts& fa
         table.rules, [&](const TariffRule& one) { return holds(one.when, facts); });
     if (rule == table.rules.end()) return std::nullopt;
     auto part = std::visit(
-        overloaded{[&](const PerSession& session) -> std::optional<Part> {
-                       return by_scale(session.scale, facts.quotient);
-                   },
-                   [&](const PerDuration& duration) -> std::optional<Part> {
-                       return by_duration(duration, facts);
-                   },
-                   [&](const PerDayPart& slots) -> std::optional<Part> {
-                       return by_slot(slots, facts.stay);
-                   },
-                   [&](const PerCombination& combination) -> std::optional<Part> {
-                       return by_combination(combination, facts.stay);
-                   },
-                   [&](const ShareOfTariff& share) -> std::optional<Part> {
-                       const auto* other = table_in_force(others, share.table_name, facts.date);
-                       if (other == nullptr || depth >= deepest_share) return std::nullopt;
-                       auto whole = exact_price(*other, facts, others, depth + 1);
-                       if (!whole) return std::nullopt;
-                       return Part{
-                           whole->amount.times(share.tenths_of_percent, 1000),
-                           fmt::format("{} de «\u00A0{}\u00A0», {} ({})",
-                                       tenths_text(share.tenths_of_percent), share.table_name,
-                                       exact_text(whole->amount), whole->words)};
-                   }},
+        base::overloaded{
+            [&](const PerSession& session) -> std::optional<Part> {
+                return by_scale(session.scale, facts.quotient);
+            },
+            [&](const PerDuration& duration) -> std::optional<Part> {
+                return by_duration(duration, facts);
+            },
+            [&](const PerDayPart& slots) -> std::optional<Part> {
+                return by_slot(slots, facts.stay);
+            },
+            [&](const PerCombination& combination) -> std::optional<Part> {
+                return by_combination(combination, facts.stay);
+            },
+            [&](const ShareOfTariff& share) -> std::optional<Part> {
+                const auto* other = table_in_force(others, share.table_name, facts.date);
+                if (other == nullptr || depth >= deepest_share) return std::nullopt;
+                auto whole = exact_price(*other, facts, others, depth + 1);
+                if (!whole) return std::nullopt;
+                return Part{whole->amount.times(share.tenths_of_percent, 1000),
+                            fmt::format("{} de «\u00A0{}\u00A0», {} ({})",
+                                        tenths_text(share.tenths_of_percent), share.table_name,
+                                        exact_text(whole->amount), whole->words)};
+            }},
         rule->method);
     if (!part) return std::nullopt;
     if (const auto audience = audience_words(rule->when); !audience.empty())

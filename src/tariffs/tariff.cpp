@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/french.hpp"
+#include "base/overloaded.hpp"
 #include "base/text.hpp"
 #include "tariffs/tariff_words.hpp"
 
@@ -18,11 +19,6 @@ using std::chrono::minutes;
 using Problems = std::vector<std::string>;
 
 constexpr minutes day_length{24 * 60};
-
-template <class... Ts>
-struct overloaded : Ts... {
-    using Ts::operator()...;
-};
 
 void find_band_problems(const std::vector<TariffBand>& bands, Problems& problems) {
     if (bands.empty()) {
@@ -118,17 +114,36 @@ bool is_share(const TariffRule& rule) {
     return std::holds_alternative<ShareOfTariff>(rule.method);
 }
 
+bool shares(const TariffTable& table, const std::string& name) {
+    return std::ranges::any_of(table.rules, [&](const TariffRule& rule) {
+        const auto* share = std::get_if<ShareOfTariff>(&rule.method);
+        return share != nullptr && share->table_name == name;
+    });
+}
+
 /// A share must find its table on every day of its own, and that table must not be a share itself.
 void find_share_problems(const TariffTable& table, const ShareOfTariff& share,
                          std::span<const TariffTable> others, Problems& problems) {
     const auto quoted = "«\u00A0" + share.table_name + "\u00A0»";
+    if (share.table_name == table.name) {
+        problems.emplace_back("Un tarif ne peut pas être une part de lui-même.");
+        return;
+    }
+    for (const auto& other : others) {
+        if (other.state == TariffState::voted && shares(other, table.name)) {
+            problems.push_back("«\u00A0" + other.name +
+                               "\u00A0» est une part de ce tarif\u00A0: il doit garder des prix "
+                               "à lui.");
+            return;
+        }
+    }
     bool covers_first_day = false;
     bool covers_end = false;
     for (const auto& other : others) {
         if (other.name != share.table_name || other.state != TariffState::voted) continue;
         covers_first_day = covers_first_day || other.covers(table.valid_from);
         covers_end =
-            covers_end || !other.valid_to || (table.valid_to && other.covers(*table.valid_to));
+            covers_end || (table.valid_to ? other.covers(*table.valid_to) : !other.valid_to);
         if (std::ranges::any_of(other.rules, is_share)) {
             problems.push_back(quoted +
                                " est lui-même une part d’un autre tarif\u00A0: choisissez "
@@ -162,7 +177,7 @@ bool changes_by_date(const TariffTable& table) {
 Problems problems_of(const Method& method) {
     Problems problems;
     std::visit(
-        overloaded{
+        base::overloaded{
             [&](const PerSession& session) { find_scale_problems(session.scale, problems); },
             [&](const PerDuration& duration) { find_duration_problems(duration, problems); },
             [&](const PerDayPart& slots) { find_slot_problems(slots, problems); },
@@ -192,6 +207,9 @@ Problems problems_of(const TariffTable& table, std::span<const TariffTable> othe
         if (i + 1 < table.rules.size() && rule.when == Conditions{})
             problems.push_back(fmt::format(
                 "La règle {} vaut pour tous\u00A0: les suivantes ne servent jamais.", i + 1));
+        if (rule.when.from && rule.when.to && *rule.when.to < *rule.when.from)
+            problems.push_back(fmt::format(
+                "Règle {}\u00A0: son dernier jour doit venir après le premier.", i + 1));
         for (const auto& problem : problems_of(rule.method))
             problems.push_back(fmt::format("Règle {}\u00A0: {}", i + 1, problem));
         if (const auto* share = std::get_if<ShareOfTariff>(&rule.method))

@@ -1,4 +1,5 @@
 #include "tariffs/tariff_notation.hpp"
+#include "base/overloaded.hpp"
 
 #include <array>
 #include <boost/json.hpp>
@@ -13,11 +14,6 @@ using base::Money;
 using std::chrono::minutes;
 
 constexpr int format = 1;
-
-template <class... Ts>
-struct overloaded : Ts... {
-    using Ts::operator()...;
-};
 
 /// The words of an enum, in the order of its values.
 template <class Enum, std::size_t N>
@@ -73,23 +69,24 @@ int int_of(const json::value& value) {
 
 json::object written(const Scale& scale) {
     return std::visit(
-        overloaded{[](const FixedPrice& fixed) {
-                       return json::object{{"scale", "fixed"}, {"price", fixed.price.cents()}};
-                   },
-                   [](const BandPrices& prices) {
-                       json::array bands;
-                       for (const auto& band : prices.bands)
-                           bands.push_back(json::array{band.quotient_from, band.price.cents()});
-                       return json::object{{"scale", "bands"}, {"bands", std::move(bands)}};
-                   },
-                   [](const EffortRate& rate) {
-                       json::object object{{"scale", "effort"},
-                                           {"millionths", rate.millionths},
-                                           {"adjustment", rate.adjustment.cents()},
-                                           {"cap", rate.cap.cents()}};
-                       if (rate.floor) object["floor"] = rate.floor->cents();
-                       return object;
-                   }},
+        base::overloaded{
+            [](const FixedPrice& fixed) {
+                return json::object{{"scale", "fixed"}, {"price", fixed.price.cents()}};
+            },
+            [](const BandPrices& prices) {
+                json::array bands;
+                for (const auto& band : prices.bands)
+                    bands.push_back(json::array{band.quotient_from, band.price.cents()});
+                return json::object{{"scale", "bands"}, {"bands", std::move(bands)}};
+            },
+            [](const EffortRate& rate) {
+                json::object object{{"scale", "effort"},
+                                    {"millionths", rate.millionths},
+                                    {"adjustment", rate.adjustment.cents()},
+                                    {"cap", rate.cap.cents()}};
+                if (rate.floor) object["floor"] = rate.floor->cents();
+                return object;
+            }},
         scale);
 }
 
@@ -105,30 +102,31 @@ json::object written(const PerDuration& duration) {
 
 json::object written(const Method& method) {
     return std::visit(
-        overloaded{[](const PerSession& session) {
-                       auto object = written(session.scale);
-                       object["method"] = "session";
-                       return object;
-                   },
-                   [](const PerDuration& duration) { return written(duration); },
-                   [](const PerDayPart& slots) {
-                       json::array list;
-                       for (const auto& slot : slots.slots)
-                           list.push_back(
-                               json::array{slot.from.count(), slot.to.count(), slot.price.cents()});
-                       return json::object{{"method", "slots"}, {"slots", std::move(list)}};
-                   },
-                   [](const PerCombination& combination) {
-                       json::array list;
-                       for (const auto& span : combination.spans)
-                           list.push_back(json::array{span.length.count(), span.price.cents()});
-                       return json::object{{"method", "combination"}, {"spans", std::move(list)}};
-                   },
-                   [](const ShareOfTariff& share) {
-                       return json::object{{"method", "share"},
-                                           {"table", share.table_name},
-                                           {"tenths", share.tenths_of_percent}};
-                   }},
+        base::overloaded{
+            [](const PerSession& session) {
+                auto object = written(session.scale);
+                object["method"] = "session";
+                return object;
+            },
+            [](const PerDuration& duration) { return written(duration); },
+            [](const PerDayPart& slots) {
+                json::array list;
+                for (const auto& slot : slots.slots)
+                    list.push_back(
+                        json::array{slot.from.count(), slot.to.count(), slot.price.cents()});
+                return json::object{{"method", "slots"}, {"slots", std::move(list)}};
+            },
+            [](const PerCombination& combination) {
+                json::array list;
+                for (const auto& span : combination.spans)
+                    list.push_back(json::array{span.length.count(), span.price.cents()});
+                return json::object{{"method", "combination"}, {"spans", std::move(list)}};
+            },
+            [](const ShareOfTariff& share) {
+                return json::object{{"method", "share"},
+                                    {"table", share.table_name},
+                                    {"tenths", share.tenths_of_percent}};
+            }},
         method);
 }
 

@@ -48,7 +48,8 @@ TariffTableId insert(const db::Write& tx, const TariffTable& table, TariffState 
 void end_the_one_before(const db::Write& tx, const TariffTable& table) {
     tx->execute(
         "UPDATE tariff_table SET valid_to = :day_before"
-        " WHERE name = :name AND state = 'voted' AND valid_to IS NULL AND valid_from < :valid_from",
+        " WHERE name = :name AND state = 'voted' AND valid_from < :valid_from"
+        " AND (valid_to IS NULL OR valid_to >= :valid_from)",
         {{"day_before", base::add_days(table.valid_from, -1)},
          {"name", table.name},
          {"valid_from", table.valid_from}});
@@ -99,6 +100,13 @@ TariffTableId add_tariff_table(const db::Write& tx, const TariffTable& table) {
 
 TariffTableId add_tariff_draft(const db::Write& tx, const TariffTable& table) {
     return insert(tx, table, TariffState::draft);
+}
+
+std::optional<TariffTable> lock_tariff_draft(const db::Write& tx, TariffTableId id) {
+    // An update of nothing is the lock that both engines know.
+    const auto locked = tx->execute(
+        "UPDATE tariff_table SET state = state WHERE id = :id AND state = 'draft'", {{"id", id}});
+    return locked == 1 ? find_tariff_table(tx, id) : std::nullopt;
 }
 
 bool save_tariff_draft(const db::Write& tx, const TariffTable& table) {

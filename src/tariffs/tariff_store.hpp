@@ -36,6 +36,9 @@ class TariffBookCache {
 
 /// A draft may have problems: it is being typed.
 [[nodiscard]] TariffTableId add_tariff_draft(const db::Write& tx, const TariffTable& table);
+/// For whoever changes or votes it: nobody else does until the transaction ends. Nothing when it
+/// is gone, or voted meanwhile.
+[[nodiscard]] std::optional<TariffTable> lock_tariff_draft(const db::Write& tx, TariffTableId id);
 /// False when that draft is gone, or voted meanwhile.
 [[nodiscard]] bool save_tariff_draft(const db::Write& tx, const TariffTable& table);
 /// Makes a draft without problems a voted table, which ends the one before as `add_tariff_table`

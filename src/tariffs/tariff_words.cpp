@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/french.hpp"
+#include "base/overloaded.hpp"
 #include "base/typed_number.hpp"
 
 namespace tariffs {
@@ -13,32 +14,27 @@ namespace french = base::french;
 
 namespace {
 
-template <class... Ts>
-struct overloaded : Ts... {
-    using Ts::operator()...;
-};
-
 std::string scale_text(const Scale& scale) {
     return std::visit(
-        overloaded{[](const FixedPrice& fixed) { return french::amount(fixed.price); },
-                   [](const BandPrices& prices) {
-                       std::vector<std::string> parts;
-                       for (const auto& band : prices.bands)
-                           parts.push_back(fmt::format("{} à partir de {}",
-                                                       french::amount(band.price),
-                                                       band.quotient_from));
-                       return "selon le quotient\u00A0: " + french::list(parts);
-                   },
-                   [](const EffortRate& rate) {
-                       auto text = percent_text(rate.millionths) + " du quotient";
-                       if (!rate.adjustment.is_zero())
-                           text += fmt::format(
-                               " {} {}", rate.adjustment < base::Money() ? "moins" : "plus",
-                               french::amount(rate.adjustment < base::Money() ? -rate.adjustment
-                                                                              : rate.adjustment));
-                       if (rate.floor) text += ", au moins " + french::amount(*rate.floor);
-                       return text + ", au plus " + french::amount(rate.cap);
-                   }},
+        base::overloaded{
+            [](const FixedPrice& fixed) { return french::amount(fixed.price); },
+            [](const BandPrices& prices) {
+                std::vector<std::string> parts;
+                for (const auto& band : prices.bands)
+                    parts.push_back(fmt::format("{} à partir de {}", french::amount(band.price),
+                                                band.quotient_from));
+                return "selon le quotient\u00A0: " + french::list(parts);
+            },
+            [](const EffortRate& rate) {
+                auto text = percent_text(rate.millionths) + " du quotient";
+                if (!rate.adjustment.is_zero())
+                    text += fmt::format(
+                        " {} {}", rate.adjustment < base::Money() ? "moins" : "plus",
+                        french::amount(rate.adjustment < base::Money() ? -rate.adjustment
+                                                                       : rate.adjustment));
+                if (rate.floor) text += ", au moins " + french::amount(*rate.floor);
+                return text + ", au plus " + french::amount(rate.cap);
+            }},
         scale);
 }
 
@@ -141,27 +137,27 @@ std::string conditions_text(const Conditions& when) {
 
 std::string method_text(const Method& method) {
     return std::visit(
-        overloaded{[](const PerSession& session) { return scale_text(session.scale); },
-                   [](const PerDuration& duration) { return duration_text(duration); },
-                   [](const PerDayPart& slots) {
-                       std::vector<std::string> parts;
-                       for (const auto& slot : slots.slots)
-                           parts.push_back(fmt::format("{} de {} à {}", french::amount(slot.price),
-                                                       french::time(slot.from),
-                                                       french::time(slot.to)));
-                       return "par plage\u00A0: " + french::list(parts);
-                   },
-                   [](const PerCombination& combination) {
-                       std::vector<std::string> parts;
-                       for (const auto& span : combination.spans)
-                           parts.push_back(fmt::format("{} pour {}", french::amount(span.price),
-                                                       length_text(span.length)));
-                       return french::list(parts) + ", la plus longue durée d’abord";
-                   },
-                   [](const ShareOfTariff& share) {
-                       return fmt::format("{} du tarif «\u00A0{}\u00A0»",
-                                          tenths_text(share.tenths_of_percent), share.table_name);
-                   }},
+        base::overloaded{
+            [](const PerSession& session) { return scale_text(session.scale); },
+            [](const PerDuration& duration) { return duration_text(duration); },
+            [](const PerDayPart& slots) {
+                std::vector<std::string> parts;
+                for (const auto& slot : slots.slots)
+                    parts.push_back(fmt::format("{} de {} à {}", french::amount(slot.price),
+                                                french::time(slot.from), french::time(slot.to)));
+                return "par plage\u00A0: " + french::list(parts);
+            },
+            [](const PerCombination& combination) {
+                std::vector<std::string> parts;
+                for (const auto& span : combination.spans)
+                    parts.push_back(fmt::format("{} pour {}", french::amount(span.price),
+                                                length_text(span.length)));
+                return french::list(parts) + ", la plus longue durée d’abord";
+            },
+            [](const ShareOfTariff& share) {
+                return fmt::format("{} du tarif «\u00A0{}\u00A0»",
+                                   tenths_text(share.tenths_of_percent), share.table_name);
+            }},
         method);
 }
 

@@ -137,14 +137,14 @@ TEST_P(PortalAccess, EachRoleOpensTheRoutesOfItsPermissionsAndNoOther) {
     }
 }
 
-TEST_P(PortalAccess, ASuspendedOfficerIsNobody) {
-    const auto officer = officer_with("administrator");
-    for (const auto& route : routes.routes()) {
-        const auto credentials = portal.credentials(officer);
-        change(
-            "UPDATE account SET suspended_at = '2026-11-23T06:00:00Z' WHERE identifier = "
-            "'R-ADMINISTRATOR'");
-        expect_nobody(route, ask(credentials, route));
+TEST_P(PortalAccess, ASuspendedAccountIsNobody) {
+    for (const auto account : {officer_with("administrator"), town.claire}) {
+        for (const auto& route : routes.routes()) {
+            const auto credentials = portal.credentials(account);
+            change("UPDATE account SET suspended_at = '2026-11-23T06:00:00Z' WHERE id = " +
+                   std::to_string(account.value()));
+            expect_nobody(route, ask(credentials, route));
+        }
     }
 }
 

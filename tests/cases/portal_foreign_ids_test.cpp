@@ -47,6 +47,8 @@ constexpr Parameter known_parameters[] = {
     {"batch", Names::a_row_of_the_town},
     {"diet", Names::a_row_of_the_town},
     {"required", Names::a_row_of_the_town},
+    {"table", Names::a_row_of_the_town},
+    {"rule", Names::no_row},
     {"job", Names::a_row_of_the_town},
     {"token", Names::no_row},
     {"file", Names::no_row},

@@ -39,6 +39,16 @@ class PortalTariffs : public support::OnThePortal {
         const auto from = at + std::string_view(R"(name="repere" value=")").size();
         return body.substr(from, body.find('"', from) - from);
     }
+    static support::Answer vote(support::Person& officer, const std::string& draft) {
+        const auto body = officer.get(draft).body;
+        constexpr std::string_view before = R"(name="repere" value=")";
+        const auto at = body.find(before);
+        const auto from = at + before.size();
+        return officer.post(
+            draft + "/vote",
+            {{"repere",
+              at == std::string::npos ? "" : body.substr(from, body.find('"', from) - from)}});
+    }
     static void add_rule(support::Person& officer, const std::string& draft,
                          const std::string& method, Pairs fields) {
         const auto path = draft + "/regles/nouvelle";
@@ -59,7 +69,7 @@ TEST_P(PortalTariffs, WhatIsVotedIsWhatFamiliesPayFromItsFirstDay) {
     auto regisseur = officer();
     const auto draft = draft_from(regisseur, "24/11/2026");
     EXPECT_THAT(regisseur.get(draft).body, HasSubstr("La dernière règle doit valoir pour tous"));
-    EXPECT_EQ(regisseur.post(draft + "/vote", {}).status, 409);
+    EXPECT_EQ(vote(regisseur, draft).status, 409);
 
     add_rule(regisseur, draft, "effort",
              {{"taux", "0,36"}, {"plancher", "2,60"}, {"plafond", "4,50"}});
@@ -69,13 +79,13 @@ TEST_P(PortalTariffs, WhatIsVotedIsWhatFamiliesPayFromItsFirstDay) {
     EXPECT_THAT(page, HasSubstr("Ce qui change, et pour qui"));
     EXPECT_THAT(price_of_meal(), HasSubstr("2,10"));
 
-    EXPECT_EQ(regisseur.post(draft + "/vote", {}).status, 303);
+    EXPECT_EQ(vote(regisseur, draft).status, 303);
     const auto review = price_of_meal();
     EXPECT_THAT(review, HasSubstr("2,60"));
     EXPECT_THAT(review, HasSubstr("Quotient 540 × 0,36"));
     EXPECT_THAT(review, HasSubstr("plancher"));
     EXPECT_EQ(audit_entries("tariff_voted"), 1);
-    EXPECT_EQ(regisseur.post(draft + "/vote", {}).status, 409) << "a vote counts once";
+    EXPECT_EQ(vote(regisseur, draft).status, 409) << "a vote counts once";
     EXPECT_THAT(regisseur.get(draft).body, HasSubstr("Préparer une nouvelle version"));
 }
 
@@ -84,7 +94,7 @@ TEST_P(PortalTariffs, AChildWhoBringsItsMealPaysThePriceOfThePai) {
     const auto draft = draft_from(regisseur, "24/11/2026");
     add_rule(regisseur, draft, "fixe", {{"prix", "4,00"}});
     add_rule(regisseur, draft, "fixe", {{"prix", "1,75"}, {"repas", "famille"}});
-    EXPECT_EQ(regisseur.post(draft + "/vote", {}).status, 303);
+    EXPECT_EQ(vote(regisseur, draft).status, 303);
     auto claire = portal.sign_in(town.claire);
     EXPECT_EQ(
         claire
@@ -108,7 +118,7 @@ TEST_P(PortalTariffs, ASecondChildPresentTheSameDayPaysLess) {
                                  {"fratrie-1-pourcent", "50"}});
     const auto draft = std::string(regisseur.post("/agent/tarifs/nouveau", fields).location());
     add_rule(regisseur, draft, "fixe", {{"prix", "4,00"}});
-    EXPECT_EQ(regisseur.post(draft + "/vote", {}).status, 303);
+    EXPECT_EQ(vote(regisseur, draft).status, 303);
 
     auto claire = portal.sign_in(town.claire);
     EXPECT_EQ(claire.tick({meal_of(town.lea, thursday)}).status, 303);
@@ -126,7 +136,7 @@ TEST_P(PortalTariffs, AConfirmedPriceStaysWhateverIsVotedLater) {
     auto regisseur = officer();
     const auto draft = draft_from(regisseur, "24/11/2026");
     add_rule(regisseur, draft, "fixe", {{"prix", "9,00"}});
-    EXPECT_EQ(regisseur.post(draft + "/vote", {}).status, 303);
+    EXPECT_EQ(vote(regisseur, draft).status, 303);
     EXPECT_EQ(portal.count("SELECT price_cents FROM booking WHERE state = 'booked'"), 210);
 }
 
@@ -137,7 +147,7 @@ TEST_P(PortalTariffs, APriceThatChangedSinceTheReviewIsAskedAgain) {
     auto regisseur = officer();
     const auto draft = draft_from(regisseur, "24/11/2026");
     add_rule(regisseur, draft, "fixe", {{"prix", "9,00"}});
-    EXPECT_EQ(regisseur.post(draft + "/vote", {}).status, 303);
+    EXPECT_EQ(vote(regisseur, draft).status, 303);
     const auto answer = claire.confirm(review);
     EXPECT_TRUE(support::reference_in(answer).empty());
     EXPECT_THAT(answer.body, HasSubstr("9,00"));
@@ -148,7 +158,7 @@ TEST_P(PortalTariffs, AVersionThatStartsTooEarlyIsRefused) {
     auto regisseur = officer();
     const auto past = draft_from(regisseur, "20/11/2026");
     add_rule(regisseur, past, "fixe", {{"prix", "4,00"}});
-    const auto refused = regisseur.post(past + "/vote", {});
+    const auto refused = vote(regisseur, past);
     EXPECT_EQ(refused.status, 409);
     EXPECT_THAT(refused.body, HasSubstr("Le premier jour est passé"));
 }
@@ -184,6 +194,18 @@ TEST_P(PortalTariffs, TwoOfficersDoNotMoveEachOthersRules) {
     EXPECT_EQ(answer.status, 409);
     EXPECT_THAT(answer.body, HasSubstr("a changé depuis que vous l’avez ouvert"));
     EXPECT_THAT(regisseur.get(draft).body, HasSubstr("5,00"));
+}
+
+TEST_P(PortalTariffs, WhatAColleagueChangedMeanwhileIsNotVoted) {
+    auto regisseur = officer();
+    const auto draft = draft_from(regisseur, "24/11/2026");
+    add_rule(regisseur, draft, "fixe", {{"prix", "4,00"}});
+    const auto read = mark_on(regisseur, draft);
+    add_rule(regisseur, draft, "fixe", {{"prix", "9,00"}, {"residence", "hors-commune"}});
+    const auto answer = regisseur.post(draft + "/vote", {{"repere", read}});
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_THAT(answer.body, HasSubstr("a changé depuis que vous l’avez ouvert"));
+    EXPECT_EQ(portal.count("SELECT count(*) FROM tariff_table WHERE state = 'voted'"), 1);
 }
 
 TEST_P(PortalTariffs, AVotedVersionHasNoFormAndCannotBeChanged) {
