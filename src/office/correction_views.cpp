@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "families/field_views.hpp"
+#include "families/verification_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 
@@ -146,20 +147,9 @@ Html address_link(const CorrectionForm& form) {
 
 }  // namespace
 
-std::string sheet_word(families::Sheet sheet) {
-    switch (sheet.kind) {
-        case SheetKind::adult:
-            return "adulte-" + std::to_string(sheet.subject);
-        case SheetKind::child:
-            return "enfant-" + std::to_string(sheet.subject);
-        case SheetKind::household:
-            break;
-    }
-    return "foyer";
-}
-
 std::string correction_path(families::HouseholdId household, families::Sheet sheet) {
-    return "/agent/familles/" + std::to_string(household.value()) + "/fiches/" + sheet_word(sheet);
+    return "/agent/familles/" + std::to_string(household.value()) + "/fiches/" +
+           families::step_of(sheet);
 }
 
 Html correction_form(const CorrectionForm& form) {

@@ -28,8 +28,6 @@ struct CorrectionForm {
 /// On the family's page, once it is written.
 [[nodiscard]] html::Html correction_notice(std::string_view done);
 
-/// "adulte-3", as paths name a sheet.
-[[nodiscard]] std::string sheet_word(families::Sheet sheet);
 [[nodiscard]] std::string correction_path(families::HouseholdId household, families::Sheet sheet);
 
 struct AddressForm {
