@@ -64,6 +64,10 @@ INSERT INTO officer_role_permission (role_id, permission)
 INSERT INTO officer_role_permission (role_id, permission)
     SELECT id, 'manage_tariffs' FROM officer_role WHERE code IN ('regisseur', 'administrator');
 INSERT INTO officer_role_permission (role_id, permission)
+    SELECT id, 'see_invoices' FROM officer_role WHERE code IN ('family_desk', 'regisseur', 'auditor');
+INSERT INTO officer_role_permission (role_id, permission)
+    SELECT id, 'manage_billing' FROM officer_role WHERE code IN ('regisseur');
+INSERT INTO officer_role_permission (role_id, permission)
     SELECT id, 'see_audit_log' FROM officer_role WHERE code IN ('administrator', 'auditor');
 
 -- The authenticator app of an account. Not confirmed: its key has been shown, no code was typed yet.

@@ -8,7 +8,8 @@ const std::vector<Permission>& all_permissions() {
         Permission::see_family_files,  Permission::change_family_files, Permission::decide_requests,
         Permission::see_health_sheets, Permission::set_custody,         Permission::act_as_family,
         Permission::import_families,   Permission::manage_officers,     Permission::manage_tariffs,
-        Permission::change_settings,   Permission::see_audit_log,
+        Permission::see_invoices,      Permission::manage_billing,      Permission::change_settings,
+        Permission::see_audit_log,
     };
     return permissions;
 }
@@ -43,6 +44,10 @@ std::string_view name(Permission permission) {
             return "manage_officers";
         case Permission::manage_tariffs:
             return "manage_tariffs";
+        case Permission::see_invoices:
+            return "see_invoices";
+        case Permission::manage_billing:
+            return "manage_billing";
         case Permission::change_settings:
             return "change_settings";
         case Permission::see_audit_log:

@@ -34,6 +34,8 @@ enum class Permission : std::uint8_t {
     import_families,      ///< families, children and classes from files
     manage_officers,      ///< officers' accounts and roles
     manage_tariffs,       ///< what the council voted: type price tables, put them in force
+    see_invoices,         ///< what families owe and have paid
+    manage_billing,       ///< invoice runs, credit notes, payments at the counter, regies
     change_settings,      ///< what the town decides: fields of the file, validity of certifications
     see_audit_log,        ///< who did what
 };

@@ -27,4 +27,19 @@ void set_last_day(const db::Write& write, const families::FamilyScope& scope, En
         {{"last_day", last_day}, {"id", enrolment}, {"household", scope.household_id()}});
 }
 
+std::vector<Enrolment> enrolments_of_batch(db::Read read,
+                                           const std::vector<families::HouseholdId>& households,
+                                           base::Date from, base::Date to) {
+    return read->all(
+        R"(
+        SELECT id, child_id, activity_id, household_id, valid_from, valid_to FROM enrolment
+        WHERE household_id IN (:households) AND valid_from <= :to AND valid_to >= :from
+        ORDER BY household_id, child_id, activity_id, valid_from)",
+        {{"households", households}, {"from", from}, {"to", to}}, [](const db::Row& row) {
+            return Enrolment{row.get<EnrolmentId>(0), row.get<families::ChildId>(1),
+                             row.get<ActivityId>(2),  row.get<families::HouseholdId>(3),
+                             row.get<base::Date>(4),  row.get<base::Date>(5)};
+        });
+}
+
 }  // namespace activities

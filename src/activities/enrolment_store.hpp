@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "activities/enrolment.hpp"
 #include "families/family_scope.hpp"
 #include "platform/db/database.hpp"
@@ -14,5 +16,10 @@ void lock_enrolments(const db::Write& write, const families::FamilyScope& scope)
 /// Of an enrolment of this household; another's stays as it is.
 void set_last_day(const db::Write& write, const families::FamilyScope& scope, EnrolmentId enrolment,
                   base::Date last_day);
+
+/// Of many households, in force on a day between two, both included: for work on the whole town.
+[[nodiscard]] std::vector<Enrolment> enrolments_of_batch(
+    db::Read read, const std::vector<families::HouseholdId>& households, base::Date from,
+    base::Date to);
 
 }  // namespace activities

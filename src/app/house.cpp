@@ -11,6 +11,8 @@
 #include "accounts/reset_password.hpp"
 #include "accounts/seal_audit_log.hpp"
 #include "app/routes.hpp"
+#include "billing/invoice_mail_jobs.hpp"
+#include "billing/run_jobs.hpp"
 #include "bookings/booking_jobs.hpp"
 #include "bookings/custody_jobs.hpp"
 #include "calendar/calendar_store.hpp"
@@ -239,6 +241,12 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     });
     worker->on(std::string(families::move_in_job),
                [&](const jobs::Job& job) { families::move_in(services, job.payload); });
+    worker->on(std::string(billing::prepare_run_job),
+               [&](const jobs::Job& job) { billing::prepare_run(services, job.payload); });
+    worker->on(std::string(billing::issue_run_job),
+               [&](const jobs::Job& job) { billing::issue_invoices(services, job.payload); });
+    worker->on(std::string(billing::invoice_issued_job),
+               [&](const jobs::Job& job) { billing::send_invoice_issued(services, job.payload); });
     worker->every(std::chrono::days(1), std::string(accounts::forget_ended_job),
                   [&](const jobs::Job&) { accounts::forget_ended(services); });
     worker->on(std::string(families::erase_health_job),

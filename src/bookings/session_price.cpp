@@ -15,23 +15,23 @@ bool is_elder(const families::Child& one, const families::Child& other) {
            std::tuple(std::chrono::sys_days(other.birth_date), other.id);
 }
 
-bool is_enrolled(const Facts& facts, const families::Child& child, activities::ActivityKind kind,
-                 base::Date date) {
-    return std::ranges::any_of(facts.enrolments, [&](const activities::Enrolment& enrolment) {
+bool is_enrolled(const PricingHome& home, const families::Child& child,
+                 activities::ActivityKind kind, base::Date date) {
+    return std::ranges::any_of(home.enrolments, [&](const activities::Enrolment& enrolment) {
         if (enrolment.child != child.id || !enrolment.covers(date)) return false;
-        const auto* activity = facts.catalogue->activity(enrolment.activity);
+        const auto* activity = home.catalogue.activity(enrolment.activity);
         return activity != nullptr && activity->kind == kind;
     });
 }
 
-tariffs::SiblingFacts siblings_of(const Facts& facts, const families::Child& child,
+tariffs::SiblingFacts siblings_of(const PricingHome& home, const families::Child& child,
                                   const activities::Activity& activity, base::Date date,
                                   const Presence& presence) {
     tariffs::SiblingFacts siblings;
-    for (const auto& other : facts.scope.children()) {
+    for (const auto& other : home.children) {
         if (other.id == child.id) continue;
         const int elder = is_elder(other, child) ? 1 : 0;
-        if (is_enrolled(facts, other, activity.kind, date)) {
+        if (is_enrolled(home, other, activity.kind, date)) {
             ++siblings.enrolled;
             siblings.rank_of_enrolled += elder;
         }
@@ -43,9 +43,9 @@ tariffs::SiblingFacts siblings_of(const Facts& facts, const families::Child& chi
     return siblings;
 }
 
-std::optional<families::SchoolLevel> level_of(const Facts& facts, const families::Child& child,
+std::optional<families::SchoolLevel> level_of(const PricingHome& home, const families::Child& child,
                                               base::Date date) {
-    const auto* year = facts.catalogue->school_calendar().school_year_of(date);
+    const auto* year = home.catalogue.school_calendar().school_year_of(date);
     const auto* schooling = year == nullptr ? nullptr : child.schooling_in(year->label);
     return schooling == nullptr ? std::nullopt : families::school_level_of(schooling->level);
 }
@@ -80,26 +80,33 @@ bool Presence::has(const families::Child& child, const activities::Activity& act
     return places != found->second.end() && places->second > 0;
 }
 
+tariffs::PricingFacts pricing_facts(const PricingHome& home, const families::Child& child,
+                                    const activities::Session& session, const Presence& presence) {
+    const auto& unit = home.catalogue.unit_of(session);
+    tariffs::PricingFacts pricing{
+        .residency = home.household.residency_on(session.date),
+        .quotient = home.household.quotient_on(session.date),
+        .date = session.date,
+        .level = level_of(home, child, session.date),
+        .meal = child.meals,
+        .day = tariffs::weekday_kind(home.catalogue, session.date),
+        .stay = tariffs::planned_stay(unit),
+    };
+    if (home.tariffs.counts_siblings())
+        pricing.siblings =
+            siblings_of(home, child, home.catalogue.activity_of(unit), session.date, presence);
+    return pricing;
+}
+
 std::optional<tariffs::PricedLine> price_of(const Facts& facts, const families::Child& child,
                                             const activities::Session& session,
                                             const Presence& presence) {
     const auto* table = facts.tariffs->table_for(session.unit, session.date);
     if (table == nullptr) return std::nullopt;
-    const auto& household = facts.scope.household();
-    const auto& unit = facts.catalogue->unit_of(session);
-    tariffs::PricingFacts pricing{
-        .residency = household.residency_on(session.date),
-        .quotient = household.quotient_on(session.date),
-        .date = session.date,
-        .level = level_of(facts, child, session.date),
-        .meal = child.meals,
-        .day = tariffs::weekday_kind(*facts.catalogue, session.date),
-        .stay = tariffs::planned_stay(unit),
-    };
-    if (facts.tariffs->counts_siblings())
-        pricing.siblings =
-            siblings_of(facts, child, facts.catalogue->activity_of(unit), session.date, presence);
-    return tariffs::price(*table, pricing, facts.tariffs->tables());
+    const PricingHome home{facts.scope.household(), facts.scope.children(), facts.enrolments,
+                           *facts.catalogue, *facts.tariffs};
+    return tariffs::price(*table, pricing_facts(home, child, session, presence),
+                          facts.tariffs->tables());
 }
 
 }  // namespace bookings

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "bookings/decision.hpp"
@@ -27,6 +28,21 @@ class Presence {
     using Occasion = std::pair<std::chrono::sys_days, activities::ActivityKind>;
     std::map<Occasion, std::map<families::ChildId, int>> places_;
 };
+
+/// What all prices of a household are made of.
+struct PricingHome {
+    const families::Household& household;
+    std::span<const families::Child> children;
+    std::span<const activities::Enrolment> enrolments;  ///< this household's
+    const activities::Catalogue& catalogue;
+    const tariffs::TariffBook& tariffs;
+};
+
+/// What a session's price depends on, for that child: the same for an agenda and for an invoice.
+[[nodiscard]] tariffs::PricingFacts pricing_facts(const PricingHome& home,
+                                                  const families::Child& child,
+                                                  const activities::Session& session,
+                                                  const Presence& presence);
 
 /// What the session costs this household for that child; nothing when no voted tariff covers it.
 [[nodiscard]] std::optional<tariffs::PricedLine> price_of(const Facts& facts,

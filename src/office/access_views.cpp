@@ -39,6 +39,10 @@ std::string_view french_name(Permission permission) {
             return "Gérer les comptes des agents et les rôles";
         case Permission::manage_tariffs:
             return "Préparer les tarifs et les mettre en vigueur";
+        case Permission::see_invoices:
+            return "Voir ce que les familles doivent et ont payé";
+        case Permission::manage_billing:
+            return "Facturer, faire un avoir, encaisser, régler les régies";
         case Permission::change_settings:
             return "Changer les réglages de la ville";
         case Permission::see_audit_log:

@@ -29,15 +29,19 @@ const std::vector<RoleRow>& roles() {
     static const std::vector<RoleRow> rows = {
         {"family_desk",
          {see_head_counts, see_family_bookings, see_family_files, change_family_files,
-          decide_requests, see_health_sheets, set_custody, act_as_family, see_mail_queue}},
-        {"regisseur", {see_head_counts, see_family_bookings, see_family_files, manage_tariffs}},
+          decide_requests, see_health_sheets, set_custody, act_as_family, see_mail_queue,
+          see_invoices}},
+        {"regisseur",
+         {see_head_counts, see_family_bookings, see_family_files, manage_tariffs, see_invoices,
+          manage_billing}},
         {"activity_leader", {see_head_counts}},
         {"early_childhood",
          {see_head_counts, see_family_bookings, see_family_files, see_health_sheets}},
         {"administrator",
          {manage_officers, manage_tariffs, change_settings, import_families, see_audit_log,
           see_mail_queue}},
-        {"auditor", {see_head_counts, see_family_bookings, see_family_files, see_audit_log}},
+        {"auditor",
+         {see_head_counts, see_family_bookings, see_family_files, see_invoices, see_audit_log}},
     };
     return rows;
 }

@@ -1,0 +1,45 @@
+#include "billing/billable_item.hpp"
+
+#include "base/check.hpp"
+
+namespace billing {
+
+std::string_view name(ItemKind kind) {
+    switch (kind) {
+        case ItemKind::booking:
+            return "booking";
+        case ItemKind::correction:
+            return "correction";
+        case ItemKind::credit:
+            break;
+    }
+    return "credit";
+}
+
+ItemKind item_kind(std::string_view name) {
+    for (const auto kind : {ItemKind::booking, ItemKind::correction, ItemKind::credit}) {
+        if (billing::name(kind) == name) return kind;
+    }
+    CHECK(false);
+}
+
+base::Money total_of(const std::vector<BillableItem>& items) {
+    base::Money total;
+    for (const auto& item : items) total += item.amount;
+    return total;
+}
+
+std::string content_of(const std::vector<BillableItem>& items) {
+    std::string content;
+    for (const auto& item : items) {
+        content += std::string(name(item.kind)) + '|' +
+                   std::to_string(item.booking ? item.booking->value() : 0) + '|' +
+                   std::to_string(item.corrects ? item.corrects->value() : 0) + '|' +
+                   base::iso(item.date) + '|' + std::to_string(item.amount.cents()) + '|' +
+                   std::to_string(item.meal.cents()) + '|' + item.child_name + '|' + item.label +
+                   '|' + item.explanation + '\n';
+    }
+    return content;
+}
+
+}  // namespace billing

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "activities/activity.hpp"
+#include "base/civil_date.hpp"
+#include "base/money.hpp"
+#include "billing/ids.hpp"
+#include "bookings/booking.hpp"
+#include "tariffs/tariff.hpp"
+
+namespace billing {
+
+enum class ItemKind : std::uint8_t {
+    booking,     ///< a session that was booked
+    correction,  ///< takes back an earlier line, because the booking or its price has changed
+    credit,      ///< takes back an earlier line, all or part of it, by an officer's decision
+};
+[[nodiscard]] std::string_view name(ItemKind kind);
+[[nodiscard]] ItemKind item_kind(std::string_view name);
+
+/// A line of an invoice or a credit note: what was consumed, what it costs, and why.
+struct BillableItem {
+    BillableItemId id = {};
+    ItemKind kind = ItemKind::booking;
+    std::optional<bookings::BookingId> booking = {};
+    families::ChildId child = {};
+    base::Date date = {};
+    activities::ActivityKind activity_kind = activities::ActivityKind::school_meals;
+    std::string child_name = {};  ///< as printed
+    std::string label = {};       ///< « Restauration scolaire », as printed
+    base::Money amount = {};      ///< below 0 for a correction or a credit
+    base::Money meal = {};        ///< how much of it is food
+    std::string explanation = {};
+    /// The table and the facts that gave the price, for a line of a booking: with them it can be
+    /// made again, years later.
+    std::optional<tariffs::TariffTableId> table = {};
+    std::string facts = {};  ///< see facts_notation.hpp
+    std::optional<BillableItemId> corrects = {};
+};
+
+[[nodiscard]] base::Money total_of(const std::vector<BillableItem>& items);
+/// A text that differs as soon as anything that a family would read of the lines differs.
+[[nodiscard]] std::string content_of(const std::vector<BillableItem>& items);
+
+}  // namespace billing

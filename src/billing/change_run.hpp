@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include "accounts/actor.hpp"
+#include "base/result.hpp"
+#include "billing/invoice_run.hpp"
+#include "town/services.hpp"
+
+/// What officers do with a run. Each asks for `Permission::manage_billing`.
+namespace billing {
+
+/// Who does it, and from where.
+struct BillingActor {
+    const accounts::OfficerActor& actor;
+    std::string_view remote_address;
+};
+
+enum class RunRefusal : std::uint8_t {
+    no_run,             ///< or not this officer's to change
+    going_on,           ///< the regie has another run that is not finished
+    nobody,             ///< no booking and no earlier line in that period
+    wrong_state,        ///< another officer, or the job, was first
+    stopping_findings,  ///< something still stands in its way
+};
+template <class T>
+using RunResult = base::Result<T, RunRefusal>;
+
+/// Makes a run whose drafts a job prepares. The order has no problems.
+[[nodiscard]] RunResult<InvoiceRunId> start_run(const town::Services& services,
+                                                const BillingActor& by, const RunOrder& order);
+/// Throws the drafts that are not issued away and makes them again, as things are now.
+[[nodiscard]] RunResult<std::monostate> prepare_again(const town::Services& services,
+                                                      const BillingActor& by, InvoiceRunId id);
+/// Nothing of the run remains but its line in the list.
+[[nodiscard]] RunResult<std::monostate> abandon_run(const town::Services& services,
+                                                    const BillingActor& by, InvoiceRunId id);
+/// Has a job issue the drafts, also those that are left of a stopped run. From here on families
+/// change the period's bookings no more.
+[[nodiscard]] RunResult<std::monostate> issue_run(const town::Services& services,
+                                                  const BillingActor& by, InvoiceRunId id);
+/// The job ends between two households.
+[[nodiscard]] RunResult<std::monostate> stop_run(const town::Services& services,
+                                                 const BillingActor& by, InvoiceRunId id);
+
+/// Lets findings of a kind pass, all that are left or one, with a reason.
+struct SettingAside {
+    FindingKind kind = FindingKind::no_quotient;
+    std::optional<RunFindingId> only = {};
+    std::string_view reason;  ///< not empty
+};
+[[nodiscard]] RunResult<std::monostate> set_findings_aside(const town::Services& services,
+                                                           const BillingActor& by, InvoiceRunId id,
+                                                           const SettingAside& aside);
+
+}  // namespace billing

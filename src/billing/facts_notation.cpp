@@ -1,0 +1,92 @@
+#include "billing/facts_notation.hpp"
+
+#include <array>
+#include <vector>
+
+#include "base/civil_date.hpp"
+#include "base/typed_number.hpp"
+
+namespace billing {
+
+namespace {
+
+constexpr std::string_view form = "1";
+constexpr std::size_t part_count = 13;
+
+int number_of(auto value) {
+    return static_cast<int>(value);
+}
+
+/// An enum's value, if it is one of the first `count`.
+template <class Enum>
+std::optional<Enum> enum_of(std::string_view text, int count) {
+    const auto number = base::parse_count(text, 0, count - 1);
+    if (!number) return std::nullopt;
+    return static_cast<Enum>(*number);
+}
+
+std::vector<std::string_view> parts_of(std::string_view notation) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const auto bar = notation.find('|');
+        parts.push_back(notation.substr(0, bar));
+        if (bar == std::string_view::npos) return parts;
+        notation.remove_prefix(bar + 1);
+    }
+}
+
+}  // namespace
+
+std::string to_notation(const tariffs::PricingFacts& facts) {
+    std::string text(form);
+    const auto add = [&](const std::string& part) { text += '|' + part; };
+    const auto add_number = [&](int part) { add(std::to_string(part)); };
+    add(base::iso(facts.date));
+    add_number(number_of(facts.residency));
+    add(facts.quotient ? std::to_string(*facts.quotient) : "");
+    add(facts.level ? std::to_string(number_of(*facts.level)) : "");
+    add_number(number_of(facts.meal));
+    add_number(number_of(facts.day));
+    add_number(number_of(facts.stay.from.count()));
+    add_number(number_of(facts.stay.to.count()));
+    add_number(facts.siblings.rank_of_enrolled);
+    add_number(facts.siblings.enrolled);
+    add_number(facts.siblings.rank_of_present);
+    add_number(facts.siblings.present);
+    return text;
+}
+
+std::optional<tariffs::PricingFacts> parse_facts(std::string_view notation) {
+    constexpr int most = 1'000'000'000;
+    constexpr int most_children = 1000;
+    const auto parts = parts_of(notation);
+    if (parts.size() != part_count || parts[0] != form) return std::nullopt;
+    const auto date = base::parse_date(parts[1]);
+    const auto residency = enum_of<families::Residency>(parts[2], 2);
+    const auto quotient = base::parse_count(parts[3], 0, most);
+    const auto level = enum_of<families::SchoolLevel>(parts[4], 2);
+    const auto meal = enum_of<families::MealSource>(parts[5], 2);
+    const auto day = enum_of<tariffs::WeekdayKind>(parts[6], 3);
+    std::array<std::optional<std::int64_t>, 6> numbers;
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        numbers[i] = base::parse_count(parts[7 + i], 0, i < 2 ? 24 * 60 : most_children);
+    const bool is_whole = date && residency && meal && day && (quotient || parts[3].empty()) &&
+                          (level || parts[4].empty());
+    for (const auto& number : numbers) {
+        if (!number) return std::nullopt;
+    }
+    if (!is_whole) return std::nullopt;
+    const auto number = [&](std::size_t i) { return static_cast<int>(*numbers[i]); };
+    tariffs::PricingFacts facts;
+    facts.date = *date;
+    facts.residency = *residency;
+    if (quotient) facts.quotient = static_cast<int>(*quotient);
+    facts.level = level;
+    facts.meal = *meal;
+    facts.day = *day;
+    facts.stay = {base::TimeOfDay(number(0)), base::TimeOfDay(number(1))};
+    facts.siblings = {number(2), number(3), number(4), number(5)};
+    return facts;
+}
+
+}  // namespace billing

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tariffs/price.hpp"
+
+namespace billing {
+
+/// The facts of a price as a line of an invoice keeps them: compact text, `1|2026-11-03|…`, that
+/// begins with the number of its form.
+[[nodiscard]] std::string to_notation(const tariffs::PricingFacts& facts);
+/// Nothing for a text that `to_notation` did not write.
+[[nodiscard]] std::optional<tariffs::PricingFacts> parse_facts(std::string_view notation);
+
+}  // namespace billing

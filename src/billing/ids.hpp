@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/id.hpp"
+
+namespace billing {
+
+using RegieId = base::Id<struct RegieTag>;
+using InvoiceRunId = base::Id<struct InvoiceRunTag>;
+using RunFindingId = base::Id<struct RunFindingTag>;
+using InvoiceId = base::Id<struct InvoiceTag>;
+using BillableItemId = base::Id<struct BillableItemTag>;
+using HouseholdAccountId = base::Id<struct HouseholdAccountTag>;
+using PaymentId = base::Id<struct PaymentTag>;
+using LedgerMovementId = base::Id<struct LedgerMovementTag>;
+
+}  // namespace billing

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil_date.hpp"
+#include "base/money.hpp"
+#include "billing/billable_item.hpp"
+#include "billing/ids.hpp"
+
+namespace billing {
+
+enum class InvoiceKind : std::uint8_t { invoice, credit_note };
+[[nodiscard]] std::string_view name(InvoiceKind kind);
+[[nodiscard]] InvoiceKind invoice_kind(std::string_view name);
+
+/// An invoice or a credit note, issued: it never changes any more.
+struct Invoice {
+    InvoiceId id = {};
+    InvoiceKind kind = InvoiceKind::invoice;
+    RegieId regie = {};
+    families::HouseholdId household = {};
+    std::string number = {};  ///< "E-2026-000123"
+    base::Date period_from = {};
+    base::Date period_to = {};  ///< included
+    base::Money total = {};     ///< below 0 for a credit note
+    base::Date issue_date = {};
+    base::Date due_date = {};
+    base::Money balance_before = {};    ///< above 0: the household owed that much to the regie
+    std::string recipient = {};         ///< name and address as printed; lines
+    std::string reason = {};            ///< of a credit note made by hand
+    std::string corrected_number = {};  ///< of a credit note: the invoice it corrects
+    base::Money settled = {};  ///< of an invoice: by payments and credit notes; of a credit note:
+                               ///< what it has settled of invoices
+
+    /// What is still to be paid of an invoice, or still to be given of a credit note.
+    [[nodiscard]] base::Money left() const {
+        return kind == InvoiceKind::invoice ? total - settled : -total - settled;
+    }
+};
+
+/// What a family reads beside an invoice.
+enum class InvoiceStanding : std::uint8_t {
+    to_pay,          ///< à payer
+    partly_paid,     ///< partiellement payée
+    late,            ///< en retard: something is left after the due date
+    paid,            ///< payée
+    nothing_to_pay,  ///< of 0,00 €
+    credit,          ///< avoir
+};
+[[nodiscard]] InvoiceStanding standing_of(const Invoice& invoice, base::Date today);
+
+/// A document with its lines, by child, then activity, then date.
+struct InvoiceWithItems {
+    Invoice invoice;
+    std::vector<BillableItem> items;
+};
+
+/// Lines of one child and one service, as an invoice sums them up: « Léa, Restauration scolaire :
+/// 14 repas à 3,50 € ».
+struct ItemGroup {
+    std::string child_name;
+    std::string label;
+    std::vector<BillableItem> items;
+    base::Money total;
+};
+/// Expects the items in the order of `InvoiceWithItems`.
+[[nodiscard]] std::vector<ItemGroup> grouped(const std::vector<BillableItem>& items);
+
+}  // namespace billing

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/money.hpp"
+#include "billing/invoice.hpp"
+#include "billing/payment.hpp"
+#include "families/family_scope.hpp"
+#include "platform/db/database.hpp"
+
+/// Who owes what. Everything that changes it goes through here, and first takes the household's
+/// account with the regie, so that two payments at once never settle one euro twice.
+namespace billing {
+
+/// Makes the account if there is none, and keeps others from changing it until the transaction
+/// ends.
+[[nodiscard]] HouseholdAccountId lock_account(const db::Write& tx, RegieId regie,
+                                              families::HouseholdId household);
+
+/// What the household owes to the regie: above 0 a debt, below 0 a credit. The ledger's sum.
+[[nodiscard]] base::Money balance(db::Read read, RegieId regie, families::HouseholdId household);
+
+/// Books an issued invoice or credit note whose row was just written, and settles it with what the
+/// household has in credit, or gives a credit note to the invoice it corrects, then to the oldest.
+void post_invoice(const db::Write& tx, HouseholdAccountId account, const Invoice& invoice,
+                  std::optional<InvoiceId> corrects, base::Instant now);
+
+struct WrittenPayment {
+    PaymentId id;
+    std::string receipt_number;       ///< "" when none is due
+    std::vector<Matching> matchings;  ///< what it settled
+    base::Money credit;               ///< what no invoice took: kept for the next ones
+};
+/// Writes a payment, its ledger movement and its matchings. Throws db::Error on the constraint
+/// `payment_idempotency` when that payment is written already.
+[[nodiscard]] WrittenPayment write_payment(const db::Write& tx, const PaymentFacts& facts);
+
+/// Invoices of that household with something left to pay, in all regies, the oldest first.
+[[nodiscard]] std::vector<OpenInvoice> open_invoices(db::Read read,
+                                                     const families::FamilyScope& scope);
+
+/// A line of the statement of account.
+struct AccountMovement {
+    base::Date booked_on;
+    RegieId regie;
+    std::optional<InvoiceId> invoice;  ///< or
+    std::optional<PaymentId> payment;
+    InvoiceKind invoice_kind = InvoiceKind::invoice;
+    std::string number;                    ///< of the document, or of the receipt
+    PaymentMode mode = PaymentMode::cash;  ///< of a payment
+    base::Money amount;                    ///< above 0: owed more
+};
+/// All movements of the household, the oldest first.
+[[nodiscard]] std::vector<AccountMovement> account_movements(db::Read read,
+                                                             const families::FamilyScope& scope);
+
+}  // namespace billing

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "activities/activity.hpp"
+#include "base/civil_date.hpp"
+#include "billing/ids.hpp"
+
+namespace billing {
+
+/// A town's own cash office, under the public accountant's control (CGCT, articles R. 1617-1 and
+/// following). It issues invoices, takes payments, and numbers both.
+struct Regie {
+    RegieId id;
+    std::string name;         ///< "Régie Enfance et restauration"
+    std::string prefix;       ///< begins the numbers of its documents: "E"
+    int due_days = 30;        ///< from the day of issue, 0 to 120
+    std::string contact;      ///< whom to ask; lines
+    std::string ways_to_pay;  ///< besides paying online; lines
+    std::string mentions;     ///< what the law or the accountant wants said; lines
+    std::vector<activities::ActivityKind> kinds = {};  ///< what it invoices
+};
+
+/// The documents that a regie numbers, each series without a gap in a year.
+enum class Series : std::uint8_t { invoice, credit_note, receipt };
+[[nodiscard]] std::string_view name(Series series);
+
+/// A place in a series: "E-2026-000123"; of credit notes "E-A-2026-000004", of receipts
+/// "E-Q-2026-000045".
+struct DocumentNumber {
+    int year = 0;
+    std::int64_t rank = 0;  ///< from 1
+};
+[[nodiscard]] std::string text_of(std::string_view prefix, Series series, DocumentNumber number);
+
+/// What is wrong with a regie, in French, by form field; empty when all is well.
+struct RegieProblem {
+    std::string field;
+    std::string sentence;
+};
+[[nodiscard]] std::vector<RegieProblem> problems_of(const Regie& regie);
+
+}  // namespace billing

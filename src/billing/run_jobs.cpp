@@ -1,0 +1,160 @@
+#include "billing/run_jobs.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "billing/invoice_mail_jobs.hpp"
+#include "billing/ledger_store.hpp"
+#include "billing/load_compositions.hpp"
+#include "billing/regie_store.hpp"
+#include "billing/run_store.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/jobs/payload.hpp"
+
+namespace billing {
+
+namespace {
+
+using families::HouseholdId;
+
+/// How many households are prepared, and how many issued, in one transaction: enough to be quick,
+/// few enough that a family who books meanwhile does not wait.
+constexpr int prepared_together = 100;
+constexpr int issued_together = 20;
+
+enum class Turn { go_on, end };
+
+/// The next households of a run in that state; nothing when it is in another, or all are done.
+struct Chunk {
+    InvoiceRun run;
+    std::vector<HouseholdId> households;
+};
+std::optional<Chunk> next_chunk(db::Read read, InvoiceRunId id, RunState state, int size) {
+    const auto run = find_run(read, id);
+    if (!run || run->state != state) return std::nullopt;
+    return Chunk{*run, next_households(read, id, run->done_through, size)};
+}
+
+/// Whether the run still is where this job believes it: another worker may have taken it over.
+bool is_still(const std::optional<InvoiceRun>& run, const InvoiceRun& known) {
+    return run && run->state == known.state && run->done_through == known.done_through;
+}
+
+Turn prepare_chunk(const town::Services& services, InvoiceRunId id) {
+    std::map<HouseholdId, HouseholdComposition> compositions;
+    std::vector<HouseholdId> already_issued;
+    const auto chunk = services.database.read([&](db::Read& read) {
+        auto next = next_chunk(read, id, RunState::preparing, prepared_together);
+        if (next && !next->households.empty()) {
+            compositions = load_compositions(services, read, next->run, next->households);
+            already_issued = issued_in_run(read, id, next->households);
+        }
+        return next;
+    });
+    if (!chunk) return Turn::end;
+    for (const auto household : already_issued) compositions.erase(household);
+    return services.database.write([&](db::Write& tx) {
+        if (!is_still(lock_run(tx, id), chunk->run)) return Turn::end;
+        if (chunk->households.empty()) {
+            set_run_state(tx, id, RunState::draft, Progress::kept);
+            return Turn::end;
+        }
+        std::vector<DraftDocument> drafts;
+        for (const auto& [household, made] : compositions) {
+            add_findings(tx, id, household, made.composition.findings);
+            if (!made.composition.items.empty())
+                drafts.push_back({household, &made.composition, made.content_hash});
+        }
+        add_drafts(tx, chunk->run, drafts);
+        advance_run(tx, id, chunk->households.back(), static_cast<int>(chunk->households.size()));
+        return Turn::go_on;
+    });
+}
+
+/// What issuing needs to know of the regie.
+struct Issuer {
+    const Regie& regie;
+    const InvoiceRun& run;
+    base::Instant now;
+};
+
+void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
+               const KnownDraft& draft, const HouseholdComposition& made) {
+    const auto& composition = made.composition;
+    const auto account = lock_account(tx, issuer.run.regie, household);
+    const bool is_credit = composition.total < base::Money();
+    const auto series = is_credit ? Series::credit_note : Series::invoice;
+    const auto number =
+        take_number(tx, issuer.run.regie, series, int(issuer.run.issue_date.year()));
+    IssuedAs as;
+    as.number = text_of(issuer.regie.prefix, series, number);
+    as.year = number.year;
+    as.rank = number.rank;
+    as.balance_before = balance(tx, issuer.run.regie, household);
+    as.recipient = made.recipient;
+    as.issued_at = issuer.now;
+    issue_draft(tx, draft.id, as);
+    Invoice invoice;
+    invoice.id = draft.id;
+    invoice.kind = is_credit ? InvoiceKind::credit_note : InvoiceKind::invoice;
+    invoice.total = composition.total;
+    invoice.issue_date = issuer.run.issue_date;
+    post_invoice(tx, account, invoice, draft.corrects, issuer.now);
+    jobs::enqueue(tx, invoice_issued_job, std::to_string(draft.id.value()), issuer.now);
+}
+
+/// When all households are gone through: done, unless some drafts are left.
+void end_issuing(const db::Write& tx, const InvoiceRun& run, base::Instant now) {
+    const auto totals = totals_of(tx, run);
+    if (totals.issued == totals.invoices + totals.credit_notes)
+        set_run_state(tx, run.id, RunState::issued, Progress::kept, now);
+    else
+        set_run_state(tx, run.id, RunState::stopped, Progress::kept);
+}
+
+Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
+    const auto chunk = services.database.read(
+        [&](db::Read& read) { return next_chunk(read, id, RunState::issuing, issued_together); });
+    if (!chunk) return Turn::end;
+    const auto now = services.clock.now();
+    return services.database.write([&](db::Write& tx) {
+        if (!is_still(lock_run(tx, id), chunk->run)) return Turn::end;
+        if (chunk->households.empty()) {
+            end_issuing(tx, chunk->run, now);
+            return Turn::end;
+        }
+        // Whoever changes a price, a catalogue or a custody calendar waits for these households.
+        tx.lock_shared(db::Lock::catalogue);
+        const auto regie = find_regie(tx, chunk->run.regie);
+        CHECK(regie.has_value());
+        const auto compositions = load_compositions(services, tx, chunk->run, chunk->households);
+        for (const auto& [household, draft] : drafts_of(tx, id, chunk->households)) {
+            const auto& made = compositions.at(household);
+            if (made.content_hash == draft.content_hash)
+                issue_one(tx, {*regie, chunk->run, now}, household, draft, made);
+            else
+                add_findings(tx, id, household,
+                             {{FindingKind::changed_since_draft,
+                               static_cast<int>(made.composition.items.size()),
+                               "le brouillon ne correspond plus aux réservations"}});
+        }
+        advance_run(tx, id, chunk->households.back(), static_cast<int>(chunk->households.size()));
+        return Turn::go_on;
+    });
+}
+
+}  // namespace
+
+void prepare_run(const town::Services& services, std::string_view payload) {
+    const InvoiceRunId id(jobs::id_in(payload));
+    while (prepare_chunk(services, id) == Turn::go_on) {
+    }
+}
+
+void issue_invoices(const town::Services& services, std::string_view payload) {
+    const InvoiceRunId id(jobs::id_in(payload));
+    while (issue_chunk(services, id) == Turn::go_on) {
+    }
+}
+
+}  // namespace billing

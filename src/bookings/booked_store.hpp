@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include "activities/activity.hpp"
+#include "bookings/booking.hpp"
+#include "platform/db/database.hpp"
+
+/// What was booked, for those who invoice it.
+namespace bookings {
+
+/// A place that was held: what its household agreed to pay.
+struct BookedSession {
+    BookingId id;
+    families::ChildId child;
+    families::HouseholdId household;
+    activities::SessionId session;
+    base::Date date;
+    base::Money price;
+};
+/// Those of many children, between two days, both included.
+[[nodiscard]] std::vector<BookedSession> booked_sessions(
+    db::Read read, const std::vector<families::ChildId>& children, base::Date from, base::Date to);
+/// The households that had a place between two days, by id.
+[[nodiscard]] std::vector<families::HouseholdId> households_with_bookings(db::Read read,
+                                                                          base::Date from,
+                                                                          base::Date to);
+
+/// A span of days whose bookings of one kind of activity are invoiced: nobody changes them on the
+/// families' pages any more.
+struct BilledPeriod {
+    activities::ActivityKind kind = activities::ActivityKind::school_meals;
+    base::Date from;
+    base::Date to;  ///< included
+};
+void add_billed_period(const db::Write& tx, const BilledPeriod& period);
+/// Those that end on `from` or later.
+[[nodiscard]] std::vector<BilledPeriod> billed_periods(db::Read read, base::Date from);
+
+}  // namespace bookings
