@@ -22,8 +22,9 @@ struct TownOrder {
     base::Date first_day;  ///< the demo's today; bookings are made around it
 };
 
-/// Fills an empty database with the demo town, in one transaction: all of it or nothing. A town
-/// that is there already stays as it is. Answers whether it was built.
+/// Fills an empty database with the demo town, in one transaction: all of it or nothing; then makes
+/// the invoices of its past. A town that is there already stays as it is. Answers whether it was
+/// built.
 enum class Built : std::uint8_t { now, before };
 Built build_town(const town::Services& services, const TownOrder& order);
 
