@@ -165,7 +165,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         write_family_acts(services, write, order.first_day, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });
-    invoice_the_past(services, order.first_day, order.seed);
+    if (order.past == PastMonths::invoiced) invoice_the_past(services, order.first_day, order.seed);
     return Built::now;
 }
 

@@ -22,7 +22,7 @@ using billing::InvoiceRunId;
 using billing::RunRefusal;
 
 constexpr std::string_view runs_path = "/agent/facturation";
-constexpr int documents_on_page = 50;
+constexpr int documents_on_page = 25;
 
 InvoiceRunId run_in_path(const OfficerVisit& visit) {
     return InvoiceRunId(id_in_path(visit));

@@ -65,9 +65,9 @@ std::string documents_text(const billing::RunTotals& totals) {
 Html progress(const billing::InvoiceRun& run) {
     const auto words = run.state == RunState::preparing ? "foyers préparés" : "foyers traités";
     return html::html(
-        R"(<p class="govuk-body"><label for="avancement">{} sur {} {}</label></p><progress id="avancement" class="progress" max="{}" value="{}"></progress>)",
+        R"(<p class="govuk-body"><label for="avancement">{} sur {} {}</label></p><p><progress id="avancement" class="progress" max="{}" value="{}"></progress></p><p class="govuk-body">Cette page se met à jour seule. <a class="govuk-link" href="{}">Actualiser maintenant</a></p>)",
         run.done_count, run.household_count, words, std::max(1, run.household_count),
-        run.done_count);
+        run.done_count, run_path(run));
 }
 
 Html figures(const RunView& view) {
@@ -193,13 +193,13 @@ Html aside_form(const RunView& view, FindingKind kind) {
                     .prevent_double_click = true}));
 }
 
-constexpr std::size_t most_findings_shown = 50;
+constexpr std::size_t most_findings_shown = 100;
 
 Html finding_list(const RunView& view, FindingKind kind,
                   const std::vector<const billing::RunFinding*>& findings) {
     ui::Table table;
-    table.caption = std::string(finding_text(kind)) + " (" + std::to_string(findings.size()) + ")";
-    table.caption_classes = "govuk-table__caption--s";
+    table.caption = std::string(finding_text(kind));
+    table.caption_classes = "govuk-visually-hidden";
     table.head = {{.text = "Foyer"}, {.text = "Constat"}, {.text = "Suite"}};
     for (const auto* finding : findings) {
         if (table.rows.size() == most_findings_shown) break;
@@ -213,19 +213,24 @@ Html finding_list(const RunView& view, FindingKind kind,
              {.text = finding->finding.detail},
              {.text = next}});
     }
+    const bool stops_run =
+        std::ranges::any_of(findings, [](const auto* finding) { return finding->stops_run(); });
     const bool may_be_set_aside =
         (view.run.state == RunState::draft || view.run.state == RunState::stopped) &&
-        kind != FindingKind::changed_since_draft &&
-        std::ranges::any_of(findings, [](const auto* finding) { return finding->stops_run(); });
+        kind != FindingKind::changed_since_draft && stops_run;
     const auto hidden = findings.size() - table.rows.size();
-    return html::html("{}{}{}", scrolling(finding_text(kind), ui::list_table(table)),
-                      html::when(hidden > 0,
-                                 [&] {
-                                     return html::html(
-                                         R"(<p class="govuk-body-s">Et {} autres foyers.</p>)",
+    const Html content = html::html(
+        "{}{}{}", scrolling(finding_text(kind), ui::list_table(table)),
+        html::when(hidden > 0,
+                   [&] {
+                       return html::html(R"(<p class="govuk-body-s">Et {} autres foyers.</p>)",
                                          hidden);
-                                 }),
-                      html::when(may_be_set_aside, [&] { return aside_form(view, kind); }));
+                   }),
+        html::when(may_be_set_aside, [&] { return aside_form(view, kind); }));
+    return ui::details(
+        {.summary = std::string(finding_text(kind)) + " (" + std::to_string(findings.size()) + ")",
+         .text = content,
+         .open = stops_run});
 }
 
 Html findings(const RunView& view) {
@@ -305,12 +310,24 @@ std::string_view finding_text(FindingKind kind) {
     return "Changé depuis la préparation";
 }
 
+namespace {
+
+std::string day_of_month(base::Date date) {
+    const auto day = static_cast<unsigned>(date.day());
+    return day == 1 ? "1er" : std::to_string(day);
+}
+
+}  // namespace
+
 std::string run_title(const billing::InvoiceRun& run) {
     const auto month = base::month_of(run.period_from);
     const bool is_month = run.period_from == base::first_day(month) &&
                           run.period_to == base::Date(base::last_day(month));
     if (is_month) return "Facturation " + french::of(french::month(month));
-    return "Facturation du " + french::date(run.period_from) + " au " + french::date(run.period_to);
+    const bool is_in_one_month = month == base::month_of(run.period_to);
+    const auto from =
+        is_in_one_month ? day_of_month(run.period_from) : french::date(run.period_from);
+    return "Facturation du " + from + " au " + french::date(run.period_to);
 }
 
 Html runs_view(const RunsView& view) {
