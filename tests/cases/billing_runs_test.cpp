@@ -196,7 +196,7 @@ TEST_P(BillingRuns, ARegieHasOneRunAtATime) {
 }
 
 TEST_P(BillingRuns, AJobThatDiedGoesOnWhereItWas) {
-    for (int i = 0; i < 45; ++i) {
+    for (int i = 0; i < 70; ++i) {
         const auto name = "Famille" + std::to_string(i);
         const auto family = portal.add_family({name, {"COMPTE" + std::to_string(i)}, {"Enfant"}});
         portal.sign_in(family.accounts[0])
@@ -212,17 +212,17 @@ TEST_P(BillingRuns, AJobThatDiedGoesOnWhereItWas) {
         EXPECT_TRUE(billing::issue_run(services, by, run));
         return 0;
     });
-    db::testing::fail_nth_write(300);
+    db::testing::fail_nth_write(500);
     EXPECT_ANY_THROW(billing::issue_invoices(portal.services(), std::to_string(run.value())));
     EXPECT_FALSE(db::testing::stop_failing());
     const auto issued = count("SELECT count(*) FROM invoice WHERE state = 'issued'");
     EXPECT_GT(issued, 0);
-    EXPECT_LT(issued, 45);
+    EXPECT_LT(issued, 70);
     EXPECT_EQ(invoicing.contradictions(), 0);
     billing::issue_invoices(portal.services(), std::to_string(run.value()));
     EXPECT_EQ(invoicing.run(run).state, RunState::issued);
-    EXPECT_EQ(count("SELECT count(*) FROM invoice WHERE state = 'issued'"), 45);
-    EXPECT_EQ(count("SELECT max(series_rank) FROM invoice"), 45);
+    EXPECT_EQ(count("SELECT count(*) FROM invoice WHERE state = 'issued'"), 70);
+    EXPECT_EQ(count("SELECT max(series_rank) FROM invoice"), 70);
     EXPECT_EQ(invoicing.contradictions(), 0);
 }
 
