@@ -212,6 +212,8 @@ http::Response refused(const FamilyVisit& visit, const SheetRefusal& refusal, Sh
     ui::FormErrors errors;
     for (const auto& [field, problem] : refusal.problems)
         errors.add(std::string(family_field(field).form_name), problem_text(field, problem));
+    if (refusal.reason == Reason::too_many_documents)
+        errors.add("justificatif", too_many_documents_text());
     return show_form(visit, *data, sheet, topic, typed, errors);
 }
 

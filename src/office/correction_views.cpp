@@ -4,6 +4,7 @@
 
 #include "families/field_views.hpp"
 #include "families/verification_views.hpp"
+#include "office/second_factor_reset_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 
@@ -138,6 +139,13 @@ Html departure_link(const CorrectionForm& form) {
         correction_path(form.file.household, form.sheet), form.file.title_of(form.sheet));
 }
 
+Html second_factor_link(const CorrectionForm& form) {
+    if (!form.has_second_factor) return {};
+    return html::html(
+        R"(<p class="govuk-body"><a class="govuk-link" href="{}">Réinitialiser la double authentification</a></p>)",
+        second_factor_reset_path(form.file.household, families::AdultId(form.sheet.subject)));
+}
+
 Html address_link(const CorrectionForm& form) {
     if (form.sheet.kind != SheetKind::household) return {};
     return html::html(
@@ -158,11 +166,11 @@ Html correction_form(const CorrectionForm& form) {
                              Topic::benefits, Topic::situation})
         topics += topic_fields(form, topic);
     return html::html(
-        R"(<p class="govuk-body">Ce que vous changez est enregistré tout de suite, avec l’ancienne et la nouvelle valeur dans le journal. La famille est prévenue par courriel.</p><form method="post" action="{}" novalidate>{}<input type="hidden" name="vu" value="{}">{}{}</form>{}{})",
+        R"(<p class="govuk-body">Ce que vous changez est enregistré tout de suite, avec l’ancienne et la nouvelle valeur dans le journal. La famille est prévenue par courriel.</p><form method="post" action="{}" novalidate>{}<input type="hidden" name="vu" value="{}">{}{}</form>{}{}{})",
         correction_path(form.file.household, form.sheet), ui::csrf_field(form.csrf_token),
         form.fingerprint, topics,
         ui::button({.text = "Enregistrer les corrections", .prevent_double_click = true}),
-        address_link(form), departure_link(form));
+        address_link(form), second_factor_link(form), departure_link(form));
 }
 
 Html changed_meanwhile_notice() {
@@ -180,6 +188,8 @@ Html correction_notice(std::string_view done) {
     if (done == "adulte") return told("L’adulte est ajouté au foyer.");
     if (done == "enfant") return told("L’enfant est ajouté au foyer.");
     if (done == "depart") return told("Le départ est enregistré.");
+    if (done == "double-authentification")
+        return told("La double authentification est réinitialisée\u00A0: le mot de passe suffit.");
     return {};
 }
 

@@ -69,7 +69,8 @@ Html proof(const MoveView& view) {
                        move.proof.id, move.proof.name, families::size_text(move.proof.size_bytes),
                        families::scan_text(move.proof.scan))},
         {.key = "État", .value = families::move_state_tag(move.state)}};
-    if (!move.reason.empty()) list.rows.push_back({.key = "Raison du refus", .value = move.reason});
+    if (!move.reason().empty())
+        list.rows.push_back({.key = "Raison du refus", .value = move.reason()});
     if (move.decided_at)
         list.rows.push_back(
             {.key = "Décidé",
