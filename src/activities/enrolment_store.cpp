@@ -27,4 +27,10 @@ void set_last_day(const db::Write& write, const families::FamilyScope& scope, En
         {{"last_day", last_day}, {"id", enrolment}, {"household", scope.household_id()}});
 }
 
+void remove_enrolment(const db::Write& write, const families::FamilyScope& scope,
+                      EnrolmentId enrolment) {
+    write->execute("DELETE FROM enrolment WHERE id = :id AND household_id = :household",
+                   {{"id", enrolment}, {"household", scope.household_id()}});
+}
+
 }  // namespace activities
