@@ -1,7 +1,5 @@
 #include "office/correction_views.hpp"
 
-#include <fmt/format.h>
-
 #include "families/field_views.hpp"
 #include "families/verification_views.hpp"
 #include "office/second_factor_reset_views.hpp"
@@ -30,12 +28,9 @@ std::string known_value(const CorrectionForm& form, families::Field field) {
     return found == values.end() ? std::string() : found->second;
 }
 
-/// "17/04/2018"
-std::string slashed(const std::string& iso) {
+std::string as_typed(const std::string& iso) {
     const auto date = base::parse_date(iso);
-    if (!date) return iso;
-    return fmt::format("{:02}/{:02}/{}", static_cast<unsigned>(date->day()),
-                       static_cast<unsigned>(date->month()), static_cast<int>(date->year()));
+    return date ? typed_date(*date) : iso;
 }
 
 ui::Input input_named(const CorrectionForm& form, const std::string& name, std::string label,
@@ -76,7 +71,7 @@ Html one_field(const CorrectionForm& form, const FamilyField& field) {
     const auto known = known_value(form, field.field);
     const bool is_date = field.kind == FieldKind::birth_date;
     auto input =
-        input_named(form, name, std::string(field.label), is_date ? slashed(known) : known);
+        input_named(form, name, std::string(field.label), is_date ? as_typed(known) : known);
     if (is_date) {
         input.hint.text = "Par exemple 17/04/2018";
         input.classes = "govuk-input--width-10";

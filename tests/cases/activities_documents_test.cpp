@@ -210,4 +210,29 @@ TEST_P(AskedDocuments, RefuseABookingOnlyWhereTheTownSaysSo) {
     EXPECT_EQ(portal.state(cell), "booked");
 }
 
+TEST_P(AskedDocuments, OfAHouseholdRefuseTheBookingsOfAllItsChildren) {
+    ask(DocumentKind::income, activities::ActivityKind::school_meals);
+    auto claire = portal.sign_in(town.claire);
+    const std::vector cells = {meal_of(town.lea, support::thursday),
+                               meal_of(town.tom, support::thursday)};
+    claire.tick(cells);
+    auto admin = officer("ADMIN", {Permission::change_settings});
+    ASSERT_EQ(admin.post("/agent/reglages/documents", {{"manquant", "refuse"}}).status, 303);
+    EXPECT_THAT(claire.review().page, HasSubstr("Un document demandé manque"));
+    EXPECT_EQ(support::reference_in(claire.confirm(claire.review())), "");
+    ASSERT_EQ(send(claire, "/mon-dossier/foyer/documents", {{"type", "income"}}).status, 303);
+    EXPECT_NE(support::reference_in(claire.confirm(claire.review())), "");
+    for (const auto& cell : cells) EXPECT_EQ(portal.state(cell), "booked");
+}
+
+TEST_P(AskedDocuments, OfAnActivityAreNotAskedOfWhoHasLeftIt) {
+    ask(DocumentKind::insurance, activities::ActivityKind::school_meals);
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_THAT(claire.get(path(town.tom)).body, HasSubstr("la restauration scolaire"));
+    change("UPDATE enrolment SET valid_to = '2026-11-22' WHERE child_id = " +
+           std::to_string(town.tom.value()));
+    EXPECT_THAT(claire.get(path(town.tom)).body, Not(HasSubstr("la restauration scolaire")));
+    EXPECT_THAT(claire.get(path(town.lea)).body, HasSubstr("la restauration scolaire"));
+}
+
 }  // namespace

@@ -364,6 +364,40 @@ TEST_P(OfficeCorrections, DoNotUndoWhatAChildHasEatenAlready) {
     EXPECT_EQ(portal.state(meal_of(town.tom, thursday)), "booked");
 }
 
+TEST_P(OfficeCorrections, PutAChildInAClassOfThisYearAndInNoOther) {
+    change("INSERT INTO school (name, address, week_rhythm) VALUES ('Renoir', '', 'four_days')");
+    change(
+        "INSERT INTO school_class (school_id, school_year, name, level, teacher) "
+        "SELECT min(id), '2026-2027', 'CM1 A', 'CM1', '' FROM school");
+    const auto id = std::to_string(portal.count("SELECT max(id) FROM school_class"));
+    const Pairs child = {{"prenom", "Léa"}, {"nom", "Durand"}, {"classe", id}};
+    EXPECT_EQ(correct(sheet(town.lea), child).status, 303);
+    const auto classes = "SELECT count(*) FROM schooling WHERE school_class_id = " + id +
+                         " AND child_id = " + std::to_string(town.lea.value());
+    EXPECT_EQ(portal.count(classes), 1);
+    const auto changes = last_changes("sheet_corrected");
+    ASSERT_FALSE(changes.empty());
+    EXPECT_EQ(changes.back().field, "École et classe");
+    EXPECT_THAT(changes.back().new_value, HasSubstr("CM1 A"));
+    const auto unknown = correct(sheet(town.lea), {{"classe", "999999"}});
+    EXPECT_EQ(unknown.status, 422);
+    EXPECT_THAT(unknown.body, HasSubstr("Choisissez une classe de la liste"));
+    EXPECT_EQ(portal.count(classes), 1);
+}
+
+TEST_P(OfficeCorrections, OfAnAddressThatChangeNothingAreNoNews) {
+    const auto path = family(town.durand) + "/adresse";
+    const Pairs address = {{"rue", "rue des Lilas"}, {"code_postal", "03100"},
+                           {"commune", "Montluçon"}, {"code_insee", "03185"},
+                           {"statut", "habitant"},   {"nature", "correction"}};
+    EXPECT_EQ(desk.post(path, address).location(), family(town.durand) + "?fait=adresse");
+    static_cast<void>(told());
+    const auto letters = mail::Mailbox(portal.directory() / "courriels").list(50).size();
+    EXPECT_EQ(desk.post(path, address).location(), family(town.durand));
+    EXPECT_EQ(audit_entries("address_corrected"), 1);
+    EXPECT_EQ(told().size(), letters);
+}
+
 TEST_P(OfficeCorrections, OfAnAddressFollowTheRulesOfFamilies) {
     const auto path = family(town.durand) + "/adresse";
     Pairs address = {{"rue", std::string(121, 'r')},

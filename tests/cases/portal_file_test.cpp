@@ -354,6 +354,17 @@ TEST_P(PortalFile, AProofIsKeptWhileTheQuotientIsWrongAndRefusedWithItsRequest) 
     EXPECT_THAT(claire.get("/mon-dossier/foyer/documents").body, HasSubstr("Page noire-Temoin"));
 }
 
+TEST_P(PortalFile, AKeptPaperIsSentByWhoChoseItAlone) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(declare_quotient(claire, "beaucoup", support::good_pdf()).status, 422);
+    auto paul = portal.sign_in(town.paul);
+    ASSERT_EQ(declare_quotient(paul, "650", "").status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM change_request_proof"), 0);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM kept_upload"), 1);
+    ASSERT_EQ(declare_quotient(claire, "651", "").status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM change_request_proof"), 1);
+}
+
 TEST_P(PortalFile, AnotherHouseholdsPaperProvesNothing) {
     auto claire = portal.sign_in(town.claire);
     ASSERT_EQ(declare_quotient(claire, "7321", support::good_pdf()).status, 303);
@@ -475,6 +486,20 @@ TEST_P(PortalFile, AQuotientBeforeAnotherEndsWhereThatOneBegins) {
     EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_familial WHERE quotient = 700 AND "
                            "valid_from = '2027-03-01' AND valid_to IS NULL"),
               1);
+    ASSERT_EQ(declare_quotient(claire, "651", "").status, 303);
+    ASSERT_EQ(agent
+                  .post(last_request() + "/decision", {{"decision", "oui"},
+                                                       {"debut-jour", "1"},
+                                                       {"debut-mois", "1"},
+                                                       {"debut-annee", "2027"},
+                                                       {"fin-jour", "31"},
+                                                       {"fin-mois", "12"},
+                                                       {"fin-annee", "2027"}})
+                  .status,
+              303);
+    EXPECT_EQ(text("SELECT CAST(valid_to AS TEXT) FROM quotient_familial WHERE quotient = 651"),
+              "2027-02-28")
+        << "not as long as its paper says";
     EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_familial a JOIN quotient_familial b "
                            "ON a.household_id = b.household_id AND a.valid_from < b.valid_from "
                            "AND (a.valid_to IS NULL OR a.valid_to >= b.valid_from)"),
