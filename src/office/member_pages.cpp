@@ -22,7 +22,6 @@ namespace {
 using accounts::OfficerVisit;
 using accounts::Permission;
 using families::Field;
-using families::FieldKind;
 
 constexpr std::string_view despite_field = "malgre-ressemblance";
 
@@ -297,9 +296,9 @@ http::Response submit_departure(const OfficerVisit& visit) {
     if (reason.empty()) errors.add("motif", "Indiquez le motif en quelques mots");
     if (base::length(reason) > families::longest_short_text)
         errors.add("motif", "Raccourcissez le motif\u00A0: 100 caractères au plus");
-    if (!errors.empty())
+    if (!last_day || !errors.empty())
         return departure_page(visit, *leaving, std::move(typed), std::move(errors), {}, 422);
-    const auto done = http::see_other(family_path(visit) + "?fait=depart");
+    auto done = http::see_other(family_path(visit) + "?fait=depart");
     const auto& remote_address = visit.request.remote_address;
     if (leaving->sheet.kind == families::SheetKind::adult) {
         const auto left = families::leave_household(
