@@ -104,7 +104,7 @@ http::Response change_own_password(const OwnVisit& visit) {
     const base::Sensitive<std::string> wanted{
         std::string(visit.request.form.get("nouveau_mot_de_passe"))};
     ui::FormErrors errors;
-    if (current.reveal().empty()) errors.add("mot_de_passe", "Indiquez votre mot de passe actuel");
+    if (current.reveal().empty()) errors.add("mot_de_passe", current_missing_text());
     if (wanted.reveal().empty())
         errors.add("nouveau_mot_de_passe", weakness_text(PasswordWeakness::empty));
     if (!errors.empty()) return account_page(visit, std::move(errors), 422);

@@ -33,10 +33,7 @@ Html password_form(const AccountView& view) {
     return html::html(
         R"(<section aria-labelledby="changer"><h2 class="govuk-heading-m" id="changer">Changer de mot de passe</h2><form method="post" action="{}/mot-de-passe" novalidate>{}<input type="hidden" name="username" autocomplete="username" value="{}">{}{}{}</form></section>)",
         view.base_path, ui::csrf_field(view.csrf_token), view.identifier,
-        ui::password_input({.name = "mot_de_passe",
-                            .label = {.text = "Mot de passe actuel"},
-                            .error = view.errors.of("mot_de_passe")}),
-        new_password_field(view.errors),
+        current_password_field(view.errors), new_password_field(view.errors),
         ui::button({.text = "Changer le mot de passe", .prevent_double_click = true}));
 }
 
@@ -131,6 +128,30 @@ std::string current_blocked_text() {
 
 std::string current_delayed_text(std::chrono::seconds wait) {
     return "Attendez " + wait_text(wait) + " avant de réessayer";
+}
+
+std::string current_missing_text() {
+    return "Indiquez votre mot de passe actuel";
+}
+
+std::string current_refused_text(ProofRefusal::Reason reason, std::chrono::seconds wait) {
+    switch (reason) {
+        case ProofRefusal::Reason::delayed:
+            return current_delayed_text(wait);
+        case ProofRefusal::Reason::blocked:
+            return current_blocked_text();
+        case ProofRefusal::Reason::busy:
+            return "Attendez une minute, puis envoyez de nouveau";
+        case ProofRefusal::Reason::wrong:
+            break;
+    }
+    return wrong_current_text(wait);
+}
+
+Html current_password_field(const ui::FormErrors& errors) {
+    return ui::password_input({.name = "mot_de_passe",
+                               .label = {.text = "Mot de passe actuel"},
+                               .error = errors.of("mot_de_passe")});
 }
 
 }  // namespace accounts

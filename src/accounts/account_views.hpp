@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "accounts/account.hpp"
+#include "accounts/check_password.hpp"
 #include "platform/html/html.hpp"
 #include "ui/form_errors.hpp"
 #include "ui/frame.hpp"
@@ -44,5 +45,11 @@ enum class AccountNotice {
 [[nodiscard]] std::string wrong_current_text(std::chrono::seconds wait);
 [[nodiscard]] std::string current_blocked_text();
 [[nodiscard]] std::string current_delayed_text(std::chrono::seconds wait);
+[[nodiscard]] std::string current_missing_text();
+/// Any of them, beside the field of the current password.
+[[nodiscard]] std::string current_refused_text(ProofRefusal::Reason reason,
+                                               std::chrono::seconds wait);
+/// The field "mot_de_passe", for the current one.
+[[nodiscard]] html::Html current_password_field(const ui::FormErrors& errors);
 
 }  // namespace accounts

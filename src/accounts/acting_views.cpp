@@ -1,6 +1,11 @@
 #include "accounts/acting_views.hpp"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "accounts/sign_in_views.hpp"
+#include "base/french.hpp"
 #include "ui/components.hpp"
 
 namespace accounts {
@@ -27,11 +32,49 @@ Html again_form(const ActingAgain& again, const InterruptedForm& form) {
                     .prevent_double_click = true}));
 }
 
+/// Fields of which nobody has typed anything: what the page needs to know again.
+bool is_hidden(std::string_view name) {
+    constexpr std::array hidden = {"cle",  "promesse", "version", "vu",
+                                   "mois", "coches",   "retour",  "enfant"};
+    return std::ranges::find(hidden, name) != hidden.end();
+}
+
+/// « telephone_mobile » is « Téléphone mobile »: names of fields are French without accents.
+std::string label_of(std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> accented = {{
+        {"telephone", "téléphone"},
+        {"prenom", "prénom"},
+        {"numero", "numéro"},
+        {"complement", "complément"},
+        {"annee", "année"},
+        {"medecin", "médecin"},
+        {"regime", "régime"},
+        {"debut", "début"},
+        {"unite", "unité"},
+        {"autorite", "autorité"},
+        {"allocataire", "d’allocataire"},
+        {"insee", "INSEE"},
+    }};
+    std::string label;
+    std::size_t begin = 0;
+    while (begin <= name.size()) {
+        const auto end = std::min(name.find_first_of("_-.", begin), name.size());
+        const auto word = name.substr(begin, end - begin);
+        const auto known =
+            std::ranges::find(accented, word, [](const auto& one) { return one.first; });
+        if (!label.empty()) label += ' ';
+        label += known == accented.end() ? word : known->second;
+        begin = end + 1;
+    }
+    return base::french::capitalised(label);
+}
+
 /// What had been typed, to be read and copied.
 Html typed_fields(const InterruptedForm& form) {
     ui::SummaryList list;
     for (const auto& [name, value] : form.fields) {
-        if (!value.empty()) list.rows.push_back({.key = name, .value = html::lines(value)});
+        if (value.empty() || is_hidden(name)) continue;
+        list.rows.push_back({.key = label_of(name), .value = html::lines(value)});
     }
     if (list.rows.empty()) return {};
     return html::html(R"(<h2 class="govuk-heading-m">Ce que vous aviez saisi</h2>{})",

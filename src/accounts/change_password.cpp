@@ -7,6 +7,7 @@
 #include "accounts/account_store.hpp"
 #include "accounts/audit_store.hpp"
 #include "accounts/password_pool.hpp"
+#include "accounts/record_wrong_proof.hpp"
 #include "accounts/web_session_store.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -36,12 +37,9 @@ PasswordRefusal count_wrong_current(const town::Services& services, const Actor&
         PasswordRefusal refusal{.reason = PasswordRefusal::Reason::wrong_current};
         const auto account = lock_account(tx, actor.account());
         if (!account) return refusal;
-        const SignInThrottle after = after_failure(account->throttle, now);
-        set_throttle(tx, account->id, after);
-        record(tx, {now, account->id, audit_action::sign_in_failed,
-                    "account " + std::to_string(account->id.value()), "password change",
-                    std::string(remote_address)});
-        refusal.next_attempt_at = after.next_attempt_at;
+        refusal.next_attempt_at =
+            record_wrong_proof(tx, *account, "password change", now, remote_address)
+                .next_attempt_at;
         return refusal;
     });
 }

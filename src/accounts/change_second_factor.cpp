@@ -4,7 +4,6 @@
 
 #include "accounts/account_store.hpp"
 #include "accounts/audit_store.hpp"
-#include "accounts/password_pool.hpp"
 #include "accounts/record_wrong_proof.hpp"
 #include "accounts/second_factor_store.hpp"
 #include "accounts/web_session_store.hpp"
@@ -18,6 +17,9 @@ namespace {
 using Part = ProofRefusal::Part;
 using Reason = ProofRefusal::Reason;
 
+/// In the audit log.
+constexpr std::string_view form_name = "second factor change";
+
 void record_change(db::Write& tx, const Actor& actor, std::string_view action, base::Instant now,
                    std::string_view remote_address) {
     record(tx, {.at = now,
@@ -28,65 +30,22 @@ void record_change(db::Write& tx, const Actor& actor, std::string_view action, b
                 .remote_address = std::string(remote_address)});
 }
 
-ProofRefusal count_wrong(db::Write& tx, const Account& account, Part part, base::Instant now,
-                         std::string_view remote_address) {
-    const auto after = record_wrong_proof(tx, account, "second factor change", now, remote_address);
-    return {part, after.blocked_at ? Reason::blocked : Reason::wrong, after.next_attempt_at};
+ProofRefusal count_wrong_app_code(db::Write& tx, const Account& account, base::Instant now,
+                                  std::string_view remote_address) {
+    const auto after = record_wrong_proof(tx, account, form_name, now, remote_address);
+    return {Part::code, after.blocked_at ? Reason::blocked : Reason::wrong, after.next_attempt_at};
 }
 
-std::optional<ProofRefusal> refused_by_throttle(const Account& account, base::Instant now) {
-    switch (gate(account.throttle, now)) {
-        case SignInGate::open:
-            return std::nullopt;
-        case SignInGate::delayed:
-            return ProofRefusal{Part::password, Reason::delayed, account.throttle.next_attempt_at};
-        case SignInGate::blocked:
-            return ProofRefusal{Part::password, Reason::blocked};
-    }
-    return std::nullopt;
-}
-
-/// In the transaction that knows the password to be right: what is wrong with the code, or nothing
-/// when the change was made.
-using Change =
-    std::function<std::optional<ProofRefusal>(db::Write&, const Account&, base::Instant)>;
-
-/// Checks the password, then lets the change check the code. Answers nothing when it was made.
-std::optional<ProofRefusal> change_with_password(const town::Services& services, const Actor& actor,
-                                                 const Proof& proof,
-                                                 std::string_view remote_address,
-                                                 const Change& change) {
-    const auto account =
-        services.database.read([&](db::Read& read) { return find_account(read, actor.account()); });
-    if (!account) return ProofRefusal{};
-    if (const auto refusal = refused_by_throttle(*account, services.clock.now())) return refusal;
-    const auto is_right =
-        services.memory.of<PasswordPool>().verify(account->password_hash, proof.password);
-    if (!is_right) return ProofRefusal{Part::password, Reason::busy};
-
-    const base::Instant now = services.clock.now();
-    return services.database.write([&](db::Write& tx) -> std::optional<ProofRefusal> {
-        const auto current = lock_account(tx, actor.account());
-        if (!current) return ProofRefusal{};
-        if (const auto refusal = refused_by_throttle(*current, now)) return refusal;
-        if (!*is_right || current->password_hash != account->password_hash)
-            return count_wrong(tx, *current, Part::password, now, remote_address);
-        auto refusal = change(tx, *current, now);
-        if (!refusal) set_throttle(tx, current->id, {});
-        return refusal;
-    });
-}
-
-/// The same for one who has an app already: the transaction uses up one of its codes.
+/// The change of one who has an app already: the transaction uses up one of its codes.
 std::optional<ProofRefusal> change_with_proof(
     const town::Services& services, const Actor& actor, const Proof& proof,
     std::string_view remote_address, const std::function<void(db::Write&, base::Instant)>& change) {
     return change_with_password(
-        services, actor, proof, remote_address,
+        services, actor, proof.password, form_name, remote_address,
         [&](db::Write& tx, const Account& account,
             base::Instant now) -> std::optional<ProofRefusal> {
             if (use_code(tx, services.keys, account.id, proof.code, now) == UsedCode::none)
-                return count_wrong(tx, account, Part::code, now, remote_address);
+                return count_wrong_app_code(tx, account, now, remote_address);
             change(tx, now);
             return std::nullopt;
         });
@@ -100,7 +59,7 @@ base::Result<RecoveryCodes, ProofRefusal> enrol_second_factor(const town::Servic
                                                               std::string_view remote_address) {
     auto codes = new_recovery_codes(services);
     const auto refusal = change_with_password(
-        services, actor, proof, remote_address,
+        services, actor, proof.password, form_name, remote_address,
         [&](db::Write& tx, const Account& account, base::Instant) -> std::optional<ProofRefusal> {
             if (confirm_app(tx, services, account.id, proof.code, codes, remote_address))
                 return std::nullopt;

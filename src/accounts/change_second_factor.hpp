@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "accounts/check_password.hpp"
 #include "accounts/enrol_second_factor.hpp"
 #include "base/result.hpp"
 #include "base/sensitive.hpp"
@@ -20,20 +21,6 @@ inline constexpr std::string_view recovery_codes_mail_job = "accounts.recovery_c
 struct Proof {
     base::Sensitive<std::string> password;
     std::string code;  ///< of the app, or a recovery code
-};
-
-/// Which part of the proof is refused, and why.
-struct ProofRefusal {
-    enum class Part : std::uint8_t { password, code };
-    enum class Reason : std::uint8_t {
-        wrong,
-        delayed,  ///< too early after wrong ones
-        blocked,  ///< after ten of them
-        busy,     ///< too many passwords at once: try again in a moment
-    };
-    Part part = Part::password;
-    Reason reason = Reason::wrong;
-    std::optional<base::Instant> next_attempt_at = {};
 };
 
 /// A signed-in family sets up an app of its own accord: `proof.code` is the app's first one, which

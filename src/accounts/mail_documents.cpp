@@ -102,9 +102,10 @@ mail::Message email_link_mail(const town::Services& services, const std::string&
 mail::Message email_changed_mail(const town::Services& services, const std::string& display_name,
                                  const std::string& old_email, const std::string& new_email) {
     town::MailLetter letter(display_name);
-    letter.paragraph(fmt::format("Le courriel de votre compte du {} a été remplacé par {} le {}.",
-                                 services.town.site_title, masked_email(new_email),
-                                 now_text(services)));
+    letter.paragraph(
+        fmt::format("Le courriel de votre compte du {} a été {} le {}.", services.town.site_title,
+                    new_email.empty() ? "retiré" : "remplacé par " + masked_email(new_email),
+                    now_text(services)));
     letter.paragraph(was_it_you);
     letter.paragraph("Ce n’était pas vous\u00A0? Appelez-nous tout de suite.");
     return letter.message(services, {display_name, old_email}, "Votre courriel a été modifié");

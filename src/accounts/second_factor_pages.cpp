@@ -1,6 +1,5 @@
 #include "accounts/second_factor_pages.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <utility>
@@ -70,28 +69,12 @@ http::Response codes_page(const OwnVisit& visit, const RecoveryCodes& codes) {
 /// What is wrong with the proof. `wrong_code` says it of a code.
 ui::FormErrors errors_of(const OwnVisit& visit, const ProofRefusal& refusal,
                          const std::function<std::string(std::chrono::seconds)>& wrong_code) {
-    std::chrono::seconds wait{0};
-    if (refusal.next_attempt_at) {
-        wait = std::max(*refusal.next_attempt_at - visit.services.clock.now(),
-                        std::chrono::seconds(0));
-    }
-    const bool is_code = refusal.part == ProofRefusal::Part::code;
-    const std::string field = is_code ? std::string(code_field) : "mot_de_passe";
+    const auto wait = refusal.wait(visit.services.clock.now());
+    const bool is_wrong_code =
+        refusal.part == ProofRefusal::Part::code && refusal.reason == ProofRefusal::Reason::wrong;
     ui::FormErrors errors;
-    switch (refusal.reason) {
-        case ProofRefusal::Reason::wrong:
-            errors.add(field, is_code ? wrong_code(wait) : wrong_current_text(wait));
-            break;
-        case ProofRefusal::Reason::delayed:
-            errors.add(field, current_delayed_text(wait));
-            break;
-        case ProofRefusal::Reason::blocked:
-            errors.add(field, current_blocked_text());
-            break;
-        case ProofRefusal::Reason::busy:
-            errors.add(field, "Attendez une minute, puis envoyez de nouveau");
-            break;
-    }
+    errors.add(refusal.part == ProofRefusal::Part::code ? std::string(code_field) : "mot_de_passe",
+               is_wrong_code ? wrong_code(wait) : current_refused_text(refusal.reason, wait));
     return errors;
 }
 
@@ -107,8 +90,7 @@ Proof proof_in(const http::Fields& form) {
 /// What of the proof was not typed.
 ui::FormErrors missing_in(const Proof& proof) {
     ui::FormErrors errors;
-    if (proof.password.reveal().empty())
-        errors.add("mot_de_passe", "Indiquez votre mot de passe actuel");
+    if (proof.password.reveal().empty()) errors.add("mot_de_passe", current_missing_text());
     if (proof.code.empty()) errors.add(std::string(code_field), code_missing_text());
     return errors;
 }

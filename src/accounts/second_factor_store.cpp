@@ -53,6 +53,13 @@ std::optional<SecondFactor> find_second_factor(db::Read read, const crypto::Keys
     return found;
 }
 
+bool has_second_factor(db::Read read, AccountId account) {
+    return read->value<int>(
+               "SELECT count(*) FROM second_factor "
+               "WHERE account_id = :account AND confirmed_at IS NOT NULL",
+               {{"account", account}}) > 0;
+}
+
 void add_second_factor(db::Write& tx, const crypto::Keys& keys, AccountId account,
                        const base::Sensitive<std::string>& secret) {
     tx->execute(

@@ -14,6 +14,8 @@ namespace accounts {
 [[nodiscard]] std::optional<SecondFactor> find_second_factor(db::Read read,
                                                              const crypto::Keys& keys,
                                                              AccountId account);
+/// Whether the sign-in asks for a code: an app was confirmed.
+[[nodiscard]] bool has_second_factor(db::Read read, AccountId account);
 /// An app that is not confirmed yet; nothing changes when the account has one in any state.
 void add_second_factor(db::Write& tx, const crypto::Keys& keys, AccountId account,
                        const base::Sensitive<std::string>& secret);

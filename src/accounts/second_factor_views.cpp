@@ -1,5 +1,6 @@
 #include "accounts/second_factor_views.hpp"
 
+#include "accounts/account_views.hpp"
 #include "accounts/second_factor.hpp"
 #include "accounts/sign_in_views.hpp"
 #include "base/french.hpp"
@@ -69,9 +70,7 @@ Html change_form(const SecondFactorView& view) {
     return html::html(
         R"(<form method="post" action="{}/modification" novalidate>{}<input type="hidden" name="username" autocomplete="username" value="{}">{}{}<p class="govuk-body">Nouveaux codes de secours&nbsp;: les anciens ne serviront plus.<br>{}</p><div class="govuk-button-group">{}{}</div></form>)",
         view.base_path, ui::csrf_field(view.csrf_token), view.identifier,
-        ui::password_input({.name = "mot_de_passe",
-                            .label = {.text = "Mot de passe actuel"},
-                            .error = view.errors.of("mot_de_passe")}),
+        current_password_field(view.errors),
         code_input(view.errors, "Code de l’application, ou code de secours",
                    "Six chiffres, ou dix lettres et chiffres."),
         off.explanation,
@@ -106,11 +105,7 @@ ui::Page code_view(const CodeView& view) {
 ui::Page enrolment_view(const EnrolmentView& view) {
     const bool is_officer = view.kind == AccountKind::officer;
     const auto give_up = [&view] { return give_up_form(view.csrf_token); };
-    const auto password = [&view] {
-        return ui::password_input({.name = "mot_de_passe",
-                                   .label = {.text = "Mot de passe actuel"},
-                                   .error = view.errors.of("mot_de_passe")});
-    };
+    const auto password = [&view] { return current_password_field(view.errors); };
     ui::Page page;
     page.title = "Double authentification";
     page.main_classes = "main--narrow";

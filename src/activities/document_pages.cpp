@@ -166,7 +166,10 @@ http::Response submit_paper(const FamilyVisit& visit, DocumentOwner owner) {
     date_like_its_sheet(visit, document);
     const auto added = families::add_document(visit.services, visit.actor,
                                               {document, visit.request.remote_address}, *file);
-    return added ? http::see_other(page_to_return_to(visit, owner)) : not_there(visit, owner);
+    if (added) return http::see_other(page_to_return_to(visit, owner));
+    if (added.error() != families::NotAdded::too_many) return not_there(visit, owner);
+    errors.add("fichier", families::too_many_documents_text());
+    return papers_page(visit, *papers, kind, std::move(errors));
 }
 
 }  // namespace

@@ -42,4 +42,10 @@ std::vector<Enrolment> enrolments_of_batch(db::Read read,
         });
 }
 
+void remove_enrolment(const db::Write& write, const families::FamilyScope& scope,
+                      EnrolmentId enrolment) {
+    write->execute("DELETE FROM enrolment WHERE id = :id AND household_id = :household",
+                   {{"id", enrolment}, {"household", scope.household_id()}});
+}
+
 }  // namespace activities

@@ -29,6 +29,7 @@
 #include "office/pages.hpp"
 #include "office/regie_pages.hpp"
 #include "office/run_pages.hpp"
+#include "office/second_factor_reset_pages.hpp"
 #include "office/tariff_pages.hpp"
 #include "tariffs/simulator_pages.hpp"
 
@@ -275,6 +276,10 @@ void add_family_files(std::vector<Route>& routes) {
               officer(Permission::change_family_files, show_departure)},
              {POST, "/agent/familles/:household/fiches/:sheet/depart",
               officer(Permission::change_family_files, submit_departure)},
+             {GET, "/agent/familles/:household/adultes/:adult/double-authentification",
+              officer(Permission::change_family_files, show_second_factor_reset)},
+             {POST, "/agent/familles/:household/adultes/:adult/double-authentification",
+              officer(Permission::change_family_files, submit_second_factor_reset)},
              {GET, "/agent/familles/:household/adresse",
               officer(Permission::change_family_files, show_address_correction)},
              {POST, "/agent/familles/:household/adresse",

@@ -1,16 +1,13 @@
 #include "bookings/change_custody.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "activities/catalogue_writes.hpp"
-#include "base/check.hpp"
 #include "bookings/booking_store.hpp"
-#include "bookings/change_places.hpp"
-#include "bookings/confirm_bookings.hpp"
+#include "bookings/cancel_at_desk.hpp"
 #include "bookings/custody_jobs.hpp"
 #include "bookings/displaced_bookings.hpp"
 #include "families/custody_sentence.hpp"
@@ -46,57 +43,6 @@ std::optional<Found> find_child(const town::Services& services, db::Read read,
 
 NoCustodyChange because_of(families::CustodyRefusal refusal) {
     return {.refusal = refusal};
-}
-
-/// Names for what is written, made before the transaction: one for each home that loses bookings.
-struct Heads {
-    std::vector<ConfirmationHead> heads;
-
-    explicit Heads(const town::Services& services) {
-        constexpr int most_homes = 4;
-        for (int home = 0; home < most_homes; ++home) {
-            heads.push_back({new_reference(services.random), new_idempotency_key(services), "",
-                             services.clock.now()});
-        }
-    }
-};
-
-/// A cancellation by the desk: no deadline counts, and the whole price is given back.
-DecidedLine cancelled_line(const Facts& facts, const Booking& booking) {
-    DecidedLine line;
-    line.line = {{booking.child, booking.session}, Act::cancel};
-    line.outcome = Outcome::cancelled;
-    if (booking.state == BookingState::booked) line.price = booking.price;
-    line.price_explanation = booking.price_explanation;
-    line.session = facts.catalogue->session(booking.session);
-    return line;
-}
-
-using Cancelled = std::map<families::HouseholdId, ConfirmationId>;
-
-/// Cancels what is displaced, with a confirmation for each home that it can read and refer to.
-Cancelled cancel(db::Write& write, const accounts::OfficerActor& actor, const Facts& facts,
-                 const std::vector<Booking>& displaced, const Heads& heads) {
-    std::map<families::HouseholdId, Decision> decisions;
-    Decision whole;
-    std::set<activities::CapacityUnitId> units;
-    for (const auto& booking : displaced) {
-        const auto line = cancelled_line(facts, booking);
-        decisions[booking.household].lines.push_back(line);
-        whole.lines.push_back(line);
-        units.insert(line.session->capacity_units.begin(), line.session->capacity_units.end());
-    }
-    static_cast<void>(activities::lock_places(write, {units.begin(), units.end()}));
-    Cancelled confirmations;
-    for (const auto& [household, decision] : decisions) {
-        const auto scope =
-            families::grant(write, actor, household, accounts::Permission::set_custody);
-        CHECK(scope.has_value());
-        const auto& head = heads.heads.at(confirmations.size());
-        confirmations[household] = write_confirmation(write, *scope, head, decision, facts.active);
-    }
-    change_places(write, facts, whole, heads.heads.front().confirmed_at);
-    return confirmations;
 }
 
 /// A household that a calendar brings in books in the activities of the other.
@@ -167,10 +113,10 @@ using CustodyAnswer = base::Result<CustodyChanged, NoCustodyChange>;
 
 CustodyAnswer change_in(db::Write& write, const town::Services& services,
                         const accounts::OfficerActor& actor, const CustodyRequest& request,
-                        const CustodyDecision& decision, const Heads& heads) {
+                        const CustodyDecision& decision, const CancellationHeads& heads) {
     // No family books or cancels between what is counted here and what is written.
     write.lock_exclusive(db::Lock::catalogue);
-    const auto now = heads.heads.front().confirmed_at;
+    const auto now = heads.now();
     const auto found = find_child(services, write, actor, request);
     if (!found) return base::refuse(NoCustodyChange{});
     const auto& child = *found->child;
@@ -185,9 +131,10 @@ CustodyAnswer change_in(db::Write& write, const town::Services& services,
         act.document = calendar->document;
     families::write_homes(write, found->facts.scope, child, *after, act);
     enrol_in_new_home(write, child, request.change);
-    Cancelled cancelled;
-    if (decision.on_displaced == OnDisplaced::cancel && !displaced.empty())
-        cancelled = cancel(write, actor, found->facts, displaced, heads);
+    CancelledBookings cancelled;
+    if (decision.on_displaced == OnDisplaced::cancel)
+        cancelled = cancel_at_desk(write, actor, accounts::Permission::set_custody, found->facts,
+                                   displaced, heads);
     for (const auto household : homes_to_tell(child.homes, *after, services.town_time.date(now))) {
         const auto confirmation = cancelled.find(household);
         enqueue_custody_changed(
@@ -230,7 +177,7 @@ base::Result<CustodyChanged, NoCustodyChange> change_custody(const town::Service
                                                              const accounts::OfficerActor& actor,
                                                              const CustodyRequest& request,
                                                              const CustodyDecision& decision) {
-    const Heads heads(services);
+    const CancellationHeads heads(services);
     return services.database.write([&](db::Write& write) {
         return change_in(write, services, actor, request, decision, heads);
     });

@@ -1,6 +1,7 @@
 #include "families/add_document.hpp"
 
 #include "accounts/audit_store.hpp"
+#include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "platform/files/scanner.hpp"
 
@@ -30,6 +31,9 @@ base::Result<DocumentId, NotAdded> add_document(const town::Services& services,
         if ((document.child && !scope->child(*document.child)) ||
             (document.adult && !is_adult_of(tx, *scope, *document.adult)))
             return base::refuse(NotAdded::foreign_child);
+        lock_family_file(tx, *scope);
+        if (!waiting_of_household(tx, *scope).have_room_for(file.size_bytes))
+            return base::refuse(NotAdded::too_many);
         const auto id = add_document(tx, *scope, document, file, now);
         record_added(tx, *scope, id, document.kind, now, request.remote_address);
         return id;

@@ -20,6 +20,7 @@ namespace families {
 
 enum class NotAdded : std::uint8_t {
     no_household,
+    too_many,       ///< of the household's wait to be checked, see WaitingDocuments
     foreign_child,  ///< the child or adult is not of this household; noted in the audit log
 };
 struct AddRequest {

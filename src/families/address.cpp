@@ -56,6 +56,10 @@ bool is_insee_code(std::string_view text) {
     return is_department && std::ranges::all_of(text.substr(2), base::is_digit);
 }
 
+std::string_view residency_text(Residency residency) {
+    return residency == Residency::resident ? "habitant de la commune" : "hors commune";
+}
+
 const StreetSector* sector_of(std::span<const StreetSector> sectors, const Address& address) {
     const auto key = base::search_key(address.street);
     const int number = house_number(address.number);

@@ -41,6 +41,9 @@ struct AddressPeriod {
     Residency residency = Residency::resident;
 };
 
+/// « habitant de la commune » or « hors commune ».
+[[nodiscard]] std::string_view residency_text(Residency residency);
+
 enum class Parity : std::uint8_t { all, even, odd };
 /// A part of a street whose children go to one school: « du 2 au 48, côté pair ».
 struct StreetSector {

@@ -108,11 +108,14 @@ base::Result<Saved, Refused> save(const Act& act, db::Write& tx,
     if (!values) return base::refuse(Refused{{.reason = Reason::foreign}});
     if (const auto why = why_not_yours(file, act.sheet))
         return base::refuse(Refused{{.reason = Reason::not_yours, .not_yours = why}});
-    const auto plan = plan_sheet_change(file.owner_of(act.sheet), *values, field_choices(tx), typed,
-                                        act.services.today());
+    const auto plan =
+        plan_sheet_change(file.owner_of(act.sheet), *values, field_choices(tx), typed,
+                          act.services.today(), act.proof ? IncomeProof::sent : IncomeProof::none);
     if (!plan.problems.empty())
         return base::refuse(
             Refused{{.reason = Reason::problems, .problems = plan.problems}, plan.ignored});
+    if (act.proof && !waiting_of_household(tx, *scope).have_room_for(act.proof->size_bytes))
+        return base::refuse(Refused{{.reason = Reason::too_many_documents}, plan.ignored});
     const auto proof = keep_proof(act, tx, *scope);
     write_immediate(act, tx, *scope, plan.immediate);
     write_requests(act, tx, *scope, plan.requested, proof);

@@ -23,9 +23,10 @@ struct SheetSaved {
 struct SheetRefusal {
     enum class Reason : std::uint8_t {
         no_household,
-        foreign,    ///< a sheet of another household; recorded
-        not_yours,  ///< see `not_yours`; recorded
-        problems,   ///< see `problems`; nothing was written
+        foreign,             ///< a sheet of another household; recorded
+        not_yours,           ///< see `not_yours`; recorded
+        problems,            ///< see `problems`; nothing was written
+        too_many_documents,  ///< of the household's wait to be checked: `proof` has no room
     };
     Reason reason = Reason::problems;
     std::optional<NotYours> not_yours = {};
@@ -34,7 +35,8 @@ struct SheetRefusal {
 
 /// What a family typed on a sheet: at once, or as a request to the officers, as the town chose for
 /// each field. A field that the family may not change is left alone and recorded. `proof`, of its
-/// income, is kept with what it proves, and waits to be checked.
+/// income, is kept with what it proves, and waits to be checked; with it, a quotient that is the
+/// same as before is asked for again.
 [[nodiscard]] base::Result<SheetSaved, SheetRefusal> change_sheet(
     const town::Services& services, const accounts::FamilyActor& actor, Sheet sheet,
     const std::vector<TypedField>& typed, std::string_view remote_address,

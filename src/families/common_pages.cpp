@@ -1,6 +1,7 @@
 #include "families/common_pages.hpp"
 
 #include "accounts/common_pages.hpp"
+#include "base/text.hpp"
 #include "town/town.hpp"
 #include "ui/error_pages.hpp"
 
@@ -35,6 +36,23 @@ std::string desk_text(const town::Services& services) {
     const auto& town = services.town;
     const std::string desk = "le " + town.desk_name;
     return town.phone.empty() ? desk : desk + " au " + town.phone;
+}
+
+void check_address(const Address& typed, ui::FormErrors& errors) {
+    constexpr std::size_t longest = 120;
+    constexpr std::size_t longest_number = 12;
+    if (base::length(typed.number) > longest_number)
+        errors.add("numero", "Raccourcissez le numéro");
+    if (typed.street.empty()) errors.add("rue", "Indiquez la rue");
+    if (base::length(typed.street) > longest) errors.add("rue", "Raccourcissez la rue");
+    if (base::length(typed.complement) > longest)
+        errors.add("complement", "Raccourcissez le complément d’adresse");
+    if (!is_postcode(typed.postcode))
+        errors.add("code_postal", "Indiquez le code postal, cinq chiffres");
+    if (typed.town.empty()) errors.add("commune", "Indiquez la commune");
+    if (base::length(typed.town) > longest) errors.add("commune", "Raccourcissez la commune");
+    if (!typed.insee_code.empty() && !is_insee_code(typed.insee_code))
+        errors.add("code_insee", "Indiquez un code INSEE de cinq caractères, ou laissez vide");
 }
 
 }  // namespace families

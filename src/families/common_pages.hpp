@@ -5,7 +5,9 @@
 
 #include "accounts/visit.hpp"
 #include "base/whole_number.hpp"
+#include "families/address.hpp"
 #include "platform/http/response.hpp"
+#include "ui/form_errors.hpp"
 #include "ui/frame.hpp"
 
 /// What the families' pages share, in this room and in those above.
@@ -24,6 +26,10 @@ namespace families {
 
 /// « le Guichet Famille au 04 00 00 00 00 »
 [[nodiscard]] std::string desk_text(const town::Services& services);
+
+/// What is wrong with an address as it was typed, in the fields "numero", "rue", "complement",
+/// "code_postal", "commune" and "code_insee". The last may be empty.
+void check_address(const Address& typed, ui::FormErrors& errors);
 
 using base::number_or_zero;
 

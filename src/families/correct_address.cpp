@@ -12,14 +12,6 @@
 
 namespace families {
 
-namespace {
-
-std::string_view status_text(Residency residency) {
-    return residency == Residency::resident ? "habitant de la commune" : "hors commune";
-}
-
-}  // namespace
-
 base::Result<HouseholdId, AddressRefusal> correct_address(const town::Services& services,
                                                           const accounts::OfficerActor& officer,
                                                           const AddressCorrection& correction) {
@@ -50,8 +42,8 @@ base::Result<HouseholdId, AddressRefusal> correct_address(const town::Services& 
                  .changes = accounts::sealed_changes(
                      services.keys,
                      {{"Adresse", in_one_line(before.address), in_one_line(correction.address)},
-                      {"Tarif", std::string(status_text(before.residency)),
-                       std::string(status_text(correction.residency))},
+                      {"Tarif", std::string(residency_text(before.residency)),
+                       std::string(residency_text(correction.residency))},
                       {"À partir du", "",
                        correction.moved_on ? base::french::date(*correction.moved_on) : ""}})});
         enqueue_correction_told(services, tx, household, {"a corrigé l’adresse de votre foyer"});

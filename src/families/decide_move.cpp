@@ -11,10 +11,6 @@ namespace families {
 
 namespace {
 
-std::string_view residency_text(Residency residency) {
-    return residency == Residency::resident ? "habitant de la commune" : "hors commune";
-}
-
 void accept(const db::Write& tx, const town::Services& services, const Move& move,
             const DecidedMove& decision) {
     auto address = move.address;

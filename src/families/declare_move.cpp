@@ -3,6 +3,7 @@
 #include "accounts/audit_store.hpp"
 #include "base/text.hpp"
 #include "families/add_document.hpp"
+#include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "families/kept_upload_store.hpp"
 #include "families/move_store.hpp"
@@ -20,6 +21,9 @@ base::Result<MoveId, NotDeclared> declare(const town::Services& services,
     return services.database.write([&](db::Write& tx) -> base::Result<MoveId, NotDeclared> {
         const auto scope = grant(tx, actor);
         if (!scope) return base::refuse(NotDeclared::no_household);
+        lock_family_file(tx, *scope);
+        if (!waiting_of_household(tx, *scope).have_room_for(proof.size_bytes))
+            return base::refuse(NotDeclared::too_many_documents);
         const auto document =
             add_document(tx, *scope, {.kind = DocumentKind::proof_of_move}, proof, now);
         const auto move = add_move(tx, *scope, {request.address, request.moved_on, document}, now);

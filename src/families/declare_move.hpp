@@ -12,7 +12,8 @@ namespace families {
 
 enum class NotDeclared : std::uint8_t {
     no_household,
-    one_is_pending,  ///< decided or withdrawn first
+    one_is_pending,      ///< decided or withdrawn first
+    too_many_documents,  ///< of the household's wait to be checked
 };
 struct MoveRequest {
     Address address;

@@ -67,4 +67,8 @@ bool Document::covers(base::Date date) const {
            (!valid_to || date <= *valid_to);
 }
 
+bool WaitingDocuments::have_room_for(std::int64_t more_bytes) const {
+    return count < most_waiting_documents && size_bytes + more_bytes <= most_waiting_bytes;
+}
+
 }  // namespace families

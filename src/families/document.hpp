@@ -50,6 +50,20 @@ enum class DocumentState : std::uint8_t { to_check, accepted, refused };
 /// What the antivirus said. An infected file is never kept.
 enum class ScanState : std::uint8_t { clean, not_scanned };
 
+/// What of a household's waits for an officer. Judged papers are the officers' to delete.
+struct WaitingDocuments {
+    std::int64_t count = 0;
+    std::int64_t size_bytes = 0;
+
+    /// Whether one more may come: an account taken over must not fill the disk, nor the officers'
+    /// pile.
+    [[nodiscard]] bool have_room_for(std::int64_t more_bytes) const;
+};
+/// Four children who renew all their papers at once send about thirty.
+inline constexpr std::int64_t most_waiting_documents = 40;
+/// Twenty of the largest files.
+inline constexpr std::int64_t most_waiting_bytes = std::int64_t{100} * 1024 * 1024;
+
 /// A paper that a family sent, without its content.
 struct Document {
     DocumentId id;

@@ -116,6 +116,18 @@ std::string opened_name(const crypto::Keys& keys, std::string_view sealed_name) 
     return opened(keys, name_purpose, sealed_name);
 }
 
+WaitingDocuments waiting_of_household(db::Read read, const FamilyScope& scope) {
+    WaitingDocuments waiting;
+    read->each(R"(
+        SELECT count(*), CAST(coalesce(sum(size_bytes), 0) AS BIGINT) FROM document
+        WHERE household_id = :household AND state = 'to_check' AND content_deleted_at IS NULL)",
+               {{"household", scope.household_id()}}, [&](const db::Row& row) {
+                   waiting.count = row.get<std::int64_t>(0);
+                   waiting.size_bytes = row.get<std::int64_t>(1);
+               });
+    return waiting;
+}
+
 DocumentId add_document(const db::Write& tx, const FamilyScope& scope, const NewDocument& document,
                         const SealedFile& file, base::Instant now) {
     const auto id = tx->value<DocumentId>(R"(

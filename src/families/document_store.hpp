@@ -43,6 +43,8 @@ struct NewDocument {
                                       const NewDocument& document, const SealedFile& file,
                                       base::Instant now);
 
+[[nodiscard]] WaitingDocuments waiting_of_household(db::Read read, const FamilyScope& scope);
+
 /// Whether that adult is one of the household's.
 [[nodiscard]] bool is_adult_of(db::Read read, const FamilyScope& scope, AdultId adult);
 

@@ -19,6 +19,11 @@ std::string_view wanted(Accepts accepts) {
 
 }  // namespace
 
+std::string too_many_documents_text() {
+    return "Attendez que la mairie ait vérifié les documents déjà envoyés\u00A0: votre foyer en a "
+           "trop en attente. Vous pouvez aussi apporter celui-ci au guichet";
+}
+
 std::string fault_text(files::Fault fault, Accepts accepts) {
     using files::Fault;
     switch (fault) {
@@ -65,6 +70,9 @@ std::string fault_text(files::Fault fault, Accepts accepts) {
         case Fault::infected:
             return "Choisissez un autre fichier\u00A0: l’antivirus a reconnu un logiciel "
                    "malveillant dans celui-ci. Faites vérifier votre appareil";
+        case Fault::not_judged:
+            return "Attendez une minute, puis envoyez de nouveau ce fichier\u00A0: beaucoup de "
+                   "documents arrivent en ce moment";
     }
     CHECK(false);
 }

@@ -17,6 +17,8 @@ namespace families {
 enum class Accepts : std::uint8_t { pdf, pdf_or_picture };
 
 /// What to do about a file that was refused (S3): « Choisissez un fichier PDF : … ».
+/// Under the file that a household may not send now, see WaitingDocuments.
+[[nodiscard]] std::string too_many_documents_text();
 [[nodiscard]] std::string fault_text(files::Fault fault, Accepts accepts);
 /// « Un fichier PDF de 5 Mo au plus… », under the label of a file field.
 [[nodiscard]] std::string upload_hint(Accepts accepts);

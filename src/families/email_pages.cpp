@@ -1,5 +1,6 @@
 #include "families/email_pages.hpp"
 
+#include "accounts/account_views.hpp"
 #include "accounts/common_pages.hpp"
 #include "accounts/pages.hpp"
 #include "base/typed_text.hpp"
@@ -53,6 +54,12 @@ http::Response link_refused(const PublicVisit& visit, EmailCheckRefusal refusal)
     // The owner may be reading on a telephone on which nobody has signed in yet.
     if (refusal == EmailCheckRefusal::not_theirs && !visit.actor)
         return accounts::sign_in_first(visit);
+    if (refusal == EmailCheckRefusal::not_theirs)
+        return accounts::show(
+            visit, {},
+            foreign_email_link_view(accounts::guard_forms(visit).csrf_token,
+                                    visit.actor->display_name(), desk_text(visit.services)),
+            403);
     if (refusal == EmailCheckRefusal::taken)
         return accounts::show(visit, {}, email_taken_view(desk_text(visit.services)), 409);
     return accounts::show(visit, {}, dead_email_link_view(desk_text(visit.services)), 410);
@@ -65,13 +72,26 @@ http::Response show_email(const FamilyVisit& visit) {
 }
 
 http::Response submit_email(const FamilyVisit& visit) {
-    const std::string typed(base::beginning_of(visit.request.form.get("courriel"), 300));
-    const auto asked =
-        change_email(visit.services, visit.actor, typed, visit.request.remote_address);
-    if (asked) return show(visit, new_email_sent_view(*asked));
-    if (asked.error() == EmailRefusal::no_household) return no_household(visit);
+    const http::Fields& form = visit.request.form;
+    const std::string typed(base::beginning_of(form.get("courriel"), 300));
+    const base::Sensitive<std::string> password{
+        std::string(form.get("mot_de_passe").substr(0, 1024))};
     ui::FormErrors errors;
-    errors.add("courriel", email_problem(asked.error()));
+    if (password.reveal().empty()) {
+        errors.add("mot_de_passe", accounts::current_missing_text());
+        return email_form(visit, typed, std::move(errors));
+    }
+    const auto asked =
+        change_email(visit.services, visit.actor, typed, password, visit.request.remote_address);
+    if (asked) return show(visit, new_email_sent_view(*asked));
+    const auto& [reason, proof] = asked.error();
+    if (reason == EmailRefusal::no_household) return no_household(visit);
+    if (reason == EmailRefusal::proof) {
+        errors.add("mot_de_passe", accounts::current_refused_text(
+                                       proof.reason, proof.wait(visit.services.clock.now())));
+    } else {
+        errors.add("courriel", email_problem(reason));
+    }
     return email_form(visit, typed, std::move(errors));
 }
 

@@ -1,5 +1,6 @@
 #include "families/email_views.hpp"
 
+#include "accounts/account_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 #include "ui/form_parts.hpp"
@@ -27,12 +28,13 @@ ui::Page new_email_form_view(const EmailForm& form) {
     page.back_text = "Mon dossier";
     page.errors = form.errors;
     page.content = html::html(
-        R"(<p class="govuk-body">{} Nous envoyons un lien à la nouvelle adresse&nbsp;: elle remplace l’ancienne quand vous l’avez ouvert.</p><form method="post" action="/mon-dossier/courriel" novalidate>{}{}{}</form>)",
+        R"(<p class="govuk-body">{} Nous envoyons un lien à la nouvelle adresse&nbsp;: elle remplace l’ancienne quand vous l’avez ouvert.</p><form method="post" action="/mon-dossier/courriel" novalidate>{}{}{}{}</form>)",
         form.current.empty() ? std::string("Vous n’avez pas encore de courriel.")
                              : "Votre courriel est aujourd’hui " + form.current + ".",
         ui::csrf_field(form.csrf_token),
         email_input("Nouveau courriel", "Il sert à vous connecter et à recevoir nos messages.",
                     form.typed, form.errors),
+        accounts::current_password_field(form.errors),
         ui::button({.text = "Recevoir le lien", .prevent_double_click = true}));
     return page;
 }
@@ -77,6 +79,17 @@ ui::Page dead_email_link_view(const std::string& desk) {
     page.content = html::html(
         R"(<p class="govuk-body">Le lien qui confirme une adresse s’ouvre une seule fois, dans les 24 heures ; un lien plus récent remplace le précédent.</p><p class="govuk-body">Connectez-vous pour donner votre adresse de nouveau, ou appelez {}.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Se connecter</a></p>)",
         desk);
+    return page;
+}
+
+ui::Page foreign_email_link_view(const std::string& csrf_token, const std::string& display_name,
+                                 const std::string& desk) {
+    ui::Page page;
+    page.title = "Ce lien est celui d’un autre compte";
+    page.main_classes = "main--narrow";
+    page.content = html::html(
+        R"(<p class="govuk-body">Il confirme l’adresse demandée depuis un autre compte que celui de {}, ouvert sur cet appareil.</p><p class="govuk-body">Il est à vous&nbsp;? Déconnectez-vous, puis ouvrez-le de nouveau&nbsp;: il vous demandera de vous connecter avec le compte qui l’a demandé.</p><form method="post" action="/deconnexion">{}{}</form><p class="govuk-body">Vous n’avez rien demandé&nbsp;? Fermez cette page&nbsp;: rien ne change. Vous pouvez aussi appeler {}.</p>)",
+        display_name, ui::csrf_field(csrf_token), ui::button({.text = "Se déconnecter"}), desk);
     return page;
 }
 

@@ -27,6 +27,10 @@ struct EmailForm {
                                        const std::string& masked_email);
 [[nodiscard]] ui::Page email_confirmed_view();
 [[nodiscard]] ui::Page dead_email_link_view(const std::string& desk);
+/// Somebody is signed in, and the link was asked for by somebody else.
+[[nodiscard]] ui::Page foreign_email_link_view(const std::string& csrf_token,
+                                               const std::string& display_name,
+                                               const std::string& desk);
 /// Another account signs in with that address.
 [[nodiscard]] ui::Page email_taken_view(const std::string& desk);
 

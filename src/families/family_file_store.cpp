@@ -146,7 +146,8 @@ void write_child(const db::Write& write, const FamilyScope& scope, ChildId child
     index_child(write, child);
 }
 
-/// The quotient before ends the day before; one that began the same day is replaced.
+/// The quotient before ends the day before; one that began the same day is replaced, and its paper
+/// proves no longer; one that is known to begin later ends the new one the day before.
 void write_quotient(const db::Write& write, const FamilyScope& scope, const std::string& value,
                     base::Date valid_from) {
     const auto quotient = parse_stated_quotient(value);
@@ -158,15 +159,25 @@ void write_quotient(const db::Write& write, const FamilyScope& scope, const std:
                    {{"day_before", base::add_days(valid_from, -1)},
                     {"household", scope.household_id()},
                     {"from", valid_from}});
+    write->execute(
+        "DELETE FROM quotient_proof WHERE household_id = :household AND valid_from = :from",
+        {{"household", scope.household_id()}, {"from", valid_from}});
+    const auto next = write->value<std::optional<base::Date>>(
+        "SELECT min(valid_from) FROM quotient_familial "
+        "WHERE household_id = :household AND valid_from > :from",
+        {{"household", scope.household_id()}, {"from", valid_from}});
+    const auto valid_to =
+        next ? std::optional(base::add_days(*next, -1)) : std::optional<base::Date>();
     write->execute(R"(
         INSERT INTO quotient_familial (household_id, quotient, source, valid_from, valid_to)
-        VALUES (:household, :quotient, :source, :from, NULL)
+        VALUES (:household, :quotient, :source, :from, CAST(:to AS CIVIL_DATE))
         ON CONFLICT (household_id, valid_from) DO UPDATE
-        SET quotient = excluded.quotient, source = excluded.source, valid_to = NULL)",
+        SET quotient = excluded.quotient, source = excluded.source, valid_to = excluded.valid_to)",
                    {{"household", scope.household_id()},
                     {"quotient", quotient->value},
                     {"source", name(quotient->source)},
-                    {"from", valid_from}});
+                    {"from", valid_from},
+                    {"to", valid_to}});
 }
 
 }  // namespace

@@ -21,6 +21,7 @@
 #include "families/proof_pages.hpp"
 #include "families/record_file_act.hpp"
 #include "families/save_upload.hpp"
+#include "families/verification_pages.hpp"
 #include "platform/db/database.hpp"
 
 namespace families {
@@ -212,6 +213,8 @@ http::Response refused(const FamilyVisit& visit, const SheetRefusal& refusal, Sh
     ui::FormErrors errors;
     for (const auto& [field, problem] : refusal.problems)
         errors.add(std::string(family_field(field).form_name), problem_text(field, problem));
+    if (refusal.reason == Reason::too_many_documents)
+        errors.add("justificatif", too_many_documents_text());
     return show_form(visit, *data, sheet, topic, typed, errors);
 }
 
@@ -320,16 +323,7 @@ http::Response submit_certification(const FamilyVisit& visit) {
     const auto certified =
         certify_sheet(visit.services, visit.actor, *sheet, visit.request.remote_address);
     if (certified) return http::see_other(sheet_path(*sheet) + "?fait=certification");
-    switch (certified.error()) {
-        case NotCertified::no_household:
-            return no_household(visit);
-        case NotCertified::foreign:
-            return not_found(visit);
-        case NotCertified::not_yours:
-        case NotCertified::incomplete:
-            break;
-    }
-    return http::see_other(sheet_path(*sheet));
+    return not_certified(visit, certified.error(), sheet_path(*sheet));
 }
 
 http::Response submit_withdrawal(const FamilyVisit& visit) {

@@ -24,9 +24,11 @@ struct Move {
     std::string declared_by;
     base::Instant declared_at;
     Residency residency = Residency::resident;  ///< as decided; meaningful when accepted
-    std::string reason;                         ///< of a refusal, for the family
     std::string decided_by;
     std::optional<base::Instant> decided_at;
+
+    /// Of a refusal, for the family: the move's and its proof's are one.
+    [[nodiscard]] const std::string& reason() const { return proof.refusal_reason; }
 };
 
 /// How far from today a move may lie: further away it is a slip of the keyboard.

@@ -32,7 +32,7 @@ mail::Message letter_about(const town::Services& services, const MoveAnnouncemen
                      "Les réservations déjà confirmées ne coûteront pas plus cher.",
                      "L’école de vos enfants ne change pas en cours d’année."});
     } else {
-        letter.paragraph("La raison\u00A0: " + move.reason);
+        letter.paragraph("La raison\u00A0: " + move.reason());
         letter.paragraph("Vous pouvez le déclarer de nouveau à tout moment.");
     }
     letter.button("Voir ma déclaration",

@@ -82,19 +82,9 @@ TypedMove typed_in(const http::Fields& form) {
             text("date-jour"),   text("date-mois"), text("date-annee")};
 }
 
-void check_address(const TypedMove& typed, ui::FormErrors& errors) {
-    constexpr std::size_t most = 120;
-    if (base::length(typed.number) > 12) errors.add("numero", "Raccourcissez le numéro");
-    if (typed.street.empty()) errors.add("rue", "Indiquez la rue");
-    if (base::length(typed.street) > most) errors.add("rue", "Raccourcissez la rue");
-    if (base::length(typed.complement) > most)
-        errors.add("complement", "Raccourcissez le complément d’adresse");
-    if (!is_postcode(typed.postcode))
-        errors.add("code_postal", "Indiquez le code postal, cinq chiffres");
-    if (typed.town.empty()) errors.add("commune", "Indiquez la commune");
-    if (base::length(typed.town) > most) errors.add("commune", "Raccourcissez la commune");
-    if (!typed.insee_code.empty() && !is_insee_code(typed.insee_code))
-        errors.add("code_insee", "Indiquez un code INSEE de cinq caractères, ou laissez vide");
+Address typed_address(const TypedMove& typed) {
+    return {typed.number,   typed.street, typed.complement,
+            typed.postcode, typed.town,   typed.insee_code};
 }
 
 std::optional<base::Date> check_date(const TypedMove& typed, base::Date today,
@@ -134,7 +124,8 @@ http::Response submit_move(const FamilyVisit& visit) {
     if (waits(*data)) return http::see_other("/mon-dossier/demenagement");
     auto typed = typed_in(visit.request.form);
     ui::FormErrors errors;
-    check_address(typed, errors);
+    auto address = typed_address(typed);
+    check_address(address, errors);
     const auto date = check_date(typed, services.today(), errors);
     constexpr std::array allowed = {files::MediaType::pdf};
     const auto proof = proof_in(visit, UploadingForm::move, upload_in(visit.request), allowed);
@@ -144,12 +135,14 @@ http::Response submit_move(const FamilyVisit& visit) {
         data = load_moves(visit);
         return show_form(visit, *data, std::move(typed), std::move(errors), 422);
     }
-    Address address{typed.number,   typed.street, typed.complement,
-                    typed.postcode, typed.town,   typed.insee_code};
     if (address.insee_code.empty()) address.insee_code = insee_code_in_town(services, address);
     const auto declared =
         declare_move(services, visit.actor, {address, *date, visit.request.remote_address}, *proof);
     if (!declared && declared.error() == NotDeclared::no_household) return no_household(visit);
+    if (!declared && declared.error() == NotDeclared::too_many_documents) {
+        errors.add("justificatif", too_many_documents_text());
+        return show_form(visit, *data, std::move(typed), std::move(errors), 422);
+    }
     return http::see_other("/mon-dossier/demenagement");
 }
 

@@ -55,7 +55,7 @@ constexpr std::string_view move_columns = R"(
            m.insee_code, m.moved_on, m.document_id, m.state,
            a.display_name || coalesce(', pour ' || g.first_name || ' ' || g.last_name, ''),
            m.declared_at,
-           m.residency, m.reason, coalesce(o.display_name, ''), m.decided_at, h.name,
+           m.residency, coalesce(o.display_name, ''), m.decided_at, h.name,
            h.file_number, coalesce(ga.email, g.email, a.email, ''),
            coalesce(g.first_name || ' ' || g.last_name, a.display_name)
     FROM household_move m
@@ -92,13 +92,12 @@ Found found_in(const db::Row& row) {
     found.move.declared_by = row.get<std::string>(11);
     found.move.declared_at = row.get<base::Instant>(12);
     found.move.residency = residency_of(row.text(13));
-    found.move.reason = row.get<std::string>(14);
-    found.move.decided_by = row.get<std::string>(15);
-    found.move.decided_at = row.get<std::optional<base::Instant>>(16);
-    found.household_name = row.get<std::string>(17);
-    found.file_number = row.get<std::string>(18);
-    found.email = row.get<std::string>(19);
-    found.display_name = row.get<std::string>(20);
+    found.move.decided_by = row.get<std::string>(14);
+    found.move.decided_at = row.get<std::optional<base::Instant>>(15);
+    found.household_name = row.get<std::string>(16);
+    found.file_number = row.get<std::string>(17);
+    found.email = row.get<std::string>(18);
+    found.display_name = row.get<std::string>(19);
     return found;
 }
 
@@ -116,9 +115,9 @@ std::optional<MoveId> add_move(const db::Write& tx, const FamilyScope& scope, co
         INSERT INTO household_move (household_id, account_id, on_behalf_of_adult_id,
                                     declared_at, moved_on, number,
                                     street, complement, postcode, town, insee_code, document_id,
-                                    state, residency, reason)
+                                    state, residency)
         VALUES (:household, :account, :on_behalf_of, :now, :moved_on, :number, :street, :complement, :postcode,
-                :town, :insee, :document, 'pending', '', '')
+                :town, :insee, :document, 'pending', '')
         RETURNING id)",
                              {{"household", scope.household_id()},
                               {"account", scope.account()},
@@ -206,13 +205,12 @@ bool write_decision(const db::Write& tx, const accounts::OfficerActor& officer,
     const bool is_accepted = decision.state == MoveState::accepted;
     return tx->execute(R"(
         UPDATE household_move
-        SET state = :state, residency = :residency, insee_code = :insee, reason = :reason,
+        SET state = :state, residency = :residency, insee_code = :insee,
             decided_by = :officer, decided_at = :now
         WHERE id = :move AND state = 'pending')",
                        {{"state", stored(decision.state)},
                         {"residency", is_accepted ? stored_residency(decision.residency) : ""},
                         {"insee", decision.insee_code},
-                        {"reason", decision.reason},
                         {"officer", officer.account()},
                         {"now", now},
                         {"move", decision.move}}) == 1;

@@ -67,9 +67,9 @@ std::string lead_of(const Move& move, const base::TownTime& town_time) {
         case MoveState::refused:
             return "Vous pouvez déclarer de nouveau ce déménagement.";
         case MoveState::withdrawn:
-            return "Vous avez retiré cette déclaration. Son justificatif est effacé.";
+            break;
     }
-    CHECK(false);
+    return "Vous avez retiré cette déclaration. Son justificatif est effacé.";
 }
 
 Html move_card(const MoveFollowUp& view, const Move& move) {
@@ -81,7 +81,7 @@ Html move_card(const MoveFollowUp& view, const Move& move) {
         {.key = "Justificatif",
          .value = html::html("{}<br>{}", document_link(move.proof), scan_text(move.proof.scan))}};
     if (move.state == MoveState::refused)
-        list.rows.push_back({.key = "Raison du refus", .value = move.reason});
+        list.rows.push_back({.key = "Raison du refus", .value = move.reason()});
     if (move.decided_at && move.state != MoveState::withdrawn)
         list.rows.push_back({.key = "Décision",
                              .value = "le " + french::date(view.town_time.date(*move.decided_at)) +

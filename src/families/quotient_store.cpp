@@ -33,7 +33,8 @@ void end_quotient(const db::Write& tx, const FamilyScope& scope, base::Date vali
                   base::Date valid_to) {
     tx->execute(
         "UPDATE quotient_familial SET valid_to = :to "
-        "WHERE household_id = :household AND valid_from = :from AND valid_from <= :to",
+        "WHERE household_id = :household AND valid_from = :from AND valid_from <= :to "
+        "AND (valid_to IS NULL OR valid_to > :to)",
         {{"household", scope.household_id()}, {"from", valid_from}, {"to", valid_to}});
 }
 

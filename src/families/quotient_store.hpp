@@ -22,6 +22,7 @@ struct ProvedQuotient {
 /// Of the quotient that begins that day.
 void prove_quotient(const db::Write& tx, const FamilyScope& scope, base::Date valid_from,
                     DocumentId proof);
+/// Earlier than it would: the day before the next one's first stays its last at the latest.
 void end_quotient(const db::Write& tx, const FamilyScope& scope, base::Date valid_from,
                   base::Date valid_to);
 

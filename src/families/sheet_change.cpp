@@ -24,7 +24,8 @@ bool must_be_known(Field field) {
 }
 
 void plan_field(SheetPlan& plan, const FamilyField& field, FieldChoice choice,
-                const std::string& old_value, std::string_view typed, base::Date today) {
+                const std::string& old_value, std::string_view typed, base::Date today,
+                IncomeProof proof = IncomeProof::none) {
     const auto value = clean_value(field.kind, typed, today);
     if (!value) {
         plan.problems.emplace_back(field.field, value.error());
@@ -36,7 +37,8 @@ void plan_field(SheetPlan& plan, const FamilyField& field, FieldChoice choice,
         plan.problems.emplace_back(field.field, FieldProblem::missing);
         return;
     }
-    if (*value == old_value) return;
+    const bool is_renewed = field.kind == FieldKind::quotient && proof == IncomeProof::sent;
+    if (*value == old_value && !is_renewed) return;
     auto& changes = choice.mode == ChangeMode::immediate ? plan.immediate : plan.requested;
     changes.push_back({field.field, old_value, *value});
 }
@@ -45,7 +47,7 @@ void plan_field(SheetPlan& plan, const FamilyField& field, FieldChoice choice,
 
 SheetPlan plan_sheet_change(FieldOwner owner, const FieldValues& values,
                             const FieldChoices& choices, const std::vector<TypedField>& typed,
-                            base::Date today) {
+                            base::Date today, IncomeProof proof) {
     SheetPlan plan;
     for (const auto& field : family_fields()) {
         if (field.owner != owner) continue;
@@ -57,7 +59,7 @@ SheetPlan plan_sheet_change(FieldOwner owner, const FieldValues& values,
             plan.ignored.push_back(field.field);
         } else {
             plan_field(plan, field, choices.of(field.field), value_in(values, field.field),
-                       sent->text, today);
+                       sent->text, today, proof);
         }
     }
     return plan;

@@ -32,11 +32,16 @@ struct SheetPlan {
     std::vector<std::pair<Field, FieldProblem>> problems;
 };
 
+/// Whether a paper of the household's income came with the form.
+enum class IncomeProof : std::uint8_t { none, sent };
+
 /// `values` are the sheet's as they stand; what is not typed stays. An e-mail to sign in with is
-/// changed by its own link and never here.
+/// changed by its own link and never here. A quotient typed as it stands is a change when its paper
+/// was sent: it is proved for another year.
 [[nodiscard]] SheetPlan plan_sheet_change(FieldOwner owner, const FieldValues& values,
                                           const FieldChoices& choices,
-                                          const std::vector<TypedField>& typed, base::Date today);
+                                          const std::vector<TypedField>& typed, base::Date today,
+                                          IncomeProof proof = IncomeProof::none);
 
 /// The same for an officer: every field may be changed and holds at once, whatever families may do;
 /// only names must be there. A wish is nothing to correct. A quotient that is not typed stays.

@@ -154,7 +154,12 @@ http::Response submit_sheet_check(const FamilyVisit& visit) {
     const auto certified =
         certify_sheet(visit.services, visit.actor, *sheet, visit.request.remote_address);
     if (certified) return http::see_other(next_path(*reading, *sheet));
-    switch (certified.error()) {
+    return not_certified(visit, certified.error(), check_path(*sheet));
+}
+
+http::Response not_certified(const accounts::FamilyVisit& visit, NotCertified why,
+                             const std::string& page_of_sheet) {
+    switch (why) {
         case NotCertified::no_household:
             return no_household(visit);
         case NotCertified::foreign:
@@ -163,7 +168,7 @@ http::Response submit_sheet_check(const FamilyVisit& visit) {
         case NotCertified::incomplete:
             break;
     }
-    return http::see_other(check_path(*sheet));
+    return http::see_other(page_of_sheet);
 }
 
 }  // namespace families

@@ -1,5 +1,6 @@
 #include "office/audit_log_views.hpp"
 
+#include "office/access_views.hpp"
 #include "office/audit_sentence.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -71,9 +72,15 @@ Html family_cell(const AuditLine& line, FamilyLinks links) {
                       name);
 }
 
+/// The permission that was missing, by the name that roles give it.
+std::string detail_of(const AuditLine& line) {
+    const auto permission = accounts::permission_named(line.detail);
+    return permission ? std::string(french_name(*permission)) : detail_text(line.detail);
+}
+
 Html subject_cell(const AuditLine& line) {
     const auto detail = [&] {
-        return html::html(R"(<span class="line">{}</span>)", detail_text(line.detail));
+        return html::html(R"(<span class="line">{}</span>)", detail_of(line));
     };
     return html::html("{}{}", subject_text(line.subject), html::when(!line.detail.empty(), detail));
 }
@@ -184,7 +191,7 @@ Html audit_entry_view(const AuditEntryView& view) {
     add("Action", std::string(action_text(line.action)));
     if (line.household) add("Famille", family_cell(line, view.family_links));
     add("Objet", subject_text(line.subject));
-    if (!line.detail.empty()) add("Précision", detail_text(line.detail));
+    if (!line.detail.empty()) add("Précision", detail_of(line));
     if (!line.remote_address.empty()) add("Adresse du poste", line.remote_address);
     add("Place dans la chaîne", view.chain_position
                                     ? "n°\u00A0" + std::to_string(*view.chain_position)

@@ -3,7 +3,9 @@
 #include <map>
 
 #include "base/french.hpp"
+#include "office/office_views.hpp"
 #include "ui/components.hpp"
+#include "ui/phone_link.hpp"
 
 namespace office {
 
@@ -46,8 +48,8 @@ Html departure_cell(const ChildGlance& glance) {
         return html::html(R"(<span class="line">{}</span>)", leaving_words(glance));
     };
     const auto person = [](const families::AuthorisedPerson& one) {
-        return html::html(R"(<span class="line">{}, {} ({})</span>)", one.name, one.phone,
-                          purpose_words(one));
+        return html::html(R"(<span class="line">{}, {} ({})</span>)", one.name,
+                          ui::phone_link(unbroken(one.phone), "govuk-link"), purpose_words(one));
     };
     return html::html("{}{}", html::when(glance.may_leave_alone, alone),
                       html::each(glance.persons, person));

@@ -54,11 +54,6 @@ std::string value_of(const TypedValues& typed, const std::string& name) {
     return found == typed.end() ? std::string() : base::trimmed(found->second);
 }
 
-std::string typed_date(base::Date date) {
-    const auto text = base::iso(date);
-    return text.substr(8, 2) + "/" + text.substr(5, 2) + "/" + text.substr(0, 4);
-}
-
 void check_reason(const std::string& reason, ui::FormErrors& errors) {
     constexpr std::size_t most_characters = 1000;
     if (reason.empty()) errors.add("raison", "Indiquez la raison du refus");

@@ -33,9 +33,6 @@ namespace office {
 /// Without white space round it; "" when it was not typed.
 [[nodiscard]] std::string value_of(const TypedValues& typed, const std::string& name);
 
-/// « 31/12/2026 », as officers type it.
-[[nodiscard]] std::string typed_date(base::Date date);
-
 /// What is wrong with the reason of a refusal, in the field "raison".
 void check_reason(const std::string& reason, ui::FormErrors& errors);
 

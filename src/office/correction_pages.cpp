@@ -1,11 +1,15 @@
 #include "office/correction_pages.hpp"
 
+#include "accounts/second_factor_store.hpp"
 #include "activities/activity_store.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "base/whole_number.hpp"
 #include "families/address_store.hpp"
+#include "families/common_pages.hpp"
 #include "families/correct_address.hpp"
 #include "families/correct_sheet.hpp"
+#include "families/declare_move.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "families/field_views.hpp"
@@ -29,6 +33,7 @@ struct SheetData {
     std::string household_name;
     std::vector<families::ClassName> classes;
     families::SchoolClassId school_class;
+    bool has_second_factor = false;
 };
 
 std::optional<SheetData> load_sheet(const OfficerVisit& visit) {
@@ -44,6 +49,11 @@ std::optional<SheetData> load_sheet(const OfficerVisit& visit) {
                        scope->household().name,
                        {},
                        {}};
+        const auto* adult = sheet->kind == families::SheetKind::adult
+                                ? data.file.adult(families::AdultId(sheet->subject))
+                                : nullptr;
+        data.has_second_factor =
+            adult && adult->account && accounts::has_second_factor(read, *adult->account);
         if (!data.file.values_of(*sheet)) return std::nullopt;
         if (sheet->kind != families::SheetKind::child) return data;
         const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
@@ -75,7 +85,7 @@ http::Response sheet_page(const OfficerVisit& visit, const SheetData& data, Show
     page.content = correction_form({data.file, data.sheet, data.classes, data.school_class,
                                     families::fingerprint(*data.file.values_of(data.sheet)),
                                     std::move(shown.typed), std::move(shown.errors),
-                                    accounts::csrf_token(visit.actor)});
+                                    accounts::csrf_token(visit.actor), data.has_second_factor});
     return show(visit, page, {}, shown.status);
 }
 
@@ -207,16 +217,15 @@ families::AddressCorrection address_in(const OfficerVisit& visit, const TypedVal
     families::AddressCorrection correction;
     correction.household = household_in_path(visit);
     correction.remote_address = visit.request.remote_address;
-    correction.address = {value_of(typed, "numero"),     value_of(typed, "rue"),
-                          value_of(typed, "complement"), value_of(typed, "code_postal"),
-                          value_of(typed, "commune"),    value_of(typed, "code_insee")};
-    const auto& address = correction.address;
-    if (address.street.empty()) errors.add("rue", "Indiquez la rue");
-    if (!families::is_postcode(address.postcode))
-        errors.add("code_postal", "Indiquez les cinq chiffres du code postal");
-    if (address.town.empty()) errors.add("commune", "Indiquez la commune");
-    if (!address.insee_code.empty() && !families::is_insee_code(address.insee_code))
-        errors.add("code_insee", "Indiquez le code INSEE de la commune, cinq caractères");
+    const auto line = [&](const std::string& name) {
+        return base::on_one_line(value_of(typed, name));
+    };
+    auto& address = correction.address;
+    address = {line("numero"),      line("rue"),     line("complement"),
+               line("code_postal"), line("commune"), line("code_insee")};
+    families::check_address(address, errors);
+    if (address.insee_code.empty())
+        address.insee_code = families::insee_code_in_town(visit.services, address);
     const auto status = value_of(typed, "statut");
     if (status == "hors_commune") correction.residency = families::Residency::non_resident;
     if (status != "habitant" && status != "hors_commune")

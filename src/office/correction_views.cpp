@@ -1,9 +1,8 @@
 #include "office/correction_views.hpp"
 
-#include <fmt/format.h>
-
 #include "families/field_views.hpp"
 #include "families/verification_views.hpp"
+#include "office/second_factor_reset_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 
@@ -29,12 +28,9 @@ std::string known_value(const CorrectionForm& form, families::Field field) {
     return found == values.end() ? std::string() : found->second;
 }
 
-/// "17/04/2018"
-std::string slashed(const std::string& iso) {
+std::string as_typed(const std::string& iso) {
     const auto date = base::parse_date(iso);
-    if (!date) return iso;
-    return fmt::format("{:02}/{:02}/{}", static_cast<unsigned>(date->day()),
-                       static_cast<unsigned>(date->month()), static_cast<int>(date->year()));
+    return date ? typed_date(*date) : iso;
 }
 
 ui::Input input_named(const CorrectionForm& form, const std::string& name, std::string label,
@@ -75,7 +71,7 @@ Html one_field(const CorrectionForm& form, const FamilyField& field) {
     const auto known = known_value(form, field.field);
     const bool is_date = field.kind == FieldKind::birth_date;
     auto input =
-        input_named(form, name, std::string(field.label), is_date ? slashed(known) : known);
+        input_named(form, name, std::string(field.label), is_date ? as_typed(known) : known);
     if (is_date) {
         input.hint.text = "Par exemple 17/04/2018";
         input.classes = "govuk-input--width-10";
@@ -138,6 +134,13 @@ Html departure_link(const CorrectionForm& form) {
         correction_path(form.file.household, form.sheet), form.file.title_of(form.sheet));
 }
 
+Html second_factor_link(const CorrectionForm& form) {
+    if (!form.has_second_factor) return {};
+    return html::html(
+        R"(<p class="govuk-body"><a class="govuk-link" href="{}">Réinitialiser la double authentification</a></p>)",
+        second_factor_reset_path(form.file.household, families::AdultId(form.sheet.subject)));
+}
+
 Html address_link(const CorrectionForm& form) {
     if (form.sheet.kind != SheetKind::household) return {};
     return html::html(
@@ -158,11 +161,11 @@ Html correction_form(const CorrectionForm& form) {
                              Topic::benefits, Topic::situation})
         topics += topic_fields(form, topic);
     return html::html(
-        R"(<p class="govuk-body">Ce que vous changez est enregistré tout de suite, avec l’ancienne et la nouvelle valeur dans le journal. La famille est prévenue par courriel.</p><form method="post" action="{}" novalidate>{}<input type="hidden" name="vu" value="{}">{}{}</form>{}{})",
+        R"(<p class="govuk-body">Ce que vous changez est enregistré tout de suite, avec l’ancienne et la nouvelle valeur dans le journal. La famille est prévenue par courriel.</p><form method="post" action="{}" novalidate>{}<input type="hidden" name="vu" value="{}">{}{}</form>{}{}{})",
         correction_path(form.file.household, form.sheet), ui::csrf_field(form.csrf_token),
         form.fingerprint, topics,
         ui::button({.text = "Enregistrer les corrections", .prevent_double_click = true}),
-        address_link(form), departure_link(form));
+        address_link(form), second_factor_link(form), departure_link(form));
 }
 
 Html changed_meanwhile_notice() {
@@ -180,6 +183,8 @@ Html correction_notice(std::string_view done) {
     if (done == "adulte") return told("L’adulte est ajouté au foyer.");
     if (done == "enfant") return told("L’enfant est ajouté au foyer.");
     if (done == "depart") return told("Le départ est enregistré.");
+    if (done == "double-authentification")
+        return told("La double authentification est réinitialisée\u00A0: le mot de passe suffit.");
     return {};
 }
 

@@ -21,6 +21,7 @@ struct CorrectionForm {
     TypedValues typed;  ///< empty on the first visit
     ui::FormErrors errors;
     std::string csrf_token;
+    bool has_second_factor = false;  ///< an adult whose sign-in asks for a code
 };
 [[nodiscard]] html::Html correction_form(const CorrectionForm& form);
 /// Over the form of a sheet on which somebody else wrote meanwhile.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/typed_text.hpp"
 #include "base/whole_number.hpp"
+#include "families/consent.hpp"
 #include "office/common_pages.hpp"
 
 namespace office {
@@ -21,24 +22,10 @@ std::optional<base::Date> date_in(const std::string& typed) {
     return base::parse_date(text);
 }
 
-/// "16:30", "16 h 30", "16h", "8".
-std::optional<base::TimeOfDay> time_in(std::string_view typed) {
-    std::string digits[2];
-    std::size_t part = 0;
-    for (const char c : typed) {
-        if (c >= '0' && c <= '9') {
-            digits[part] += c;
-        } else if ((c == ':' || c == 'h' || c == 'H') && part == 0) {
-            part = 1;
-        } else if (c != ' ' && c != '\xC2' && c != '\xA0') {
-            return std::nullopt;
-        }
-    }
-    if (digits[0].empty() || digits[0].size() > 2 || digits[1].size() > 2) return std::nullopt;
-    const auto hours = base::number_or_zero(digits[0]);
-    const auto minutes = digits[1].empty() ? 0 : base::number_or_zero(digits[1]);
-    if (hours > 23 || minutes > 59) return std::nullopt;
-    return std::chrono::hours(hours) + std::chrono::minutes(minutes);
+/// As families type it, and « 8 » besides.
+std::optional<base::TimeOfDay> time_in(const std::string& typed) {
+    const auto time = families::parse_time(typed);
+    return time ? time : families::parse_time(typed + "h");
 }
 
 class Reader {

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "families/address.hpp"
 #include "office/correction_views.hpp"
 #include "office/office_views.hpp"
 #include "ui/components.hpp"
@@ -69,14 +70,12 @@ Html household_list(const PeopleView& people) {
     const auto quotient = household.quotient_on(people.today);
     ui::SummaryList list;
     list.classes = "govuk-summary-list--no-border story__facts";
-    list.rows = {
-        {"Dossier", household.file_number},
-        {"Adresse", html::html("{}, {} {}", people.address.street, people.address.postcode,
-                               people.address.town)},
-        {"Quotient familial",
-         quotient ? std::to_string(*quotient) : std::string("non fourni : tarif le plus élevé")},
-        {"Tarif", household.residency == families::Residency::resident ? "habitant de la commune"
-                                                                       : "hors commune"}};
+    list.rows = {{"Dossier", household.file_number},
+                 {"Adresse", html::html("{}, {} {}", people.address.street, people.address.postcode,
+                                        people.address.town)},
+                 {"Quotient familial", quotient ? std::to_string(*quotient)
+                                                : std::string("non fourni : tarif le plus élevé")},
+                 {"Tarif", std::string(families::residency_text(household.residency))}};
     return ui::summary_list(list);
 }
 

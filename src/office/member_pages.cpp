@@ -22,7 +22,6 @@ namespace {
 using accounts::OfficerVisit;
 using accounts::Permission;
 using families::Field;
-using families::FieldKind;
 
 constexpr std::string_view despite_field = "malgre-ressemblance";
 
@@ -217,6 +216,8 @@ std::optional<Leaving> load_leaving(const OfficerVisit& visit) {
 struct Obstacle {
     std::string words;
     std::string href = {};
+    std::string booked = {};  ///< see DepartureForm
+    std::size_t booked_count = 0;
 };
 
 http::Response departure_page(const OfficerVisit& visit, const Leaving& leaving, TypedValues typed,
@@ -224,9 +225,9 @@ http::Response departure_page(const OfficerVisit& visit, const Leaving& leaving,
     ui::Page page;
     page.title = leaving.file.title_of(leaving.sheet) + " quitte ce foyer";
     page.errors = errors;
-    page.content =
-        departure_form({leaving.file, leaving.sheet, obstacle.words, obstacle.href,
-                        std::move(typed), std::move(errors), accounts::csrf_token(visit.actor)});
+    page.content = departure_form({leaving.file, leaving.sheet, obstacle.words, obstacle.href,
+                                   obstacle.booked, obstacle.booked_count, std::move(typed),
+                                   std::move(errors), accounts::csrf_token(visit.actor)});
     return member_page(visit, leaving.file.household_values.at(Field::household_name),
                        std::move(page), status);
 }
@@ -246,22 +247,32 @@ Obstacle obstacle_of(families::NotLeaving why) {
     return {"Cet adulte ne fait déjà plus partie du foyer."};
 }
 
-Obstacle obstacle_of(const OfficerVisit& visit, const Leaving& leaving, ChildStays why) {
-    switch (why) {
-        case ChildStays::two_homes:
+Obstacle obstacle_of(const OfficerVisit& visit, const Leaving& leaving, const ChildStays& why) {
+    using Reason = ChildStays::Reason;
+    switch (why.reason) {
+        case Reason::two_homes:
             return {
                 "Cet enfant a un autre foyer\u00A0: son départ se règle sur la page de sa "
                 "garde.",
                 family_path(visit) + "/garde/" + std::to_string(leaving.sheet.subject)};
-        case ChildStays::booked_after:
-            return {"Des réservations existent après ce jour\u00A0: annulez-les d’abord.",
-                    family_path(visit) + "#reservations"};
-        case ChildStays::before_arrival:
+        case Reason::booked_after:
+            return {
+                "Des réservations existent après ce jour\u00A0: cochez ci-dessous pour les annuler "
+                "avec le départ, ou gardez-les et choisissez un autre jour.",
+                {},
+                why.booked,
+                why.count};
+        case Reason::begun_after:
+            return {
+                "L’enfant était réservé après ce jour, et la séance a eu lieu\u00A0: indiquez un "
+                "dernier jour plus tard.",
+                family_path(visit) + "#reservations"};
+        case Reason::before_arrival:
             return {
                 "Ce jour-là, l’enfant n’est pas encore dans ce foyer, ou n’y est plus "
                 "après."};
-        case ChildStays::unknown:
-        case ChildStays::reason_missing:
+        case Reason::unknown:
+        case Reason::reason_missing:
             break;
     }
     return {"Cet enfant ne fait déjà plus partie du foyer."};
@@ -285,9 +296,9 @@ http::Response submit_departure(const OfficerVisit& visit) {
     if (reason.empty()) errors.add("motif", "Indiquez le motif en quelques mots");
     if (base::length(reason) > families::longest_short_text)
         errors.add("motif", "Raccourcissez le motif\u00A0: 100 caractères au plus");
-    if (!errors.empty())
+    if (!last_day || !errors.empty())
         return departure_page(visit, *leaving, std::move(typed), std::move(errors), {}, 422);
-    const auto done = http::see_other(family_path(visit) + "?fait=depart");
+    auto done = http::see_other(family_path(visit) + "?fait=depart");
     const auto& remote_address = visit.request.remote_address;
     if (leaving->sheet.kind == families::SheetKind::adult) {
         const auto left = families::leave_household(
@@ -299,8 +310,10 @@ http::Response submit_departure(const OfficerVisit& visit) {
                               409);
     }
     const Desk desk{visit.actor, leaving->file.household, remote_address};
-    const auto left = withdraw_child(
-        visit.services, desk, {families::ChildId(leaving->sheet.subject), *last_day, reason});
+    ChildDeparture departure{families::ChildId(leaving->sheet.subject), *last_day, reason};
+    if (visit.request.form.get("annuler") == "oui")
+        departure.cancelled = visit.request.form.get("reservations");
+    const auto left = withdraw_child(visit.services, desk, departure);
     if (left) return done;
     return departure_page(visit, *leaving, std::move(typed), {},
                           obstacle_of(visit, *leaving, left.error()), 409);

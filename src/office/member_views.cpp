@@ -1,5 +1,6 @@
 #include "office/member_views.hpp"
 
+#include "base/french.hpp"
 #include "office/correction_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -113,6 +114,24 @@ Html new_child_form(const NewMemberForm& form) {
              .prevent_double_click = true}));
 }
 
+namespace {
+
+/// What is booked after the last day goes with it, once the officer has seen how much it is.
+Html cancelled_choice(const DepartureForm& form) {
+    const auto count = base::french::count(static_cast<std::int64_t>(form.booked_count),
+                                           "réservation", "réservations");
+    return html::html(
+        R"({}<input type="hidden" name="reservations" value="{}">)",
+        ui::checkboxes(
+            {.name = "annuler",
+             .items = {{.text = "Annuler aussi ce qui est réservé après ce jour\u00A0: " + count +
+                                ", sans rien facturer",
+                        .value = "oui"}}}),
+        form.booked);
+}
+
+}  // namespace
+
 Html departure_form(const DepartureForm& form) {
     const auto obstacle = [&] {
         const auto link = [&] {
@@ -129,7 +148,7 @@ Html departure_form(const DepartureForm& form) {
                  : "Rien n’est effacé. Cet adulte ne se connecte plus, et le portail ne lui écrit "
                    "plus. Sa fiche reste lisible ici.";
     return html::html(
-        R"({}<p class="govuk-body">{}</p><form method="post" action="{}/depart" novalidate>{}{}{}{}</form>)",
+        R"({}<p class="govuk-body">{}</p><form method="post" action="{}/depart" novalidate>{}{}{}{}{}</form>)",
         html::when(!form.obstacle.empty(), obstacle), words,
         correction_path(form.file.household, form.sheet), ui::csrf_field(form.csrf_token),
         member_field(form.typed, form.errors,
@@ -139,6 +158,7 @@ Html departure_form(const DepartureForm& form) {
                      {"motif", "Motif, pour les agents",
                       "Quelques mots\u00A0: séparation, "
                       "déménagement, saisie par erreur…"}),
+        html::when(!form.booked.empty(), [&] { return cancelled_choice(form); }),
         ui::button({.text = "Enregistrer le départ", .prevent_double_click = true}));
 }
 

@@ -31,6 +31,9 @@ struct DepartureForm {
     families::Sheet sheet;
     std::string obstacle;       ///< "" for none
     std::string obstacle_href;  ///< where it is done; "" for nowhere
+    /// `bookings::text_of` what would be cancelled, and how much it is; "" for nothing to cancel.
+    std::string booked;
+    std::size_t booked_count = 0;
     TypedValues typed;
     ui::FormErrors errors;
     std::string csrf_token;

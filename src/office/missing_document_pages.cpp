@@ -53,8 +53,8 @@ http::Response document_settings_page(const OfficerVisit& visit, const DocumentS
     return show(visit, page, {}, view.errors.empty() ? 200 : 422);
 }
 
-void record_setting(db::Write& write, const OfficerVisit& visit, std::string_view action,
-                    std::string detail) {
+void record_act_on_documents(db::Write& write, const OfficerVisit& visit, std::string_view action,
+                             std::string detail) {
     accounts::record(write, {.at = visit.services.clock.now(),
                              .account = visit.actor.account(),
                              .action = action,
@@ -110,6 +110,10 @@ http::Response download_missing_documents(const OfficerVisit& visit) {
     for (const auto& line : found->missing.lines)
         rows.push_back({line.file_number, line.household_name, line.child_name,
                         std::string(families::kind_text(found->required.kind))});
+    visit.services.database.write([&](db::Write& write) {
+        record_act_on_documents(write, visit, "missing_documents_exported",
+                                std::string(families::name(found->required.kind)));
+    });
     return http::download(csv(rows), "text/csv; charset=utf-8", "documents-manquants.csv");
 }
 
@@ -122,8 +126,8 @@ http::Response submit_missing_rule(const OfficerVisit& visit) {
     visit.services.database.write([&](db::Write& write) {
         activities::set_missing_document_rule(
             write, refuses ? MissingDocumentRule::refuses_bookings : MissingDocumentRule::is_told);
-        record_setting(write, visit, "missing_document_rule_changed",
-                       refuses ? "refuses_bookings" : "is_told");
+        record_act_on_documents(write, visit, "missing_document_rule_changed",
+                                refuses ? "refuses_bookings" : "is_told");
     });
     return http::see_other(requirements_path);
 }
@@ -137,8 +141,8 @@ http::Response submit_required_document(const OfficerVisit& visit) {
     if (!required) return document_settings_page(visit, view);
     const bool is_added = visit.services.database.write([&](db::Write& write) {
         if (!activities::add_required_document(write, *required)) return false;
-        record_setting(write, visit, "required_document_added",
-                       std::string(families::name(required->kind)));
+        record_act_on_documents(write, visit, "required_document_added",
+                                std::string(families::name(required->kind)));
         return true;
     });
     if (is_added) return http::see_other(requirements_path);
@@ -150,7 +154,8 @@ http::Response submit_required_document_removal(const OfficerVisit& visit) {
     const RequiredDocumentId id(id_in_path(visit));
     visit.services.database.write([&](db::Write& write) {
         if (activities::remove_required_document(write, id))
-            record_setting(write, visit, "required_document_removed", std::to_string(id.value()));
+            record_act_on_documents(write, visit, "required_document_removed",
+                                    std::to_string(id.value()));
     });
     return http::see_other(requirements_path);
 }

@@ -26,10 +26,6 @@ std::string or_dash(const std::string& text) {
     return text.empty() ? "–" : text;
 }
 
-std::string_view residency_text(families::Residency residency) {
-    return residency == families::Residency::resident ? "habitant de la commune" : "hors commune";
-}
-
 Html addresses(const MoveView& view) {
     const auto& before = view.before.address;
     const auto& after = view.found.move.address;
@@ -69,7 +65,8 @@ Html proof(const MoveView& view) {
                        move.proof.id, move.proof.name, families::size_text(move.proof.size_bytes),
                        families::scan_text(move.proof.scan))},
         {.key = "État", .value = families::move_state_tag(move.state)}};
-    if (!move.reason.empty()) list.rows.push_back({.key = "Raison du refus", .value = move.reason});
+    if (!move.reason().empty())
+        list.rows.push_back({.key = "Raison du refus", .value = move.reason()});
     if (move.decided_at)
         list.rows.push_back(
             {.key = "Décidé",
@@ -117,7 +114,7 @@ Html consequences(const MoveView& view) {
     };
     return html::html(
         R"(<h2 class="govuk-heading-m">Ce qui change si vous acceptez</h2><ul class="govuk-list govuk-list--bullet"><li>La nouvelle adresse vaut à partir du {}.</li><li>Tarif avant&nbsp;: {}. Les réservations faites après votre décision suivent le statut que vous choisissez, pour les jours à partir de cette date.</li><li>{} à partir de cette date&nbsp;: leur prix ne change pas.</li></ul>{}{})",
-        french::date(view.found.move.moved_on), residency_text(view.before.residency),
+        french::date(view.found.move.moved_on), families::residency_text(view.before.residency),
         french::count(all.confirmed_bookings, "réservation déjà confirmée",
                       "réservations déjà confirmées"),
         html::when(!all.prices.empty(), prices), html::when(!all.catchment.empty(), children));

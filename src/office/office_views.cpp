@@ -5,7 +5,9 @@
 #include "ui/components.hpp"
 #include "ui/form_errors.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/icons.hpp"
 #include "ui/list_table.hpp"
+#include "ui/phone_link.hpp"
 
 namespace office {
 
@@ -135,8 +137,11 @@ std::string unbroken(std::string_view phone) {
 namespace {
 
 Html guardian_line(const Guardian& guardian) {
-    return html::html(R"(<span class="line">{}, {}</span>)", guardian.name,
-                      unbroken(guardian.phone));
+    const auto phone = [&] {
+        return html::html(", {}", ui::phone_link(unbroken(guardian.phone), "govuk-link"));
+    };
+    return html::html(R"(<span class="line">{}{}</span>)", guardian.name,
+                      html::when(!guardian.phone.empty(), phone));
 }
 
 }  // namespace
@@ -190,10 +195,10 @@ Html session_view(const SessionView& session) {
             ui::list_table(table));
     };
     return html::html(
-        R"({}<p class="govuk-body"><strong>{}</strong>{}, {} en attente.</p><nav class="toolbar" aria-label="Liste"><a class="govuk-link" href="/agent/seances/{}/liste.csv">Télécharger (CSV)</a> <span class="toolbar__hint">Pour imprimer la liste : Ctrl + P.</span></nav>{}{}{})",
+        R"({}<p class="govuk-body"><strong>{}</strong>{}, {} en attente.</p><div class="toolbar no-print"><a class="govuk-link" href="/agent/seances/{}/liste.csv">Télécharger (CSV)</a><button class="govuk-button govuk-button--secondary" type="button" data-print hidden>{} Imprimer</button></div>{}{}{})",
         html::when(!session.closed_reason.empty(), closed),
         base::french::count(booked, "enfant attendu", "enfants attendus"), places, rank, session.id,
-        html::when(session.is_meal && booked > 0, kitchen),
+        ui::icon(ui::Icon::print), html::when(session.is_meal && booked > 0, kitchen),
         html::when(session.children.empty(), nobody), html::when(!session.children.empty(), list));
 }
 

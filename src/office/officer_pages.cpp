@@ -67,6 +67,19 @@ std::optional<SessionPage> load_session(const accounts::OfficerVisit& visit) {
     });
 }
 
+/// A list of children leaves the portal: names, telephones of guardians, what they eat.
+void record_list_exported(const accounts::OfficerVisit& visit, const SessionPage& session) {
+    visit.services.database.write([&](db::Write& write) {
+        accounts::record(write,
+                         {.at = visit.services.clock.now(),
+                          .account = visit.actor.account(),
+                          .action = "session_list_exported",
+                          .subject = "session_list " + std::to_string(session.view.id.value()),
+                          .detail = session.title + ", " + session.lead,
+                          .remote_address = visit.request.remote_address});
+    });
+}
+
 }  // namespace
 
 http::Response show_head_counts(const accounts::OfficerVisit& visit) {
@@ -127,6 +140,7 @@ http::Response download_session(const accounts::OfficerVisit& visit) {
                         waits ? "en attente" : "réservé", guardians, families::words(known.meals),
                         departure_text(known)});
     }
+    record_list_exported(visit, *session);
     return http::download(csv(rows), "text/csv; charset=utf-8",
                           "liste-" + std::to_string(session->view.id.value()) + ".csv");
 }

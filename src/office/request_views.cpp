@@ -253,6 +253,7 @@ std::string change_text(const families::ValueChange& change) {
     const auto& field = families::family_field(change.field);
     const auto value = families::value_text(change.field, change.new_value);
     if (field.kind == families::FieldKind::wish) return value;
+    if (change.old_value == change.new_value) return value + ", avec un nouveau justificatif";
     const auto text = families::value_text(change.field, change.old_value) + " → " + value;
     if (field.kind == families::FieldKind::quotient) return text;
     return std::string(field.label) + "\u00A0: " + text;

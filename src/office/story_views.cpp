@@ -95,11 +95,9 @@ std::string lived_text(const families::AddressPeriod& period) {
 Html addresses_table(const std::vector<families::AddressPeriod>& addresses) {
     auto table = story_table("Adresses", {{"Adresse"}, {"Période"}, {"Tarif"}});
     for (const auto& period : addresses) {
-        table.rows.push_back(
-            {{families::in_one_line(period.address)},
-             {lived_text(period)},
-             {period.residency == families::Residency::resident ? "habitant de la commune"
-                                                                : "hors commune"}});
+        table.rows.push_back({{families::in_one_line(period.address)},
+                              {lived_text(period)},
+                              {std::string(families::residency_text(period.residency))}});
     }
     return story_card("Adresses", table);
 }

@@ -113,7 +113,7 @@ std::optional<base::TimeOfDay> parse_time(std::string_view typed) {
 /// Reads fields one after the other, and notes what cannot be read.
 class TariffReader {
  public:
-    TariffReader(const TypedFields& fields, FieldProblems& problems)
+    TariffReader(const TypedValues& fields, FieldProblems& problems)
         : fields_(fields), problems_(problems) {}
 
     [[nodiscard]] std::string text(const std::string& field) const {
@@ -159,7 +159,7 @@ class TariffReader {
     }
 
  private:
-    const TypedFields& fields_;
+    const TypedValues& fields_;
     FieldProblems& problems_;
 };
 
@@ -258,7 +258,7 @@ Conditions read_conditions(TariffReader& reader) {
     return when;
 }
 
-void type(const Scale& scale, TypedFields& fields) {
+void type(const Scale& scale, TypedValues& fields) {
     std::visit(base::overloaded{[&](const tariffs::FixedPrice& fixed) {
                                     fields["prix"] = base::typed_amount(fixed.price);
                                 },
@@ -283,7 +283,7 @@ void type(const Scale& scale, TypedFields& fields) {
                scale);
 }
 
-void type(const tariffs::PerDuration& duration, TypedFields& fields) {
+void type(const tariffs::PerDuration& duration, TypedValues& fields) {
     type(duration.scale, fields);
     fields["facturation"] = "duree";
     fields["unite"] = std::to_string(duration.unit.count());
@@ -293,7 +293,7 @@ void type(const tariffs::PerDuration& duration, TypedFields& fields) {
     if (duration.cap) fields["maximum"] = std::to_string(duration.cap->count());
 }
 
-void type(const Method& method, TypedFields& fields) {
+void type(const Method& method, TypedValues& fields) {
     std::visit(base::overloaded{
                    [&](const tariffs::PerSession& session) {
                        fields["facturation"] = "seance";
@@ -323,12 +323,6 @@ void type(const Method& method, TypedFields& fields) {
                        fields["part-pourcent"] = base::decimal_text(share.tenths_of_percent, 1);
                    }},
                method);
-}
-
-std::string french_date(base::Date date) {
-    const auto two = [](unsigned value) { return std::to_string(100 + value).substr(1); };
-    return two(static_cast<unsigned>(date.day())) + "/" + two(static_cast<unsigned>(date.month())) +
-           "/" + std::to_string(static_cast<int>(date.year()));
 }
 
 void read_siblings(TariffReader& reader, tariffs::TariffTable& table) {
@@ -386,20 +380,20 @@ MethodKind kind_of(const Method& method) {
         method);
 }
 
-TypedFields typed(const tariffs::TariffRule& rule) {
-    TypedFields fields;
+TypedValues typed(const tariffs::TariffRule& rule) {
+    TypedValues fields;
     const auto& when = rule.when;
     if (when.residency) fields["residence"] = word_of(residency_words, *when.residency);
     if (when.level) fields["niveau"] = word_of(level_words, *when.level);
     if (when.meal) fields["repas"] = word_of(meal_words, *when.meal);
     if (when.day) fields["jours"] = word_of(day_words, *when.day);
-    if (when.from) fields["regle-du"] = french_date(*when.from);
-    if (when.to) fields["regle-au"] = french_date(*when.to);
+    if (when.from) fields["regle-du"] = typed_date(*when.from);
+    if (when.to) fields["regle-au"] = typed_date(*when.to);
     type(rule.method, fields);
     return fields;
 }
 
-std::optional<tariffs::TariffRule> rule_of_form(const TypedFields& fields, MethodKind kind,
+std::optional<tariffs::TariffRule> rule_of_form(const TypedValues& fields, MethodKind kind,
                                                 FieldProblems& problems) {
     TariffReader reader(fields, problems);
     tariffs::TariffRule rule{read_conditions(reader), read_method(reader, kind)};
@@ -407,12 +401,12 @@ std::optional<tariffs::TariffRule> rule_of_form(const TypedFields& fields, Metho
     return rule;
 }
 
-TypedFields typed(const tariffs::TariffTable& table) {
-    TypedFields fields;
+TypedValues typed(const tariffs::TariffTable& table) {
+    TypedValues fields;
     fields["nom"] = table.name;
     fields["deliberation"] = table.vote;
-    fields["du"] = french_date(table.valid_from);
-    if (table.valid_to) fields["au"] = french_date(*table.valid_to);
+    fields["du"] = typed_date(table.valid_from);
+    if (table.valid_to) fields["au"] = typed_date(*table.valid_to);
     fields["arrondi-pas"] = std::to_string(table.rounding.step_cents);
     fields["arrondi-sens"] = word_of(direction_words, table.rounding.direction);
     fields["part-repas"] = word_of(share_words, table.meal_share.kind);
@@ -430,7 +424,7 @@ TypedFields typed(const tariffs::TariffTable& table) {
     return fields;
 }
 
-void read_table(const TypedFields& fields, tariffs::TariffTable& table, FieldProblems& problems) {
+void read_table(const TypedValues& fields, tariffs::TariffTable& table, FieldProblems& problems) {
     TariffReader reader(fields, problems);
     table.name = reader.text("nom");
     if (table.name.empty()) reader.refuse("nom", "Donnez un nom au tarif");

@@ -2,20 +2,18 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "office/typed_values.hpp"
 #include "tariffs/tariff.hpp"
 
 /// What an officer types of a price table, and what it means.
 namespace office {
 
-/// Field by field, as it came.
-using TypedFields = std::map<std::string, std::string>;
 /// By field, what to type instead, in French.
 using FieldProblems = std::vector<std::pair<std::string, std::string>>;
 
@@ -34,16 +32,16 @@ inline constexpr int spans_of_form = 4;
 inline constexpr int steps_of_form = 4;
 
 /// A rule as its form shows it again.
-[[nodiscard]] TypedFields typed(const tariffs::TariffRule& rule);
+[[nodiscard]] TypedValues typed(const tariffs::TariffRule& rule);
 /// Nothing when a field cannot be read: `problems` says which. What the whole says is checked by
 /// `tariffs::problems_of`.
-[[nodiscard]] std::optional<tariffs::TariffRule> rule_of_form(const TypedFields& fields,
+[[nodiscard]] std::optional<tariffs::TariffRule> rule_of_form(const TypedValues& fields,
                                                               MethodKind kind,
                                                               FieldProblems& problems);
 
 /// Name, vote, dates, roundings, meal share and reduction for siblings.
-[[nodiscard]] TypedFields typed(const tariffs::TariffTable& table);
+[[nodiscard]] TypedValues typed(const tariffs::TariffTable& table);
 /// Writes into `table` what could be read; its rules are left alone.
-void read_table(const TypedFields& fields, tariffs::TariffTable& table, FieldProblems& problems);
+void read_table(const TypedValues& fields, tariffs::TariffTable& table, FieldProblems& problems);
 
 }  // namespace office

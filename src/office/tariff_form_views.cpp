@@ -12,7 +12,7 @@ using html::Html;
 namespace {
 
 struct Fields {
-    const TypedFields& typed;
+    const TypedValues& typed;
     const ui::FormErrors& errors;
 
     [[nodiscard]] std::string value(const std::string& name) const {

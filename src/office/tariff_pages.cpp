@@ -53,8 +53,8 @@ tariffs::TariffActor by(const OfficerVisit& visit) {
     return {visit.actor, visit.request.remote_address};
 }
 
-TypedFields typed_in_form(const OfficerVisit& visit) {
-    TypedFields fields;
+TypedValues typed_in_form(const OfficerVisit& visit) {
+    TypedValues fields;
     for (const auto& [name, value] : visit.request.form.items()) fields.emplace(name, value);
     return fields;
 }
@@ -149,7 +149,7 @@ bool is_new_rule(const OfficerVisit& visit) {
 }
 
 http::Response rule_page(const OfficerVisit& visit, const TariffData& data, MethodKind kind,
-                         TypedFields fields, ui::FormErrors errors) {
+                         TypedValues fields, ui::FormErrors errors) {
     TariffRuleView view;
     view.action = visit.request.path;
     view.mark = visit.request.form.has("repere") ? std::string(visit.request.form.get("repere"))
@@ -309,7 +309,7 @@ http::Response show_tariff_rule(const OfficerVisit& visit) {
     if (!data || data->table.state != TariffState::draft) return not_found(visit);
     const auto asked = method_kind_named(visit.request.query.get("methode"));
     if (is_new_rule(visit)) {
-        TypedFields fields = {{"facturation", "seance"}, {"unite", "30"}};
+        TypedValues fields = {{"facturation", "seance"}, {"unite", "30"}};
         return rule_page(visit, *data, asked.value_or(MethodKind::fixed), std::move(fields), {});
     }
     const auto place = rule_place(visit, data->table);

@@ -39,7 +39,7 @@ struct TariffView {
 /// Name, vote, dates, roundings, siblings: of a new draft or of one that is there.
 struct TariffSettingsView {
     std::string action;
-    TypedFields fields;
+    TypedValues fields;
     ui::FormErrors errors = {};
     std::string csrf_token = {};
 };
@@ -49,7 +49,7 @@ struct TariffRuleView {
     std::string action;
     std::string mark;  ///< what the draft was when it was shown
     MethodKind kind = MethodKind::fixed;
-    TypedFields fields;
+    TypedValues fields;
     std::vector<std::string> table_names;  ///< whose part may be taken
     ui::FormErrors errors;
     std::string csrf_token;

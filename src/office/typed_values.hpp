@@ -3,9 +3,14 @@
 #include <map>
 #include <string>
 
+#include "base/civil_date.hpp"
+
 namespace office {
 
 /// What was typed, by the names of the inputs.
 using TypedValues = std::map<std::string, std::string>;
+
+/// « 31/12/2026 », as officers type it.
+[[nodiscard]] std::string typed_date(base::Date date);
 
 }  // namespace office

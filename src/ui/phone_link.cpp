@@ -16,8 +16,9 @@ std::string phone_address(std::string_view phone) {
 
 }  // namespace
 
-html::Html phone_link(std::string_view phone) {
-    return html::html(R"(<a class="phone" href="tel:{}">{}</a>)", phone_address(phone), phone);
+html::Html phone_link(std::string_view phone, std::string_view classes) {
+    return html::html(R"(<a class="{}" href="tel:{}">{}</a>)", classes, phone_address(phone),
+                      phone);
 }
 
 }  // namespace ui

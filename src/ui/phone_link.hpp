@@ -7,6 +7,6 @@
 namespace ui {
 
 /// A telephone number, as people write it, that calls when it is touched.
-[[nodiscard]] html::Html phone_link(std::string_view phone);
+[[nodiscard]] html::Html phone_link(std::string_view phone, std::string_view classes = "phone");
 
 }  // namespace ui

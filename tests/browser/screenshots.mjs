@@ -148,11 +148,12 @@ async function ownAccount(visitor, town) {
   await signIn(visitor, "DEMO-ALTERNEE-2");
   await open(visitor, "new-email", "/mon-dossier/courriel");
   await page.getByLabel("Nouveau courriel").fill("thomas@exemple.fr");
-  await visitor.follow(page.getByRole("main").getByRole("button"));
+  await page.getByLabel("Mot de passe actuel").fill(password);
+  await visitor.follow(page.getByRole("button", { name: "Recevoir le lien" }));
   await take(visitor, "new-email-sent");
-  const letter = await town.letterAbout("Confirmer votre nouveau courriel");
+  const letter = await town.letterAbout("Confirmez votre adresse de courriel");
   await visitor.open(letter.href);
-  const [link] = /\/mon-dossier\/courriel\/[\w-]+/.exec(await visitor.text());
+  const [link] = /\/courriel\/[\w-]+/.exec(await visitor.text());
   await open(visitor, "new-email-link", link);
 
   await visitor.open("/mon-dossier/demenagement");
@@ -170,6 +171,7 @@ async function ownAccount(visitor, town) {
   await open(visitor, "second-factor-enrolment", "/mon-compte/double-authentification");
   const key = await keyOnPage(visitor);
   await town.setClock("23/11/2026", "08:30");
+  await page.getByLabel("Mot de passe actuel").fill(password);
   await codeField(visitor).fill(codeAt(key, new Date("2026-11-23T07:30:10Z")));
   await visitor.follow("Activer la double authentification");
   await take(visitor, "recovery-codes");

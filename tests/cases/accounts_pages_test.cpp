@@ -218,6 +218,7 @@ TEST_F(AccountPages, GuessingTheCurrentPasswordIsSlowedAndBlockedAsSigningInIs) 
                             {{"mot_de_passe", password}, {"nouveau_mot_de_passe", new_password}});
     EXPECT_EQ(response.status, 422);
     EXPECT_THAT(response.body, HasSubstr("Après dix essais"));
+    EXPECT_EQ(world.count("SELECT count(*) FROM audit_entry WHERE action = 'account_blocked'"), 1);
 }
 
 // --- forms from elsewhere, and forms too late -------------------------------------------------

@@ -20,12 +20,8 @@ class SecondFactor : public support::OnThePortal {
  protected:
     SecondFactor() {
         officer = portal.add_officer("AGENT", {Permission::see_head_counts});
-        const auto hash = crypto::hash_password(base::Sensitive<std::string>(std::string(password)),
-                                                crypto::PasswordCost::cheap());
-        portal.services().database.write([&](db::Write& tx) {
-            accounts::set_password_hash(tx, officer, hash);
-            accounts::set_password_hash(tx, town.claire, hash);
-        });
+        portal.give_password(officer, password);
+        portal.give_password(town.claire, password);
     }
     Answer send(Client& client, std::string_view page, std::string_view target,
                 support::Pairs fields) {
@@ -308,6 +304,50 @@ TEST_P(SecondFactor, AnOfficerWhoChangesHisAppHasToSetUpTheOtherAtOnce) {
     EXPECT_EQ(client.get("/agent/connexion/enrolement").status, 200);
     EXPECT_EQ(give(client, "/agent/connexion/enrolement", code_of(officer)).status, 200);
     EXPECT_EQ(client.get("/agent/effectifs").status, 200);
+}
+
+TEST_P(SecondFactor, OfAFamilyThatLostItsTelephoneIsResetAtTheCounter) {
+    auto claire = portal.sign_in(town.claire);
+    claire.get("/mon-compte/double-authentification");
+    ASSERT_EQ(claire
+                  .post("/mon-compte/double-authentification/activation",
+                        {{"mot_de_passe", std::string(password)},
+                         {"code_verification", code_of(town.claire)}})
+                  .status,
+              200);
+    static_cast<void>(told());
+    auto desk = portal.sign_in(portal.add_officer(
+        "DESK", {Permission::see_family_files, Permission::change_family_files}));
+    const auto family = "/agent/familles/" + std::to_string(town.durand.household.value());
+    const auto adult = [&](accounts::AccountId account) {
+        return std::to_string(portal.count("SELECT id FROM adult WHERE account_id = " +
+                                           std::to_string(account.value())));
+    };
+    const auto reset_of = [&](accounts::AccountId account) {
+        return family + "/adultes/" + adult(account) + "/double-authentification";
+    };
+    const auto path = reset_of(town.claire);
+    EXPECT_THAT(desk.get(family + "/fiches/adulte-" + adult(town.claire)).body, HasSubstr(path));
+    EXPECT_THAT(desk.get(family + "/fiches/adulte-" + adult(town.paul)).body,
+                Not(HasSubstr("/double-authentification")));
+    EXPECT_EQ(desk.get(reset_of(town.paul)).status, 404) << "he has none";
+    EXPECT_EQ(desk.get(path).status, 200);
+    EXPECT_EQ(desk.post(path, {{"verification", "Carte d’identité"}}).status, 422) << "not ticked";
+    EXPECT_EQ(desk.post(path, {{"identite", "oui"}}).status, 422) << "not said how";
+    EXPECT_EQ(claire.get("/tableau-de-bord").status, 200);
+    const auto done = desk.post(path, {{"identite", "oui"}, {"verification", "Carte d’identité"}});
+    EXPECT_THAT(std::string(done.location()), HasSubstr("?fait=double-authentification"));
+    EXPECT_EQ(claire.get("/tableau-de-bord").status, 303) << "her devices are signed out";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM audit_entry WHERE household_id = " +
+                           std::to_string(town.durand.household.value()) +
+                           " AND action = 'family_second_factor_reset' AND changes IS NOT NULL"),
+              1);
+    EXPECT_THAT(told(), testing::ElementsAre("La double authentification est désactivée"));
+    Client client(portal.port());
+    EXPECT_EQ(sign_in(client, "CLAIRE").location(), "/tableau-de-bord");
+    EXPECT_EQ(desk.post(path, {{"identite", "oui"}, {"verification", "Carte d’identité"}}).status,
+              404)
+        << "it is done";
 }
 
 }  // namespace

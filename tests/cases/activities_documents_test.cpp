@@ -1,5 +1,7 @@
+#include "accounts/web_session_store.hpp"
 #include "activities/required_document_store.hpp"
 #include "cases/bookings_fixture.hpp"
+#include "platform/crypto/hash.hpp"
 #include "support/sample_files.hpp"
 
 namespace {
@@ -158,11 +160,33 @@ TEST_P(AskedDocuments, AreCountedForOfficersWhoMayReadThem) {
     EXPECT_EQ(
         desk.get("/agent/documents/manquants?demande=" + std::to_string(insurance + 1)).status,
         404);
+    EXPECT_EQ(
+        desk.get("/agent/documents/manquants.csv?demande=" + std::to_string(insurance)).status,
+        200);
+    EXPECT_EQ(audit_entries("missing_documents_exported"), 1);
     auto claire = portal.sign_in(town.claire);
     ASSERT_EQ(send(claire, path(town.lea), {{"type", "insurance"}}).status, 303);
     EXPECT_THAT(desk.get(list).body, testing::AllOf(Not(HasSubstr("Léa")), HasSubstr("Zoé")));
     EXPECT_THAT(desk.get("/agent/familles/" + std::to_string(town.durand.household.value())).body,
                 testing::AllOf(HasSubstr("À envoyer"), HasSubstr("Envoyé, à vérifier")));
+}
+
+TEST_P(AskedDocuments, AboutHealthAreListedForNobodyWhoMayNotReadThemWhoeverAsks) {
+    const activities::RequiredDocument vaccination{{}, DocumentKind::vaccination, {}, {}};
+    const auto missing = [&](const std::string& name, std::vector<Permission> permissions) {
+        const auto credentials = portal.credentials(portal.add_officer(name, permissions));
+        return portal.services().database.read([&](db::Read& read) {
+            const auto now = portal.services().clock.now();
+            const auto actor =
+                accounts::find_actor(read, crypto::hash_token(credentials.cookie), {}, now).value();
+            return activities::missing_today(read, std::get<accounts::OfficerActor>(actor),
+                                             vaccination, std::nullopt, portal.services().today(),
+                                             50)
+                .count;
+        });
+    };
+    EXPECT_EQ(missing("GUICHET", {Permission::decide_requests}), 0);
+    EXPECT_GT(missing("SANTE", {Permission::decide_requests, Permission::see_health_sheets}), 0);
 }
 
 TEST_P(AskedDocuments, AreChosenByOfficersAndRecorded) {
@@ -208,6 +232,31 @@ TEST_P(AskedDocuments, RefuseABookingOnlyWhereTheTownSaysSo) {
     EXPECT_NE(support::reference_in(claire.confirm(claire.review())), "")
         << "what waits to be checked is there";
     EXPECT_EQ(portal.state(cell), "booked");
+}
+
+TEST_P(AskedDocuments, OfAHouseholdRefuseTheBookingsOfAllItsChildren) {
+    ask(DocumentKind::income, activities::ActivityKind::school_meals);
+    auto claire = portal.sign_in(town.claire);
+    const std::vector cells = {meal_of(town.lea, support::thursday),
+                               meal_of(town.tom, support::thursday)};
+    claire.tick(cells);
+    auto admin = officer("ADMIN", {Permission::change_settings});
+    ASSERT_EQ(admin.post("/agent/reglages/documents", {{"manquant", "refuse"}}).status, 303);
+    EXPECT_THAT(claire.review().page, HasSubstr("Un document demandé manque"));
+    EXPECT_EQ(support::reference_in(claire.confirm(claire.review())), "");
+    ASSERT_EQ(send(claire, "/mon-dossier/foyer/documents", {{"type", "income"}}).status, 303);
+    EXPECT_NE(support::reference_in(claire.confirm(claire.review())), "");
+    for (const auto& cell : cells) EXPECT_EQ(portal.state(cell), "booked");
+}
+
+TEST_P(AskedDocuments, OfAnActivityAreNotAskedOfWhoHasLeftIt) {
+    ask(DocumentKind::insurance, activities::ActivityKind::school_meals);
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_THAT(claire.get(path(town.tom)).body, HasSubstr("la restauration scolaire"));
+    change("UPDATE enrolment SET valid_to = '2026-11-22' WHERE child_id = " +
+           std::to_string(town.tom.value()));
+    EXPECT_THAT(claire.get(path(town.tom)).body, Not(HasSubstr("la restauration scolaire")));
+    EXPECT_THAT(claire.get(path(town.lea)).body, HasSubstr("la restauration scolaire"));
 }
 
 }  // namespace

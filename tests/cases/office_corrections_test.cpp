@@ -1,5 +1,7 @@
 #include "accounts/audit_store.hpp"
 #include "cases/bookings_fixture.hpp"
+#include "platform/config/config.hpp"
+#include "platform/crypto/hash.hpp"
 #include "platform/mail/mailbox.hpp"
 
 namespace {
@@ -147,6 +149,49 @@ TEST_P(OfficeCorrections, OfAnEMailAreTheOneToSignInWithAndTheOldOneIsTold) {
                                                       "PAUL@famille.example"));
 }
 
+TEST_P(OfficeCorrections, ErasingAnEMailLeaveTheIdentifierToSignInWithAndTellTheOldAddress) {
+    EXPECT_EQ(correct(sheet(town.claire), {{"courriel", ""}}).status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM account WHERE identifier = 'CLAIRE' AND "
+                           "email IS NULL AND email_key IS NULL"),
+              1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM adult WHERE email <> '' AND account_id = " +
+                           std::to_string(town.claire.value())),
+              0);
+    EXPECT_THAT(told(),
+                testing::UnorderedElementsAre("CLAIRE@famille.example", "PAUL@famille.example"));
+    const mail::Mailbox mailbox(portal.directory() / "courriels");
+    std::string text;
+    for (const auto& letter : mailbox.list(50))
+        text += mailbox.read(letter.id).value().message.text;
+    EXPECT_THAT(text, HasSubstr("a été retiré le"));
+}
+
+TEST_P(OfficeCorrections, AndDeparturesEndTheLinkThatWouldGiveTheAccountAnotherAddress) {
+    const auto ask = [&](accounts::AccountId account) {
+        portal.give_password(account, "Montlucon-2026");
+        auto person = portal.sign_in(account);
+        ASSERT_EQ(person
+                      .post("/mon-dossier/courriel",
+                            {{"courriel", "autre@exemple.fr"}, {"mot_de_passe", "Montlucon-2026"}})
+                      .status,
+                  200);
+        change("UPDATE email_change SET expires_at = '2026-11-24T07:00:00Z', token_hash = '" +
+               crypto::hash_token("lien") + "'");
+        EXPECT_EQ(person.get("/courriel/lien").status, 200);
+    };
+    ask(town.claire);
+    EXPECT_EQ(correct(sheet(town.claire), {{"courriel", "neuf@exemple.fr"}}).status, 303);
+    EXPECT_EQ(portal.sign_in(town.claire).post("/courriel/lien", {}).status, 410);
+    ask(town.paul);
+    EXPECT_EQ(
+        desk.post(sheet(town.paul) + "/depart", {{"fin", "20/11/2026"}, {"motif", "Séparation"}})
+            .status,
+        303);
+    EXPECT_EQ(support::Client(portal.port()).get("/courriel/lien").status, 410);
+    portal.house().make_worker()->run_due();
+    EXPECT_EQ(portal.count("SELECT count(*) FROM account WHERE email_key = 'autre@exemple.fr'"), 0);
+}
+
 TEST_P(OfficeCorrections, ReachNoOtherHouseholdsSheet) {
     const auto zoe = family(town.durand) + "/fiches/enfant-" + std::to_string(town.zoe.value());
     EXPECT_EQ(desk.get(zoe).status, 404);
@@ -264,16 +309,128 @@ TEST_P(OfficeCorrections, AnAdultWhoLeavesSignsInNoMoreAndStaysReadable) {
     EXPECT_THAT(told(), testing::ElementsAre("CLAIRE@famille.example"));
 }
 
-TEST_P(OfficeCorrections, AChildWhoLeavesIsBookedNoMoreAndLosesNothing) {
+TEST_P(OfficeCorrections, AChildWhoLeavesIsNotEnrolledNextYearAndTheLogSaysWhatItLost) {
+    const auto tom = std::to_string(town.tom.value());
+    change("DELETE FROM enrolment WHERE child_id = " + tom + " AND activity_id <> " +
+           std::to_string(town.school_meals.value()));
+    change(
+        "INSERT INTO enrolment (child_id, activity_id, household_id, valid_from, valid_to) "
+        "SELECT child_id, activity_id, household_id, '2027-09-01', '2028-08-31' "
+        "FROM enrolment WHERE child_id = " +
+        tom);
+    EXPECT_EQ(
+        desk.post(sheet(town.tom) + "/depart", {{"fin", "30/11/2026"}, {"motif", "Départ"}}).status,
+        303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM enrolment WHERE child_id = " + tom), 1);
+    EXPECT_EQ(text("SELECT CAST(valid_to AS TEXT) FROM enrolment WHERE child_id = " + tom),
+              "2026-11-30");
+    std::vector<std::string> enrolments;
+    for (const auto& change : last_changes("child_left")) {
+        if (change.field.starts_with("Inscription"))
+            enrolments.push_back(change.old_value + " > " + change.new_value);
+    }
+    EXPECT_THAT(enrolments, testing::ElementsAre(testing::AllOf(HasSubstr("2099 > du"),
+                                                                HasSubstr("au 30 novembre 2026")),
+                                                 "du 1er septembre 2027 au 31 août 2028 > "));
+}
+
+TEST_P(OfficeCorrections, OfWhoLeavesAreToldInTheTenseOfTheDay) {
+    const auto leaves = [&](families::ChildId child, const std::string& day) {
+        EXPECT_EQ(desk.post(sheet(child) + "/depart", {{"fin", day}, {"motif", "Départ"}}).status,
+                  303);
+    };
+    leaves(town.tom, "23/11/2026");
+    leaves(town.lea, "22/11/2026");
+    static_cast<void>(told());
+    const mail::Mailbox mailbox(portal.directory() / "courriels");
+    std::string text;
+    for (const auto& letter : mailbox.list(50))
+        text += mailbox.read(letter.id).value().message.text;
+    EXPECT_THAT(text, HasSubstr("ne fera plus partie de votre foyer après le 23 novembre 2026"));
+    EXPECT_THAT(text, HasSubstr("ne fait plus partie de votre foyer depuis le 23 novembre 2026"));
+}
+
+TEST_P(OfficeCorrections, DoNotUndoWhatAChildHasEatenAlready) {
     auto claire = portal.sign_in(town.claire);
     ASSERT_NE(reference_in(claire.book({meal_of(town.tom, thursday)})), "");
+    portal.set_clock("2026-12-11T07:00:00Z");
+    auto later = portal.sign_in(portal.add_officer(
+        "LATER", {Permission::see_family_files, Permission::change_family_files}));
+    const auto answer =
+        later.post(sheet(town.tom) + "/depart",
+                   {{"fin", "01/12/2026"}, {"motif", "Départ"}, {"annuler", "oui"}});
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_THAT(answer.body, HasSubstr("indiquez un dernier jour plus tard"));
+    EXPECT_EQ(portal.state(meal_of(town.tom, thursday)), "booked");
+}
+
+TEST_P(OfficeCorrections, PutAChildInAClassOfThisYearAndInNoOther) {
+    change("INSERT INTO school (name, address, week_rhythm) VALUES ('Renoir', '', 'four_days')");
+    change(
+        "INSERT INTO school_class (school_id, school_year, name, level, teacher) "
+        "SELECT min(id), '2026-2027', 'CM1 A', 'CM1', '' FROM school");
+    const auto id = std::to_string(portal.count("SELECT max(id) FROM school_class"));
+    const Pairs child = {{"prenom", "Léa"}, {"nom", "Durand"}, {"classe", id}};
+    EXPECT_EQ(correct(sheet(town.lea), child).status, 303);
+    const auto classes = "SELECT count(*) FROM schooling WHERE school_class_id = " + id +
+                         " AND child_id = " + std::to_string(town.lea.value());
+    EXPECT_EQ(portal.count(classes), 1);
+    const auto changes = last_changes("sheet_corrected");
+    ASSERT_FALSE(changes.empty());
+    EXPECT_EQ(changes.back().field, "École et classe");
+    EXPECT_THAT(changes.back().new_value, HasSubstr("CM1 A"));
+    const auto unknown = correct(sheet(town.lea), {{"classe", "999999"}});
+    EXPECT_EQ(unknown.status, 422);
+    EXPECT_THAT(unknown.body, HasSubstr("Choisissez une classe de la liste"));
+    EXPECT_EQ(portal.count(classes), 1);
+}
+
+TEST_P(OfficeCorrections, OfAnAddressThatChangeNothingAreNoNews) {
+    const auto path = family(town.durand) + "/adresse";
+    const Pairs address = {{"rue", "rue des Lilas"}, {"code_postal", "03100"},
+                           {"commune", "Montluçon"}, {"code_insee", "03185"},
+                           {"statut", "habitant"},   {"nature", "correction"}};
+    EXPECT_EQ(desk.post(path, address).location(), family(town.durand) + "?fait=adresse");
+    static_cast<void>(told());
+    const auto letters = mail::Mailbox(portal.directory() / "courriels").list(50).size();
+    EXPECT_EQ(desk.post(path, address).location(), family(town.durand));
+    EXPECT_EQ(audit_entries("address_corrected"), 1);
+    EXPECT_EQ(told().size(), letters);
+}
+
+TEST_P(OfficeCorrections, OfAnAddressFollowTheRulesOfFamilies) {
+    const auto path = family(town.durand) + "/adresse";
+    Pairs address = {{"rue", std::string(121, 'r')},
+                     {"code_postal", "03100"},
+                     {"commune", "Montluçon"},
+                     {"statut", "habitant"},
+                     {"nature", "correction"}};
+    EXPECT_THAT(desk.post(path, address).body, HasSubstr("Raccourcissez la rue"));
+    address[0].second = "rue des Lilas";
+    EXPECT_EQ(desk.post(path, address).status, 303);
+    EXPECT_EQ(text("SELECT insee_code FROM household_address WHERE street = 'rue des Lilas'"),
+              portal.services().config.town.insee_code);
+}
+
+TEST_P(OfficeCorrections, AChildWhoLeavesIsBookedNoMoreAndLosesNothing) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(claire.book({day_of(town.tom, thursday)})), "");
+    ASSERT_EQ(portal.taken(thursday), 1);
     const auto path = sheet(town.tom) + "/depart";
     const Pairs before = {{"fin", "30/11/2026"}, {"motif", "Déménagement"}};
     const auto booked = desk.post(path, before);
     EXPECT_EQ(booked.status, 409);
-    EXPECT_THAT(booked.body, HasSubstr("annulez-les d’abord"));
-    ASSERT_NE(reference_in(claire.cancel({meal_of(town.tom, thursday)})), "");
-    EXPECT_EQ(desk.post(path, before).status, 303);
+    EXPECT_THAT(booked.body, HasSubstr("1 réservation, sans rien facturer"));
+    auto with_bookings = before;
+    with_bookings.emplace_back("annuler", "oui");
+    with_bookings.emplace_back("reservations",
+                               support::input_value(booked.body, "reservations").value_or(""));
+    ASSERT_NE(reference_in(claire.book({meal_of(town.tom, base::add_days(thursday, -2))})), "");
+    EXPECT_EQ(desk.post(path, with_bookings).status, 409) << "he has not seen the second one";
+    ASSERT_NE(reference_in(claire.cancel({meal_of(town.tom, base::add_days(thursday, -2))})), "");
+    EXPECT_EQ(desk.post(path, with_bookings).status, 303);
+    EXPECT_EQ(portal.state(day_of(town.tom, thursday)), "");
+    EXPECT_EQ(portal.taken(thursday), 0) << "the place is free again";
     EXPECT_EQ(portal.count("SELECT count(*) FROM enrolment WHERE child_id = " +
                            std::to_string(town.tom.value()) + " AND valid_to > '2026-11-30'"),
               0);

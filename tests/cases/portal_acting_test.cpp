@@ -130,6 +130,7 @@ TEST_P(PortalActing, AFormThatIsOpenWhenItEndsIsKeptAndSentOnceTheOfficerActsAga
     const auto over = family.post(path, {{"telephone_mobile", "0612345678"}});
     EXPECT_EQ(over.status, 409);
     EXPECT_THAT(over.body, HasSubstr("Agir de nouveau au nom de CLAIRE Durand"));
+    EXPECT_THAT(over.body, HasSubstr("Téléphone mobile"));
     EXPECT_EQ(support::input_value(over.body, "reprise.telephone_mobile"), "0612345678");
     EXPECT_EQ(support::input_value(over.body, "reprise_chemin"), path);
     const auto again = officer.post(

@@ -13,6 +13,8 @@ using support::Pairs;
 using testing::HasSubstr;
 using testing::Not;
 
+const std::string password = "Montlucon-2026";
+
 class PortalFile : public support::OnThePortal {
  protected:
     std::string adult_path(accounts::AccountId account) {
@@ -62,6 +64,14 @@ class PortalFile : public support::OnThePortal {
         const auto name = content.empty() ? "" : "attestation.pdf";
         return person.client().post_multipart("/mon-dossier/foyer/quotient", fields,
                                               {{"justificatif", name, "application/pdf", content}});
+    }
+    void ask_for_email(support::Person& person, accounts::AccountId account) {
+        portal.give_password(account, password);
+        ASSERT_EQ(person
+                      .post("/mon-dossier/courriel",
+                            {{"courriel", "neuf@exemple.fr"}, {"mot_de_passe", password}})
+                      .status,
+                  200);
     }
     std::string claires_name() {
         return text("SELECT last_name FROM adult WHERE account_id = " +
@@ -228,7 +238,7 @@ TEST_P(PortalFile, WhatIsChangedIsFoundAtOnceByItsNewWords) {
     EXPECT_TRUE(finds("philippine"));
     EXPECT_EQ(portal.count("SELECT count(*) FROM search_entry WHERE word = 'n:lea'"), 0);
     EXPECT_FALSE(finds("neuf@exemple.fr"));
-    claire.post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"}});
+    ask_for_email(claire, town.claire);
     change("UPDATE email_change SET expires_at = '2026-11-24T07:00:00Z', token_hash = '" +
            crypto::hash_token("lien") + "'");
     EXPECT_EQ(claire.post("/courriel/lien", {}).status, 303);
@@ -344,6 +354,17 @@ TEST_P(PortalFile, AProofIsKeptWhileTheQuotientIsWrongAndRefusedWithItsRequest) 
     EXPECT_THAT(claire.get("/mon-dossier/foyer/documents").body, HasSubstr("Page noire-Temoin"));
 }
 
+TEST_P(PortalFile, AKeptPaperIsSentByWhoChoseItAlone) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(declare_quotient(claire, "beaucoup", support::good_pdf()).status, 422);
+    auto paul = portal.sign_in(town.paul);
+    ASSERT_EQ(declare_quotient(paul, "650", "").status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM change_request_proof"), 0);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM kept_upload"), 1);
+    ASSERT_EQ(declare_quotient(claire, "651", "").status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM change_request_proof"), 1);
+}
+
 TEST_P(PortalFile, AnotherHouseholdsPaperProvesNothing) {
     auto claire = portal.sign_in(town.claire);
     ASSERT_EQ(declare_quotient(claire, "7321", support::good_pdf()).status, 303);
@@ -368,16 +389,18 @@ TEST_P(PortalFile, AnotherHouseholdsPaperProvesNothing) {
 
 TEST_P(PortalFile, ANewEmailHoldsOnceItsLinkIsConfirmedByItsOwner) {
     auto claire = portal.sign_in(town.claire);
-    EXPECT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "claire"}}).status, 422);
-    ASSERT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"}}).status, 200);
+    ask_for_email(claire, town.claire);
     change("UPDATE email_change SET token_hash = '" + crypto::hash_token("lien") +
            "', expires_at = '2026-11-24T07:00:00Z'");
     claire.post(adult_path(town.claire) + "/coordonnees", {{"telephone_mobile", "0612345678"}});
     certify(claire, town.claire);
     ASSERT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 1);
     auto paul = portal.sign_in(town.paul);
-    EXPECT_EQ(paul.get("/courriel/lien").status, 410) << "another's link";
-    EXPECT_EQ(paul.post("/courriel/lien", {}).status, 410);
+    const auto foreign = paul.get("/courriel/lien");
+    EXPECT_EQ(foreign.status, 403) << "another's link";
+    EXPECT_THAT(foreign.body, HasSubstr("celui d’un autre compte"));
+    EXPECT_THAT(foreign.body, Not(HasSubstr("neuf@exemple.fr")));
+    EXPECT_EQ(paul.post("/courriel/lien", {}).status, 403);
     support::Client reader(portal.port());
     EXPECT_EQ(reader.get("/courriel/lien").location(), "/connexion?suite=%2Fcourriel%2Flien")
         << "a stranger who reads the mail by mistake";
@@ -388,8 +411,40 @@ TEST_P(PortalFile, ANewEmailHoldsOnceItsLinkIsConfirmedByItsOwner) {
     EXPECT_EQ(portal.count("SELECT count(*) FROM adult WHERE email = 'neuf@exemple.fr'"), 1);
     EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE kind = 'mail'"), 1) << "to the old one";
     EXPECT_EQ(portal.count("SELECT count(*) FROM certification WHERE NOT is_cancelled"), 0);
-    EXPECT_EQ(audit_entries("email_changed"), 1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM audit_entry WHERE action = 'email_changed' AND "
+                           "household_id = " +
+                           std::to_string(town.durand.household.value())),
+              1);
     EXPECT_EQ(claire.post("/courriel/lien", {}).status, 410) << "once";
+}
+
+TEST_P(PortalFile, ANewEmailAsksForThePasswordAndWrongOnesCountAsFailedSignIns) {
+    portal.give_password(town.claire, password);
+    auto claire = portal.sign_in(town.claire);
+    const auto ask = [&](const std::string& email, const std::string& typed) {
+        return claire.post("/mon-dossier/courriel", {{"courriel", email}, {"mot_de_passe", typed}});
+    };
+    EXPECT_EQ(ask("claire", password).status, 422);
+    const auto missing = ask("neuf@exemple.fr", "");
+    EXPECT_EQ(missing.status, 422);
+    EXPECT_EQ(support::input_value(missing.body, "courriel"), "neuf@exemple.fr");
+    for (int i = 0; i < 3; ++i) {
+        const auto wrong = ask("neuf@exemple.fr", "faux");
+        EXPECT_EQ(wrong.status, 422) << "a borrowed telephone";
+        EXPECT_THAT(wrong.body, HasSubstr("ce n’est pas celui-ci"));
+    }
+    EXPECT_EQ(ask("neuf@exemple.fr", password).status, 422) << "too early after three wrong ones";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM email_change"), 0);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM audit_entry WHERE action = 'sign_in_failed' AND "
+                           "detail = 'email change'"),
+              3);
+    portal.set_clock("2026-11-23T07:10:00Z");
+    EXPECT_EQ(ask("neuf@exemple.fr", password).status, 200);
+    EXPECT_EQ(portal.count("SELECT failed_sign_ins FROM account WHERE id = " +
+                           std::to_string(town.claire.value())),
+              0)
+        << "forgiven";
+    EXPECT_EQ(ask("CLAIRE@famille.example", password).status, 422) << "it is hers already";
 }
 
 TEST_P(PortalFile, TheTownDecidesWhatFamiliesMayChange) {
@@ -407,6 +462,125 @@ TEST_P(PortalFile, TheTownDecidesWhatFamiliesMayChange) {
     auto claire = portal.sign_in(town.claire);
     claire.post(adult_path(town.claire) + "/coordonnees", {{"telephone_mobile", "0612345678"}});
     EXPECT_EQ(phone_of(town.claire), "");
+}
+
+TEST_P(PortalFile, AQuotientBeforeAnotherEndsWhereThatOneBegins) {
+    auto claire = portal.sign_in(town.claire);
+    auto agent = officer();
+    const auto decide = [&](const std::string& value, const std::string& day,
+                            const std::string& month) {
+        ASSERT_EQ(declare_quotient(claire, value, "").status, 303);
+        ASSERT_EQ(agent
+                      .post(last_request() + "/decision", {{"decision", "oui"},
+                                                           {"debut-jour", day},
+                                                           {"debut-mois", month},
+                                                           {"debut-annee", "2027"},
+                                                           {"malgre", "oui"}})
+                      .status,
+                  303);
+    };
+    decide("700", "1", "3");
+    decide("650", "1", "1");
+    EXPECT_EQ(text("SELECT CAST(valid_to AS TEXT) FROM quotient_familial WHERE quotient = 650"),
+              "2027-02-28");
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_familial WHERE quotient = 700 AND "
+                           "valid_from = '2027-03-01' AND valid_to IS NULL"),
+              1);
+    ASSERT_EQ(declare_quotient(claire, "651", "").status, 303);
+    ASSERT_EQ(agent
+                  .post(last_request() + "/decision", {{"decision", "oui"},
+                                                       {"debut-jour", "1"},
+                                                       {"debut-mois", "1"},
+                                                       {"debut-annee", "2027"},
+                                                       {"fin-jour", "31"},
+                                                       {"fin-mois", "12"},
+                                                       {"fin-annee", "2027"}})
+                  .status,
+              303);
+    EXPECT_EQ(text("SELECT CAST(valid_to AS TEXT) FROM quotient_familial WHERE quotient = 651"),
+              "2027-02-28")
+        << "not as long as its paper says";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_familial a JOIN quotient_familial b "
+                           "ON a.household_id = b.household_id AND a.valid_from < b.valid_from "
+                           "AND (a.valid_to IS NULL OR a.valid_to >= b.valid_from)"),
+              0)
+        << "no day has two";
+}
+
+TEST_P(PortalFile, TheSameQuotientWithANewPaperIsAskedForAgain) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(declare_quotient(claire, "540", "").status, 303);
+    EXPECT_EQ(pending(), 0) << "nothing new";
+    ASSERT_EQ(declare_quotient(claire, "540", support::good_pdf()).status, 303);
+    EXPECT_EQ(pending(), 1);
+    auto agent = officer();
+    EXPECT_THAT(agent.get(last_request()).body, HasSubstr("attestation.pdf"));
+    ASSERT_EQ(agent.post(last_request() + "/decision", {{"decision", "oui"}}).status, 303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_proof p JOIN quotient_familial q ON "
+                           "q.household_id = p.household_id AND q.valid_from = p.valid_from "
+                           "WHERE q.quotient = 540 AND q.valid_from = '2026-11-23'"),
+              1);
+}
+
+TEST_P(PortalFile, APaperProvesNoOtherQuotientThatReplacesItsOwn) {
+    auto claire = portal.sign_in(town.claire);
+    auto agent = officer();
+    const auto accept = [&](const std::string& value, const std::string& content) {
+        ASSERT_EQ(declare_quotient(claire, value, content).status, 303);
+        ASSERT_EQ(agent.post(last_request() + "/decision", {{"decision", "oui"}}).status, 303);
+    };
+    accept("7321", support::good_pdf());
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_proof"), 1);
+    accept("7322", "");
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_familial WHERE quotient = 7321"), 0)
+        << "from the same day";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM quotient_proof"), 0);
+}
+
+TEST_P(PortalFile, AHouseholdWithManyPapersWaitingSendsNoMore) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(declare_quotient(claire, "541", support::good_pdf()).status, 303);
+    const auto one_more = [&] {
+        change(
+            "INSERT INTO document (kind, household_id, sealed_name, media_type, size_bytes, scan, "
+            "uploaded_by, uploaded_at, state) SELECT kind, household_id, sealed_name, media_type, "
+            "size_bytes, scan, uploaded_by, uploaded_at, state FROM document LIMIT 1");
+    };
+    for (int i = 2; i < families::most_waiting_documents; ++i) one_more();
+    ASSERT_EQ(declare_quotient(claire, "542", support::good_pdf()).status, 303) << "the last";
+    const auto send_paper = [&] {
+        return claire.client().post_multipart(
+            "/mon-dossier/foyer/documents", {{"csrf", claire.csrf()}, {"type", "income"}},
+            {{"fichier", "avis.pdf", "application/pdf", support::good_pdf()}});
+    };
+    const auto declare_move = [&] {
+        return claire.client().post_multipart(
+            "/mon-dossier/demenagement",
+            {{"csrf", claire.csrf()},
+             {"rue", "rue du Bief"},
+             {"code_postal", "03600"},
+             {"commune", "Commentry"},
+             {"date-jour", "10"},
+             {"date-mois", "12"},
+             {"date-annee", "2026"}},
+            {{"justificatif", "quittance.pdf", "application/pdf", support::good_pdf()}});
+    };
+    for (const auto& refused :
+         {send_paper(), declare_move(), declare_quotient(claire, "543", support::good_pdf())}) {
+        EXPECT_EQ(refused.status, 422);
+        EXPECT_THAT(refused.body, HasSubstr("trop en attente"));
+    }
+    EXPECT_EQ(portal.count("SELECT count(*) FROM document"), families::most_waiting_documents);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM household_move"), 0);
+    change(
+        "UPDATE document SET content_deleted_at = '2026-11-23T07:00:00Z' WHERE id = "
+        "(SELECT min(id) FROM document)");
+    EXPECT_EQ(send_paper().status, 303) << "one is no longer there to be checked";
+    change("UPDATE document SET size_bytes = 104857600 WHERE id = (SELECT max(id) FROM document)");
+    change(
+        "UPDATE document SET content_deleted_at = '2026-11-23T07:00:00Z' WHERE id < "
+        "(SELECT max(id) FROM document)");
+    EXPECT_EQ(send_paper().status, 422) << "too many bytes";
 }
 
 }  // namespace

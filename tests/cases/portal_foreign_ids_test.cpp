@@ -1,6 +1,7 @@
 #include <map>
 #include <variant>
 
+#include "accounts/second_factor_store.hpp"
 #include "app/routes.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "support/database_rows.hpp"
@@ -150,6 +151,14 @@ class ForeignIds : public support::OnThePortal {
         ids["enrolment"] = id_of("SELECT max(id) FROM enrolment WHERE child_id = " + id);
         return ids;
     }
+    void set_up_second_factor(accounts::AccountId account) {
+        const auto& services = portal.services();
+        services.database.write([&](db::Write& tx) {
+            accounts::add_second_factor(tx, services.keys, account,
+                                        base::Sensitive<std::string>("a key"));
+            accounts::confirm_second_factor(tx, account, 1, services.clock.now());
+        });
+    }
     static Answer declare_move(Person& parent) {
         return parent.client().post_multipart(
             "/mon-dossier/demenagement",
@@ -282,6 +291,7 @@ TEST_P(ForeignIds, OfAnotherFamilyThanTheAddressSaysAreNotFoundByOfficersEither)
     own["role"] = id_of("SELECT max(id) FROM officer_role");
     own["entry"] = id_of("SELECT max(id) FROM audit_entry");
     static_cast<void>(portal.credentials(agent_account));
+    set_up_second_factor(town.claire);
     own["web_session"] = id_of("SELECT max(id) FROM web_session");
     int asked = 0;
     for (const auto& route : routes.routes()) {

@@ -31,6 +31,7 @@ TEST_P(PortalOffice, ASessionsListHasTheBookedThenThoseWhoWait) {
     const auto list = agent.get(session_path() + "/liste.csv");
     EXPECT_THAT(std::string(list.header("Content-Type")), HasSubstr("text/csv"));
     EXPECT_LT(list.body.find("Tom"), list.body.find("Léa"));
+    EXPECT_EQ(audit_entries("session_list_exported"), 1);
     ASSERT_NE(reference_in(claire.cancel({day_of(town.lea, thursday)})), "");
     EXPECT_THAT(agent.get(session_path() + "/liste.csv").body, Not(HasSubstr("Léa")));
 }

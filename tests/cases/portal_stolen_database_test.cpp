@@ -146,7 +146,11 @@ TEST_P(StolenDatabase, ShowsNoPasswordLinkOrCookie) {
     keep(credentials.cookie);
     Person claire(portal.port(), credentials);
     keep(after(claire.post("/agendas/abonnement", {}).body, "/calendrier/").substr(0, 43));
-    ASSERT_EQ(claire.post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"}}).status, 200);
+    ASSERT_EQ(claire
+                  .post("/mon-dossier/courriel", {{"courriel", "neuf@exemple.fr"},
+                                                  {"mot_de_passe", "brouette-a-moustaches-1848"}})
+                  .status,
+              200);
     keep(token_after("/courriel/"));
 
     const auto stolen = loot();
@@ -314,6 +318,30 @@ TEST_P(StolenDatabase, ShowsNoDocumentItsNameOrWhyItWasRefused) {
         303);
     expect_none_in(loot());
     portal.house().make_worker()->run_due();
+    expect_none_in(loot());
+}
+
+TEST_P(StolenDatabase, ShowsNotWhyAMoveWasRefused) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_EQ(claire.client()
+                  .post_multipart(
+                      "/mon-dossier/demenagement",
+                      {{"csrf", claire.csrf()},
+                       {"rue", "rue du Bief"},
+                       {"code_postal", "03600"},
+                       {"commune", "Commentry"},
+                       {"date-jour", "10"},
+                       {"date-mois", "12"},
+                       {"date-annee", "2026"}},
+                      {{"justificatif", "quittance.pdf", "application/pdf", support::good_pdf()}})
+                  .status,
+              303);
+    auto desk = portal.sign_in(portal.add_officer("GUICHET", {Permission::decide_requests}));
+    const auto move = "/agent/demenagements/" +
+                      std::to_string(portal.count("SELECT max(id) FROM household_move"));
+    ASSERT_EQ(desk.post(move, {{"decision", "refuse"}, {"raison", plant("raison")}}).status, 303);
+    EXPECT_TRUE(claire.get("/mon-dossier/demenagement").contains(secrets[0]));
+    EXPECT_TRUE(desk.get(move).contains(secrets[0]));
     expect_none_in(loot());
 }
 

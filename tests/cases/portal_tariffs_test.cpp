@@ -245,4 +245,19 @@ TEST_P(PortalTariffs, AnybodyCanAskForAPrice) {
     EXPECT_THAT(refused.body, HasSubstr("Indiquez un quotient"));
 }
 
+TEST_P(PortalTariffs, AVersionThatDoesNotFollowTheLastIsRefused) {
+    auto regisseur = officer();
+    const auto next = draft_from(regisseur, "10/12/2026");
+    add_rule(regisseur, next, "fixe", {{"prix", "9,00"}});
+    ASSERT_EQ(vote(regisseur, next).status, 303);
+    for (const auto* day : {"10/12/2026", "09/12/2026"}) {
+        const auto draft = draft_from(regisseur, day);
+        add_rule(regisseur, draft, "fixe", {{"prix", "8,00"}});
+        const auto refused = vote(regisseur, draft);
+        EXPECT_EQ(refused.status, 409) << day;
+        EXPECT_THAT(refused.body, HasSubstr("commence déjà ce jour-là ou plus tard")) << day;
+    }
+    EXPECT_THAT(price_of_meal(), HasSubstr("9,00"));
+}
+
 }  // namespace

@@ -123,6 +123,13 @@ void Portal::set_clock(std::string_view instant) {
     house_->clock().stop_at(base::parse_instant(instant).value());
 }
 
+void Portal::give_password(accounts::AccountId account, std::string_view password) {
+    const auto hash = crypto::hash_password(base::Sensitive<std::string>(std::string(password)),
+                                            crypto::PasswordCost::cheap());
+    services().database.write(
+        [&](db::Write& tx) { accounts::set_password_hash(tx, account, hash); });
+}
+
 Credentials Portal::credentials(accounts::AccountId account) {
     auto& random = services().random;
     Credentials made{crypto::random_token(random), crypto::random_token(random)};

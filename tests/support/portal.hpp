@@ -119,6 +119,8 @@ class Portal {
     /// With a session opened now, by the portal's clock, its second step passed.
     [[nodiscard]] Credentials credentials(accounts::AccountId account);
     [[nodiscard]] Person sign_in(accounts::AccountId account);
+    /// The account can prove who it is, on the pages that ask.
+    void give_password(accounts::AccountId account, std::string_view password);
     /// With a role of its own that gives these, in the whole town or in one facility.
     [[nodiscard]] accounts::AccountId add_officer(
         const std::string& identifier, const std::vector<accounts::Permission>& permissions,

@@ -9,6 +9,8 @@
 #include <set>
 #include <sstream>
 
+#include "families/document.hpp"
+
 namespace office {
 namespace {
 
@@ -71,6 +73,17 @@ TEST(AuditSentences, SubjectsAreSaidInFrench) {
     EXPECT_EQ(subject_text("confirmation R-7K2M-9QXD"), "confirmation R-7K2M-9QXD");
     EXPECT_EQ(subject_text("unknown name"), "identifiant inconnu");
     EXPECT_EQ(subject_text("something else"), "something else");
+}
+
+TEST(AuditSentences, SettingsTariffsAndPapersAreSaidInFrench) {
+    EXPECT_EQ(subject_text("tariff"), "tarif");
+    EXPECT_EQ(subject_text("session_list 7"), "liste de la séance n°\u00A07");
+    for (const auto* detail : {"is_told", "refuses_bookings", "email change", "password change"})
+        EXPECT_NE(detail_text(detail), detail);
+    for (int kind = 0; kind <= static_cast<int>(families::DocumentKind::other); ++kind) {
+        const auto stored = families::name(static_cast<families::DocumentKind>(kind));
+        EXPECT_NE(detail_text(stored), stored);
+    }
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ enum class Fault : std::uint8_t {
     dynamic_form,    ///< an XFA form: a program that looks like a page
     unfolds,         ///< its compressed parts are out of proportion: a bomb
     infected,        ///< the scanner says so
+    not_judged,      ///< too many files came at once: this one is to be sent again in a moment
 };
 
 /// A file as a form sent it. The views live as long as the request.

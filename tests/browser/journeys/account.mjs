@@ -1,7 +1,7 @@
 // What a parent does with an account: e-mail, password, devices, second factor.
 import assert from "node:assert/strict";
 
-import { password, signIn, typeCredentials } from "../family.mjs";
+import { password, signIn, signInAsOfficer, typeCredentials } from "../family.mjs";
 import { codeAt, codeField, keyOnPage } from "../telephone.mjs";
 import { Visitor } from "../visitor.mjs";
 
@@ -13,11 +13,17 @@ async function changesEmail(visitor, town) {
   await signIn(visitor, "DEMO-ALTERNEE-2");
   await visitor.open("/mon-dossier/courriel");
   await page.getByLabel("Nouveau courriel").fill("thomas.petit");
-  await visitor.follow(page.getByRole("main").getByRole("button"), 422);
+  await page.getByLabel("Mot de passe actuel").fill(password);
+  await visitor.follow(page.getByRole("main").getByRole("button", { name: "Recevoir le lien" }), 422);
   await visitor.sees("Écrivez un courriel complet");
   assert.equal(await page.getByLabel("Nouveau courriel").inputValue(), "thomas.petit");
   await page.getByLabel("Nouveau courriel").fill(email);
-  await visitor.follow(page.getByRole("main").getByRole("button"));
+  await page.getByLabel("Mot de passe actuel").fill("pas-le-bon-mot");
+  await visitor.follow(page.getByRole("main").getByRole("button", { name: "Recevoir le lien" }), 422);
+  await visitor.sees("Saisissez de nouveau votre mot de passe actuel");
+  assert.equal(await page.getByLabel("Nouveau courriel").inputValue(), email);
+  await page.getByLabel("Mot de passe actuel").fill(password);
+  await visitor.follow(page.getByRole("main").getByRole("button", { name: "Recevoir le lien" }));
   await visitor.sees(email, "D’ici là, rien ne change");
 
   const letter = await town.letterAbout("Confirmez votre adresse de courriel");
@@ -112,8 +118,42 @@ async function secondFactor(visitor, town) {
   await visitor.sees("La double authentification est désactivée");
 }
 
+async function losesTheTelephone(visitor, town) {
+  const { page } = visitor;
+  await town.setClock("23/11/2026", "09:30");
+  await signIn(visitor, "DEMO-ALTERNEE-4");
+  await visitor.open("/mon-compte");
+  const name = await page.locator(".govuk-summary-list__value").first().innerText();
+  await visitor.follow("Activer la double authentification");
+  const key = await keyOnPage(visitor);
+  await page.getByLabel("Mot de passe actuel").fill(password);
+  await codeField(visitor).fill(codeAt(key, new Date("2026-11-23T08:30:10Z")));
+  await visitor.follow("Activer la double authentification");
+  await visitor.sees("Vos codes de secours");
+
+  await visitor.context.clearCookies();
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await visitor.open("/agent/familles?q=DEMO-ALTERNEE-4");
+  await visitor.follow(page.locator("a[data-result]").first());
+  await visitor.follow(page.getByRole("link", { name: new RegExp(`^Corriger la fiche : ${name}`) }));
+  await visitor.follow("Réinitialiser la double authentification");
+  await visitor.sees(name, "Un appel ou un courriel ne prouve pas une identité");
+  await visitor.follow(page.getByRole("button", { name: "Réinitialiser" }), 422);
+  await visitor.sees("Vérifiez d’abord l’identité de la personne");
+  await page.getByLabel("Comment avez-vous vérifié son identité ?").fill("Carte d’identité vue au guichet");
+  await page.getByLabel(`J’ai vérifié que cette personne est bien ${name}`).check();
+  await visitor.follow(page.getByRole("button", { name: "Réinitialiser" }));
+  await visitor.sees("La double authentification est réinitialisée", "Double authentification réinitialisée au guichet");
+  await town.letterAbout("La double authentification est désactivée");
+
+  await visitor.context.clearCookies();
+  await signIn(visitor, "DEMO-ALTERNEE-4");
+  await visitor.sees("Bonjour");
+}
+
 export default [
   ["a parent changes e-mail: the new address confirms, the old one is told", changesEmail],
   ["a parent closes a forgotten session and changes the password", changesPassword],
   ["a parent turns the second factor on, uses it, and turns it off", secondFactor],
+  ["a parent who lost the telephone is let in again at the counter", losesTheTelephone],
 ];

@@ -77,7 +77,24 @@ async function addsAndDatesOut(visitor) {
   await visitor.sees("Le départ est enregistré.", `${contact} Petit, jusqu’au 20 novembre 2026 (Saisie par erreur)`);
 }
 
+/** Nothing is written: the officer has only been shown how much would be cancelled. */
+async function looksAtWhatGoesWithAChild(visitor) {
+  const { page } = visitor;
+  const field = (name) => page.locator(`[name="${name}"]`);
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await openFamily(visitor, "010001");
+  await visitor.follow(page.getByRole("link", { name: /^Corriger la fiche : Léa/ }));
+  await visitor.follow(page.getByRole("link", { name: /^Léa .* quitte ce foyer$/ }));
+  await field("fin").fill("23/11/2026");
+  await field("motif").fill("Déménagement");
+  await visitor.follow("Enregistrer le départ", 409);
+  await visitor.sees("cochez ci-dessous pour les annuler", "Annuler aussi ce qui est réservé après ce jour");
+  assert.equal(await field("fin").inputValue(), "23/11/2026");
+  assert.equal(await field("annuler").isChecked(), false);
+}
+
 export default [
   ["an officer corrects a sheet and an address, and the history says so", correctsAFile],
   ["an officer adds an adult and a child, and dates somebody out", addsAndDatesOut],
+  ["an officer sees what is cancelled when a child leaves, before it is", looksAtWhatGoesWithAChild],
 ];

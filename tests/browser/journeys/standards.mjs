@@ -178,6 +178,27 @@ async function targets(visitor) {
   assert.deepEqual(small, [], "targets too small for a thumb");
 }
 
+/** Letters twice as large, as a browser's settings make them (WCAG 1.4.4): nothing leaves the screen. */
+async function largeLetters(visitor) {
+  const { page, devtools } = visitor;
+  if (visitor.width > 500) return;
+  await signIn(visitor, "DEMO-PARENT");
+  await devtools.send("Page.enable");
+  await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  const agendas = ["semaine", "mois", "annee"].map((view) => `/agendas?vue=${view}`);
+  for (const address of [...agendas, "/agendas/abonnement", "/tableau-de-bord", "/reservations", "/mon-dossier", "/mon-dossier/courriel", "/mon-compte"]) {
+    await page.goto(address);
+    const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+    assert.equal(size, "32px", "the letters are twice as large");
+    const wide = await page.evaluate(() => {
+      const edge = document.documentElement.clientWidth + 1;
+      const leaves = (element) => element.getBoundingClientRect().right > edge && !element.closest(".scroll, .govuk-visually-hidden");
+      return [...document.querySelectorAll("main *, header *, footer *")].filter(leaves).map((element) => element.outerHTML.slice(0, 120));
+    });
+    assert.deepEqual(wide, [], `${address} does not fit`);
+  }
+}
+
 /** What has the focus, how it shows, and whether something lies over it. */
 function focused(page) {
   return page.evaluate(() => {
@@ -260,6 +281,7 @@ export default [
   ["a month's holidays are folded on a phone until they are asked for", holidays],
   ["a private calendar address opens, and closes", subscription],
   ["on a phone, the agenda's targets suit a thumb", targets],
+  ["on a phone, a family's pages fit with letters twice as large", largeLetters],
   ["the end of the session is announced, and put off at a tap", endOfSession],
   ["the keyboard alone: skip link, visible focus, agenda", keyboardOnly],
 ];
