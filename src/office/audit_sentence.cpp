@@ -77,6 +77,8 @@ constexpr std::array sentences = {
     ActionSentence{"custody_changed", "Garde alternée réglée"},
     ActionSentence{"contact_sharing_changed", "Partage des coordonnées entre foyers modifié"},
     ActionSentence{"family_bookings_seen", "Dossier d’une famille consulté"},
+    ActionSentence{"family_account_seen", "Compte d’une famille consulté"},
+    ActionSentence{"payments_exported", "Encaissements d’un jour téléchargés"},
     ActionSentence{"families_exported", "Liste de familles téléchargée"},
     ActionSentence{"family_created", "Famille créée"},
     ActionSentence{"sheet_corrected", "Fiche corrigée par un agent"},
@@ -135,12 +137,16 @@ constexpr std::array subject_words = {
     SubjectWord{"role", "rôle"},
     SubjectWord{"sheet", "fiche"},
     SubjectWord{"import", "import"},
+    SubjectWord{"invoice run", "facturation"},
+    SubjectWord{"invoice", "facture"},
+    SubjectWord{"payment", "règlement"},
 };
 
 constexpr std::array whole_subjects = {
     SubjectWord{"unknown name", "identifiant inconnu"},
     SubjectWord{"audit log", "journal"},
     SubjectWord{"families", "familles"},
+    SubjectWord{"payments", "encaissements"},
     SubjectWord{"health sheets", "fiches sanitaires"},
     SubjectWord{"required documents", "documents demandés"},
     SubjectWord{"child settings", "réglages des fiches d’enfant"},
@@ -175,11 +181,12 @@ std::string_view action_text(std::string_view action) {
 std::string subject_text(std::string_view subject) {
     const auto whole = std::ranges::find(whole_subjects, subject, &SubjectWord::word);
     if (whole != whole_subjects.end()) return std::string(whole->text);
-    const auto space = subject.find(' ');
-    const auto word =
-        std::ranges::find(subject_words, subject.substr(0, space), &SubjectWord::word);
-    if (word == subject_words.end() || space == std::string_view::npos) return std::string(subject);
-    const auto rest = subject.substr(space + 1);
+    const auto* const word = std::ranges::find_if(subject_words, [&](const SubjectWord& known) {
+        return subject.starts_with(known.word) &&
+               subject.substr(known.word.size()).starts_with(' ');
+    });
+    if (word == subject_words.end()) return std::string(subject);
+    const auto rest = subject.substr(word->word.size() + 1);
     return std::string(word->text) + (is_number(rest) ? " n°\u00A0" : " ") + std::string(rest);
 }
 

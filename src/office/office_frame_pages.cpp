@@ -53,6 +53,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Importer", .href = "/agent/imports"});
         frame.menu.push_back({.label = "Lettres", .href = "/agent/lettres"});
     }
+    if (visit.actor.may(Permission::see_invoices))
+        frame.menu.push_back({.label = "Encaissements", .href = "/agent/encaissements"});
     if (visit.actor.may(Permission::manage_tariffs))
         frame.menu.push_back({.label = "Tarifs", .href = "/agent/tarifs"});
     if (visit.actor.may(Permission::see_audit_log))
@@ -81,6 +83,7 @@ std::string_view first_page(const accounts::OfficerActor& actor) {
     if (actor.may(Permission::decide_requests)) return "/agent/demandes";
     if (actor.may(Permission::see_mail_queue)) return "/agent/courriels";
     if (actor.may(Permission::manage_officers)) return "/agent/comptes";
+    if (actor.may(Permission::see_invoices)) return "/agent/encaissements";
     if (actor.may(Permission::manage_tariffs)) return "/agent/tarifs";
     if (actor.may(Permission::see_audit_log)) return "/agent/journal";
     return "/agent/mon-compte";
