@@ -174,7 +174,7 @@ void add_invoices(std::vector<Route>& routes) {
              {GET, "/factures", family(billing::show_invoices)},
              {GET, "/factures/compte", family(billing::show_statement)},
              {GET, "/factures/compte.csv", family(billing::download_statement)},
-             {GET, "/factures/recus/:payment", family(billing::print_receipt)},
+             {GET, "/factures/compte/recus/:payment", family(billing::print_receipt)},
              {GET, "/factures/:invoice", family(billing::show_invoice)},
              {GET, "/factures/:invoice/pdf", family(billing::print_invoice)},
              {GET, "/agent/familles/:household/compte",

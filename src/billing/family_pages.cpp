@@ -136,7 +136,7 @@ http::Response show_invoice(const FamilyVisit& visit) {
                                  .today = visit.services.today(),
                                  .path = visit.request.path,
                                  .invoices_path = std::string(list_path),
-                                 .receipts_path = "/factures/recus",
+                                 .receipts_path = "/factures/compte/recus",
                                  .acts = pay_button(invoice),
                                  .help = help_with(visit, *issued)});
     return families::show(visit, page);

@@ -122,7 +122,7 @@ Html document_link(const AccountMovement& movement) {
         return html::html(R"(<a class="govuk-link" href="/factures/{}">{}</a>)", *movement.invoice,
                           words);
     if (movement.number.empty()) return html::text(words);
-    return html::html(R"(<a class="govuk-link" href="/factures/recus/{}">{}</a>)",
+    return html::html(R"(<a class="govuk-link" href="/factures/compte/recus/{}">{}</a>)",
                       *movement.payment, words);
 }
 
