@@ -38,6 +38,10 @@ int run(int argc, char** argv) {
     auto* import_command = program.add_subcommand("import", "Families and children from CSV files");
     add_engine(import_command);
     import_command->add_option("--lines", imports.lines)->capture_default_str();
+    bench::InvoicesOptions invoices;
+    auto* invoices_command = program.add_subcommand("billing", "An invoice run");
+    add_engine(invoices_command);
+    invoices_command->add_option("--families", invoices.families)->capture_default_str();
     CLI11_PARSE(program, argc, argv);
 
     if (chosen.empty()) chosen = {config::Engine::sqlite, config::Engine::postgresql};
@@ -46,6 +50,7 @@ int run(int argc, char** argv) {
         if (*rush_command) is_right = bench::rush(engine, rush) && is_right;
         if (*pages_command) bench::pages(engine, pages);
         if (*import_command) bench::imports(engine, imports);
+        if (*invoices_command) bench::invoices(engine, invoices);
         if (*search_command) bench::search(engine, search);
         if (*start_command) bench::start(engine);
     }

@@ -27,6 +27,12 @@ struct ImportOptions {
 /// Files of that many families, then as many children: dry run, then written.
 void imports(config::Engine engine, const ImportOptions& options);
 
+struct InvoicesOptions {
+    int families = 10000;  ///< about 500,000 lines
+};
+/// A run over two months: drafts, then issued.
+void invoices(config::Engine engine, const InvoicesOptions& options);
+
 struct SearchOptions {
     int families = 10500;  ///< about 30,000 adults and children
 };

@@ -31,6 +31,8 @@
 #include "office/own_account_pages.hpp"
 #include "office/pages.hpp"
 #include "office/payment_pages.hpp"
+#include "office/regie_pages.hpp"
+#include "office/run_pages.hpp"
 #include "office/tariff_pages.hpp"
 #include "tariffs/simulator_pages.hpp"
 
@@ -471,6 +473,24 @@ void add_tariffs(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_billing(std::vector<Route>& routes) {
+    using namespace office;
+    constexpr auto needed = Permission::manage_billing;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/facturation", officer(needed, show_runs)},
+             {GET, "/agent/facturation/nouvelle", officer(needed, show_new_run)},
+             {POST, "/agent/facturation/nouvelle", officer(needed, submit_new_run)},
+             {GET, "/agent/facturation/:run", officer(needed, show_run)},
+             {POST, "/agent/facturation/:run/acte", officer(needed, submit_run_act)},
+             {POST, "/agent/facturation/:run/ecarter", officer(needed, submit_setting_aside)},
+             {GET, "/agent/facturation/:run/documents/:draft", officer(needed, show_run_document)},
+             {GET, "/agent/regies", officer(needed, show_regies)},
+             {GET, "/agent/regies/:regie", officer(needed, show_regie)},
+             {POST, "/agent/regies/:regie", officer(needed, submit_regie)},
+         })
+        routes.push_back(route);
+}
+
 void add_audit_log(std::vector<Route>& routes) {
     using namespace office;
     constexpr auto permission = Permission::see_audit_log;
@@ -524,6 +544,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_documents(routes);
     add_moves(routes);
     add_tariffs(routes);
+    add_billing(routes);
     add_audit_log(routes);
     add_acting(routes);
     if (demo_routes == DemoRoutes::present) add_demo(routes);

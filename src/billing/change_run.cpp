@@ -17,7 +17,7 @@ namespace {
 
 using Done = RunResult<std::monostate>;
 
-bool may_bill(const BillingActor& by) {
+bool may_invoice(const BillingActor& by) {
     return by.actor.may(accounts::Permission::manage_billing);
 }
 
@@ -45,7 +45,7 @@ std::vector<families::HouseholdId> households_of(db::Read read, const RunOrder& 
 template <class Change>
 Done change_run(const town::Services& services, const BillingActor& by, InvoiceRunId id,
                 std::initializer_list<RunState> states, Change change) {
-    if (!may_bill(by)) return base::refuse(RunRefusal::no_run);
+    if (!may_invoice(by)) return base::refuse(RunRefusal::no_run);
     return services.database.write([&](db::Write& tx) -> Done {
         const auto run = lock_run(tx, id);
         if (!run) return base::refuse(RunRefusal::no_run);
@@ -64,7 +64,7 @@ std::string period_text(const RunOrder& order) {
 
 RunResult<InvoiceRunId> start_run(const town::Services& services, const BillingActor& by,
                                   const RunOrder& order) {
-    if (!may_bill(by)) return base::refuse(RunRefusal::no_run);
+    if (!may_invoice(by)) return base::refuse(RunRefusal::no_run);
     CHECK(problems_of(order, services.today()).empty());
     // Read beside the writer: on a large town this takes a moment, and a household that comes in
     // between is in the next run.
@@ -87,7 +87,7 @@ RunResult<InvoiceRunId> start_run(const town::Services& services, const BillingA
 }
 
 Done prepare_again(const town::Services& services, const BillingActor& by, InvoiceRunId id) {
-    if (!may_bill(by)) return base::refuse(RunRefusal::no_run);
+    if (!may_invoice(by)) return base::refuse(RunRefusal::no_run);
     const auto now = services.clock.now();
     const auto households = services.database.read([&](db::Read& read) {
         const auto run = find_run(read, id);

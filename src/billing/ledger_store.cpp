@@ -133,10 +133,14 @@ void settle_from_credits(const db::Write& tx, HouseholdAccountId account, const 
 
 PaymentId insert_payment(const db::Write& tx, HouseholdAccountId account, const PaymentFacts& facts,
                          const std::optional<DocumentNumber>& number, std::string_view receipt) {
-    const auto year = number ? std::optional(number->year) : std::nullopt;
-    const auto rank = number ? std::optional(number->rank) : std::nullopt;
-    const auto receipt_number =
-        number ? std::optional<std::string>(receipt) : std::optional<std::string>();
+    std::optional<int> year;
+    std::optional<std::int64_t> rank;
+    std::optional<std::string> receipt_number;
+    if (number) {
+        year = number->year;
+        rank = number->rank;
+        receipt_number = receipt;
+    }
     return tx->value<PaymentId>(R"(
         INSERT INTO payment (household_account_id, mode, amount_cents, received_on, recorded_at,
                              recorded_by, payer, reference, note, receipt_number, series_year,

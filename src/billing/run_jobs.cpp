@@ -20,7 +20,7 @@ using families::HouseholdId;
 /// How many households are prepared, and how many issued, in one transaction: enough to be quick,
 /// few enough that a family who books meanwhile does not wait.
 constexpr int prepared_together = 100;
-constexpr int issued_together = 20;
+constexpr int issued_together = 50;
 
 enum class Turn { go_on, end };
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "activities/activity.hpp"
+#include "bookings/billed_period.hpp"
 #include "bookings/booking.hpp"
 #include "platform/db/database.hpp"
 
@@ -26,13 +27,6 @@ struct BookedSession {
                                                                           base::Date from,
                                                                           base::Date to);
 
-/// A span of days whose bookings of one kind of activity are invoiced: nobody changes them on the
-/// families' pages any more.
-struct BilledPeriod {
-    activities::ActivityKind kind = activities::ActivityKind::school_meals;
-    base::Date from;
-    base::Date to;  ///< included
-};
 void add_billed_period(const db::Write& tx, const BilledPeriod& period);
 /// Those that end on `from` or later.
 [[nodiscard]] std::vector<BilledPeriod> billed_periods(db::Read read, base::Date from);

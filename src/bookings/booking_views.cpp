@@ -40,6 +40,8 @@ std::string sentence(const Refusal& refusal, const base::TownTime& town_time, ba
             return fmt::format("Impossible le même jour que «\u00A0{}\u00A0».", refusal.detail);
         case Reason::price_unknown:
             return "Le tarif de cette date n’est pas encore voté.";
+        case Reason::already_invoiced:
+            return "Cette date est déjà facturée.";
         case Reason::document_missing:
             return fmt::format(
                 "Un document demandé manque\u00A0: {}.",
@@ -52,6 +54,8 @@ std::string_view what_to_do(Reason reason) {
     switch (reason) {
         case Reason::child_not_enrolled:
             return "Demandez l’inscription au Guichet Famille, puis réservez.";
+        case Reason::already_invoiced:
+            return "Pour une correction, appelez le Guichet Famille.";
         case Reason::cutoff_passed:
         case Reason::window_closed:
             return "En cas d’imprévu, appelez le Guichet Famille.";

@@ -74,10 +74,15 @@ std::optional<Refusal> documents_are_there(const Wish& wish) {
     return Refusal{Reason::document_missing, std::string(families::name(missing->second)), {}};
 }
 
+std::optional<Refusal> period_is_not_invoiced(const Wish& wish) {
+    if (!is_billed(wish.facts.billed, wish.activity.kind, wish.session.date)) return std::nullopt;
+    return Refusal{Reason::already_invoiced, "", {}};
+}
+
 /// In the order in which a family is best told: what it can do nothing about comes first.
-constexpr std::array<Rule, 6> rules_to_book = {
-    child_is_enrolled, session_is_open,   custody_covers_date,
-    window_is_open,    cutoff_not_passed, documents_are_there,
+constexpr std::array<Rule, 7> rules_to_book = {
+    child_is_enrolled, session_is_open,        custody_covers_date, window_is_open,
+    cutoff_not_passed, period_is_not_invoiced, documents_are_there,
 };
 
 }  // namespace
@@ -98,8 +103,11 @@ std::optional<Refusal> why_not_cancel(const Facts& facts, const Booking& booking
     const auto cutoff = booking.state == BookingState::waiting
                             ? facts.catalogue->starts_at(session, *facts.town_time)
                             : facts.catalogue->cutoff_to_remove(session, *facts.town_time);
-    if (now <= cutoff) return std::nullopt;
-    return Refusal{Reason::cutoff_passed, "", cutoff};
+    if (now > cutoff) return Refusal{Reason::cutoff_passed, "", cutoff};
+    const auto kind = facts.catalogue->activity_of(session).kind;
+    if (booking.state == BookingState::booked && is_billed(facts.billed, kind, session.date))
+        return Refusal{Reason::already_invoiced, "", {}};
+    return std::nullopt;
 }
 
 namespace {

@@ -12,6 +12,7 @@
 #include "activities/places.hpp"
 #include "activities/required_document.hpp"
 #include "base/town_time.hpp"
+#include "bookings/billed_period.hpp"
 #include "bookings/booking.hpp"
 #include "bookings/draft.hpp"
 #include "bookings/refusal.hpp"
@@ -30,6 +31,7 @@ struct Facts {
     std::vector<activities::Enrolment> enrolments;  ///< of this household's children
     std::map<Cell, Booking> active;                 ///< booked or waiting, of the days concerned
     std::map<activities::CapacityUnitId, activities::Places> places;
+    std::vector<BilledPeriod> billed = {};  ///< invoiced already, of the days concerned
     activities::RefusingDocuments missing_documents = {};  ///< where the town refuses without them
 };
 

@@ -5,6 +5,7 @@
 
 #include "activities/activity_store.hpp"
 #include "activities/load_asked.hpp"
+#include "bookings/booked_store.hpp"
 #include "bookings/booking_store.hpp"
 #include "tariffs/tariff_store.hpp"
 
@@ -37,6 +38,7 @@ Facts load_without_places(const town::Services& services, db::Read read,
     const auto span = widened(days, *facts.catalogue, draft).value_or(Days{today, today});
     facts.enrolments = activities::enrolments_of(read, facts.scope, span.from, span.to);
     facts.active = active_bookings(read, facts.scope, span.from, span.to);
+    facts.billed = billed_periods(read, span.from);
     facts.missing_documents = activities::load_refusing_documents(read, services, facts.scope);
     return facts;
 }

@@ -21,6 +21,7 @@ enum class Reason : std::uint8_t {
     not_booked,         ///< cancelled meanwhile
     incompatible_unit,  ///< `detail` names the other unit, same day
     price_unknown,      ///< no tariff was voted for that day yet
+    already_invoiced,   ///< the period is invoiced: nothing changes on the families' pages
     document_missing,   ///< `detail` names the kind of paper that the activity asks for, as stored
 };
 

@@ -9,6 +9,7 @@
 #include "demo/demo_store.hpp"
 #include "demo/family_acts.hpp"
 #include "demo/past_bookings.hpp"
+#include "demo/past_invoices.hpp"
 #include "demo/town_catalogue.hpp"
 #include "demo/town_papers.hpp"
 #include "demo/town_plan.hpp"
@@ -164,6 +165,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         write_family_acts(services, write, order.first_day, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });
+    if (order.past == PastMonths::invoiced) invoice_the_past(services, order.first_day, order.seed);
     return Built::now;
 }
 
@@ -196,7 +198,7 @@ const std::vector<DemoSignIn>& demo_sign_ins() {
          "Recevoir les familles\u00A0: leurs dossiers, leurs demandes, leurs réservations.",
          AccountKind::officer},
         {"DEMO-REGIE", "Hélène Fabre, régisseuse",
-         "Voir les familles et leurs réservations, sans rien y changer.", AccountKind::officer},
+         "Facturer un mois, encaisser, préparer les tarifs.", AccountKind::officer},
         {"DEMO-ANIMATEUR", "Karim Diallo, animateur",
          "Voir les effectifs et les listes, et rien d’autre.", AccountKind::officer},
         {"DEMO-TILLEULS", "Léo Garnier, animateur du centre de loisirs des Tilleuls",

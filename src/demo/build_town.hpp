@@ -16,14 +16,18 @@ inline constexpr std::string_view demo_password = "Montlucon-2026";
 /// What stands on the letter of the family that has never signed in.
 inline constexpr std::string_view demo_activation_code = "DEMNVEAC23";
 
+enum class PastMonths : std::uint8_t { invoiced, open };
+
 struct TownOrder {
     int families = 1500;
     std::uint64_t seed = 2026;
     base::Date first_day;  ///< the demo's today; bookings are made around it
+    PastMonths past = PastMonths::invoiced;
 };
 
-/// Fills an empty database with the demo town, in one transaction: all of it or nothing. A town
-/// that is there already stays as it is. Answers whether it was built.
+/// Fills an empty database with the demo town, in one transaction: all of it or nothing; then makes
+/// the invoices of its past. A town that is there already stays as it is. Answers whether it was
+/// built.
 enum class Built : std::uint8_t { now, before };
 Built build_town(const town::Services& services, const TownOrder& order);
 

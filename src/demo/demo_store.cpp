@@ -33,6 +33,37 @@ accounts::AccountId account_named(db::Read read, std::string_view identifier) {
                                             {{"identifier", identifier}});
 }
 
+std::vector<IssuedInvoice> issued_invoices_by_date(db::Read read) {
+    return read->all(R"(
+        SELECT id, regie_id, household_id, issue_date, total_cents FROM invoice
+        WHERE state = 'issued' AND kind = 'invoice' ORDER BY issue_date, id)",
+                     {}, [](const db::Row& row) {
+                         return IssuedInvoice{row.get<billing::InvoiceId>(0),
+                                              row.get<billing::RegieId>(1),
+                                              row.get<families::HouseholdId>(2),
+                                              row.get<base::Date>(3), row.get<base::Money>(4)};
+                     });
+}
+
+std::optional<billing::BillableItemId> first_meal_line(db::Read read, billing::InvoiceId invoice) {
+    const auto line = read->one<billing::BillableItemId>(
+        "SELECT id FROM billable_item WHERE invoice_id = :invoice AND kind = 'booking' "
+        "AND activity_kind = 'school_meals' ORDER BY item_date, id",
+        {{"invoice", invoice}});
+    return line ? std::optional(std::get<0>(*line)) : std::nullopt;
+}
+
+families::HouseholdId household_of_account(db::Read read, std::string_view identifier) {
+    return read->value<families::HouseholdId>(
+        "SELECT a.household_id FROM adult a JOIN account c ON c.id = a.account_id "
+        "WHERE c.identifier = :identifier AND a.left_on IS NULL",
+        {{"identifier", identifier}});
+}
+
+void forget_invoice_mails(const db::Write& write) {
+    write->execute("DELETE FROM job WHERE kind = 'invoice_issued_mail'");
+}
+
 std::map<families::HouseholdId, accounts::AccountId> first_guardians(db::Read read) {
     std::map<families::HouseholdId, accounts::AccountId> guardians;
     read->each(

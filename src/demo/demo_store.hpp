@@ -1,10 +1,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "accounts/actor.hpp"
+#include "billing/ids.hpp"
 #include "bookings/booking.hpp"
 #include "families/ids.hpp"
 #include "platform/db/database.hpp"
@@ -30,6 +32,23 @@ void write_past_bookings(const db::Write& write, const std::vector<PastBooking>&
 
 /// The account of each household's first guardian.
 [[nodiscard]] std::map<families::HouseholdId, accounts::AccountId> first_guardians(db::Read read);
+
+/// An invoice of the past, to be paid or not.
+struct IssuedInvoice {
+    billing::InvoiceId id;
+    billing::RegieId regie;
+    families::HouseholdId household;
+    base::Date issue_date;
+    base::Money total;
+};
+/// The oldest first.
+[[nodiscard]] std::vector<IssuedInvoice> issued_invoices_by_date(db::Read read);
+[[nodiscard]] std::optional<billing::BillableItemId> first_meal_line(db::Read read,
+                                                                     billing::InvoiceId invoice);
+[[nodiscard]] families::HouseholdId household_of_account(db::Read read,
+                                                         std::string_view identifier);
+/// Mails of the past are not sent today.
+void forget_invoice_mails(const db::Write& write);
 
 /// What the demo's pages and bench count.
 struct TownSize {

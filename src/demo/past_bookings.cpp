@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "activities/activity_store.hpp"
 #include "demo/chance.hpp"
@@ -25,12 +26,19 @@ class Historian {
           tariffs_(tariffs::load_tariff_book(write)),
           places_(all_capacities(write)),
           chance_(seed + 1),
+          chance_of_long_ago_(seed + 8),
           first_day_(first_day),
           now_(now) {}
 
     void add(const WrittenChild& child, bool is_demo_sign_in) {
         using namespace std::chrono;
         const auto from = base::add_days(first_day_, -21);
+        // With a chance of its own: the weeks around the first day stay as they are, however long
+        // the past is.
+        std::swap(chance_, chance_of_long_ago_);
+        for (auto day = demo_year_start; day < from; day = base::add_days(day, 1))
+            add_day(child, day);
+        std::swap(chance_, chance_of_long_ago_);
         const auto to = is_demo_sign_in ? base::add_days(base::monday_of(first_day_), 6)
                                         : base::Date(year(2026) / 12 / 18);
         for (auto day = from; day <= to; day = base::add_days(day, 1)) add_day(child, day);
@@ -80,7 +88,8 @@ class Historian {
         booking.price_explanation = priced->explanation;
         booking.state =
             take_place(*session) ? bookings::BookingState::booked : bookings::BookingState::waiting;
-        const auto booked_at = now_ - std::chrono::hours(24 * chance_.between(8, 60)) +
+        const auto known_by = std::min(now_, base::Instant(std::chrono::sys_days(day)));
+        const auto booked_at = known_by - std::chrono::hours(24 * chance_.between(8, 60)) +
                                std::chrono::minutes(chance_.between(0, 700));
         past_.push_back({std::move(booking), booked_at});
     }
@@ -121,6 +130,7 @@ class Historian {
     std::map<activities::CapacityUnitId, int> places_;
     activities::PlaceCounts taken_;
     Chance chance_;
+    Chance chance_of_long_ago_;
     base::Date first_day_;
     base::Instant now_;
     std::vector<PastBooking> past_;

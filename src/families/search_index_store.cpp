@@ -76,7 +76,7 @@ std::string with(std::string_view query, std::string_view condition) {
     return text;
 }
 
-void add_household_row(Entries& entries, const db::Row& row) {
+void index_household_row(Entries& entries, const db::Row& row) {
     const WordOwner owner{row.get<HouseholdId>(0), std::nullopt, std::nullopt};
     entries.add(owner, "name", words_of_name(row.text(1)));
     entries.add(owner, "file_number", words_of_code(row.text(2)));
@@ -91,7 +91,7 @@ void add_adult_row(Entries& entries, const db::Row& row) {
     entries.add(owner, "identifier", words_of_code(row.text(6)));
 }
 
-void add_child_row(Entries& entries, const db::Row& row) {
+void index_child_row(Entries& entries, const db::Row& row) {
     const WordOwner owner{row.get<HouseholdId>(0), std::nullopt, row.get<ChildId>(1)};
     entries.add(owner, "name",
                 words_of_name(row.get<std::string>(2) + " " + row.get<std::string>(3)));
@@ -106,7 +106,7 @@ void index_household(const db::Write& write, HouseholdId household) {
         {{"household", household}});
     Entries entries;
     write->each(with(households, " WHERE id = :household"), {{"household", household}},
-                [&](const db::Row& row) { add_household_row(entries, row); });
+                [&](const db::Row& row) { index_household_row(entries, row); });
     entries.write(write);
 }
 
@@ -146,7 +146,7 @@ void index_new_households(const db::Write& write, const std::vector<HouseholdId>
     some_at_once(ids, [&](const std::vector<HouseholdId>& some) {
         Entries entries;
         write->each(with(households, " WHERE id IN (:ids)"), {{"ids", some}},
-                    [&](const db::Row& row) { add_household_row(entries, row); });
+                    [&](const db::Row& row) { index_household_row(entries, row); });
         write->each(with(adults, " WHERE a.household_id IN (:ids)"), {{"ids", some}},
                     [&](const db::Row& row) { add_adult_row(entries, row); });
         entries.write(write);
@@ -157,7 +157,7 @@ void index_child(const db::Write& write, ChildId child) {
     write->execute("DELETE FROM search_entry WHERE child_id = :child", {{"child", child}});
     Entries entries;
     write->each(with(children, " WHERE c.id = :child"), {{"child", child}},
-                [&](const db::Row& row) { add_child_row(entries, row); });
+                [&](const db::Row& row) { index_child_row(entries, row); });
     entries.write(write);
 }
 
@@ -166,7 +166,7 @@ void index_children(const db::Write& write, const std::vector<ChildId>& ids) {
         write->execute("DELETE FROM search_entry WHERE child_id IN (:ids)", {{"ids", some}});
         Entries entries;
         write->each(with(children, " WHERE c.id IN (:ids)"), {{"ids", some}},
-                    [&](const db::Row& row) { add_child_row(entries, row); });
+                    [&](const db::Row& row) { index_child_row(entries, row); });
         entries.write(write);
     });
 }
@@ -175,9 +175,9 @@ void rebuild_search(const db::Write& write) {
     for (const auto* table : {"search_entry", "search_trigram", "search_word"})
         write->execute(with("DELETE FROM ", table));
     Entries entries;
-    write->each(households, {}, [&](const db::Row& row) { add_household_row(entries, row); });
+    write->each(households, {}, [&](const db::Row& row) { index_household_row(entries, row); });
     write->each(adults, {}, [&](const db::Row& row) { add_adult_row(entries, row); });
-    write->each(children, {}, [&](const db::Row& row) { add_child_row(entries, row); });
+    write->each(children, {}, [&](const db::Row& row) { index_child_row(entries, row); });
     entries.write(write);
 }
 

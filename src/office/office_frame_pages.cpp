@@ -14,6 +14,7 @@ std::string_view place_in_menu(std::string_view path) {
         {"/agent/seances/", "/agent/effectifs"},
         {"/agent/roles", "/agent/comptes"},
         {"/agent/enfants/", "/agent/familles"},
+        {"/agent/regies", "/agent/facturation"},
     };
     for (const auto& [start, place] : places) {
         if (path.starts_with(start)) return place;
@@ -53,6 +54,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Importer", .href = "/agent/imports"});
         frame.menu.push_back({.label = "Lettres", .href = "/agent/lettres"});
     }
+    if (visit.actor.may(Permission::manage_billing))
+        frame.menu.push_back({.label = "Facturation", .href = "/agent/facturation"});
     if (visit.actor.may(Permission::see_invoices))
         frame.menu.push_back({.label = "Encaissements", .href = "/agent/encaissements"});
     if (visit.actor.may(Permission::manage_tariffs))
@@ -83,6 +86,7 @@ std::string_view first_page(const accounts::OfficerActor& actor) {
     if (actor.may(Permission::decide_requests)) return "/agent/demandes";
     if (actor.may(Permission::see_mail_queue)) return "/agent/courriels";
     if (actor.may(Permission::manage_officers)) return "/agent/comptes";
+    if (actor.may(Permission::manage_billing)) return "/agent/facturation";
     if (actor.may(Permission::see_invoices)) return "/agent/encaissements";
     if (actor.may(Permission::manage_tariffs)) return "/agent/tarifs";
     if (actor.may(Permission::see_audit_log)) return "/agent/journal";

@@ -17,6 +17,7 @@ import office from "./journeys/office.mjs";
 import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
 import standards from "./journeys/standards.mjs";
+import runs from "./journeys/runs.mjs";
 import tariffs from "./journeys/tariffs.mjs";
 import { inALargeTown } from "./journeys/waiting.mjs";
 import { Town } from "./town.mjs";
@@ -38,7 +39,7 @@ const plan = [
   { journeys: [familyFile, office, safety, activation, papers, moves], sqlite: everyWay, postgresql: crosswise },
   { journeys: [account, child, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: crosswise, postgresql: [deskWithoutScripts] },
-  { journeys: [imports, journal, tariffs], sqlite: crosswise, postgresql: [deskWithoutScripts] },
+  { journeys: [imports, journal, tariffs, runs], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: everyWay, postgresql: [phone] },
 ];
 const journeysFor = (engine, way) =>

@@ -95,6 +95,10 @@ TEST_P(Decisions, EachRuleRefusesForItsOwnReason) {
     EXPECT_EQ(why_not(meal_of(town.zoe)), Reason::session_unknown) << "another family's child";
     portal.close(town.meal, 2026y / 12 / 11, "Grève");
     EXPECT_EQ(why_not(meal_of(town.lea, 2026y / 12 / 11)), Reason::session_closed);
+    change("INSERT INTO billed_period VALUES ('school_meals', '2026-12-14', '2026-12-18')");
+    EXPECT_EQ(why_not(meal_of(town.lea, 2026y / 12 / 18)), Reason::already_invoiced);
+    EXPECT_EQ(why_not(day_of(town.lea, 2026y / 12 / 18)), std::nullopt) << "another activity";
+    EXPECT_EQ(why_not(meal_of(town.lea)), std::nullopt) << "another day";
     change("UPDATE tariff_table SET valid_to = '2026-12-01'");
     EXPECT_EQ(why_not(meal_of(town.lea)), Reason::price_unknown);
     change("DELETE FROM enrolment");

@@ -164,6 +164,7 @@ TEST_F(BookingViews, EachRefusalIsAWholeFrenchSentence) {
         {Reason::not_booked, "Cette réservation est déjà annulée."},
         {Reason::incompatible_unit, "Impossible le même jour que «\u00A0Grève\u00A0»."},
         {Reason::price_unknown, "Le tarif de cette date n’est pas encore voté."},
+        {Reason::already_invoiced, "Cette date est déjà facturée."},
         {Reason::document_missing, "Un document demandé manque\u00A0: autre document."},
     };
     for (const auto& [reason, expected] : table)

@@ -1,0 +1,83 @@
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <string>
+
+#include "app/house.hpp"
+#include "base/check.hpp"
+#include "billing/invoice_run.hpp"
+#include "billing/regie_store.hpp"
+#include "billing/run_jobs.hpp"
+#include "billing/run_store.hpp"
+#include "bookings/booked_store.hpp"
+#include "demo/build_town.hpp"
+#include "demo/demo_store.hpp"
+#include "latencies.hpp"
+#include "rush.hpp"
+#include "server_process.hpp"
+
+namespace bench {
+
+namespace {
+
+using namespace std::chrono;
+
+/// Two months of a town, so that a family has some fifty lines.
+constexpr base::Date period_from = year(2026) / 9 / 1;
+constexpr base::Date period_to = year(2026) / 10 / 31;
+constexpr base::Date first_day = year(2026) / 11 / 23;
+
+billing::InvoiceRunId start(const town::Services& services) {
+    const auto households = services.database.read([](db::Read& read) {
+        return bookings::households_with_bookings(read, period_from, period_to);
+    });
+    return services.database.write([&](db::Write& tx) {
+        billing::Regie regie;
+        regie.name = "Régie";
+        regie.prefix = "E";
+        const auto id = billing::add_regie(tx, regie);
+        return billing::add_run(
+            tx, {id, period_from, period_to, first_day, base::add_days(first_day, 30)}, households,
+            demo::account_named(tx, "DEMO-REGIE"), services.clock.now());
+    });
+}
+
+long resident_megabytes() {
+    rusage usage{};
+    CHECK(getrusage(RUSAGE_SELF, &usage) == 0);
+    return usage.ru_maxrss / 1024;
+}
+
+}  // namespace
+
+void invoices(config::Engine engine, const InvoicesOptions& options) {
+    const Ground ground(engine);
+    app::House house(ground.config());
+    const auto& services = house.services();
+    demo::build_town(
+        services,
+        {.families = options.families, .first_day = first_day, .past = demo::PastMonths::open});
+    const auto begun = Clock::now();
+    const auto run = start(services);
+    const auto payload = std::to_string(run.value());
+    billing::prepare_run(services, payload);
+    const double prepared = seconds_since(begun);
+    services.database.write([&](db::Write& tx) {
+        billing::set_run_state(tx, run, billing::RunState::issuing,
+                               billing::Progress::from_the_start);
+    });
+    const auto issuing = Clock::now();
+    billing::issue_invoices(services, payload);
+    const double issued = seconds_since(issuing);
+    const auto totals = services.database.read([&](db::Read& read) {
+        return billing::totals_of(read, billing::find_run(read, run).value());
+    });
+    CHECK(totals.issued == totals.invoices && totals.issued > 0);
+    std::printf(
+        "billing engine=%s families=%d items=%d prepare_s=%.1f issue_s=%.1f run_s=%.1f "
+        "rss_mb=%ld\n",
+        engine == config::Engine::sqlite ? "sqlite" : "postgresql", totals.issued, totals.items,
+        prepared, issued, prepared + issued, resident_megabytes());
+}
+
+}  // namespace bench

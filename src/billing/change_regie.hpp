@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/result.hpp"
+#include "billing/change_run.hpp"
+#include "billing/regie.hpp"
+#include "town/services.hpp"
+
+namespace billing {
+
+enum class RegieRefusal : std::uint8_t {
+    no_regie,  ///< or not this officer's to change
+    name_taken,
+    prefix_taken,
+};
+
+/// Writes a regie without problems, new when it has no id, and makes its kinds of activity its own:
+/// what was invoiced before stays with the regie that did. Asks for `Permission::manage_billing`.
+[[nodiscard]] base::Result<RegieId, RegieRefusal> change_regie(const town::Services& services,
+                                                               const BillingActor& by,
+                                                               const Regie& regie);
+
+}  // namespace billing

@@ -1,0 +1,177 @@
+#include "demo/past_invoices.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/account_store.hpp"
+#include "accounts/web_session_store.hpp"
+#include "base/check.hpp"
+#include "billing/change_regie.hpp"
+#include "billing/give_credit.hpp"
+#include "billing/record_payment.hpp"
+#include "billing/regie_store.hpp"
+#include "billing/run_jobs.hpp"
+#include "billing/run_store.hpp"
+#include "bookings/booked_store.hpp"
+#include "demo/chance.hpp"
+#include "demo/demo_store.hpp"
+#include "demo/town_plan.hpp"
+#include "platform/crypto/hash.hpp"
+#include "platform/crypto/random.hpp"
+
+namespace demo {
+
+namespace {
+
+using billing::BillingActor;
+using billing::PaymentMode;
+using namespace std::chrono;
+
+/// The régisseuse at her desk, as if she had signed in.
+accounts::OfficerActor regisseur(const town::Services& services, base::Instant now) {
+    return services.database.write([&](db::Write& write) {
+        const auto account = account_named(write, "DEMO-REGIE");
+        const auto token_hash = crypto::hash_token(crypto::random_token(services.random));
+        const auto session =
+            accounts::open_session(write, {account, token_hash, "demo", "Démonstration"}, now);
+        const auto visitor = accounts::find_actor(write, token_hash, {}, now);
+        CHECK(visitor.has_value());
+        CHECK(accounts::close_session(write, account, session, now));
+        return std::get<accounts::OfficerActor>(*visitor);
+    });
+}
+
+billing::RegieId make_regie(const town::Services& services, const BillingActor& by) {
+    billing::Regie regie;
+    regie.name = "Régie Enfance et restauration";
+    regie.prefix = "E";
+    regie.due_days = 30;
+    regie.contact = "Guichet Famille, régie\n04 00 00 00 00, du lundi au vendredi de 8 h 30 à 17 h";
+    regie.ways_to_pay =
+        "Par chèque à l’ordre de la régie, avec le numéro de la facture au dos\n"
+        "En espèces, par chèque ou en CESU, au Guichet Famille";
+    regie.mentions =
+        "Ville inventée : cette facture n’est due par personne.\n"
+        "Une erreur ? Écrivez ou appelez avant l’échéance : une facture se corrige par un avoir.";
+    return billing::change_regie(services, by, regie).value();
+}
+
+/// One month's run, from its beginning to its end, dated of the month after.
+void invoice_month(const town::Services& services, billing::RegieId regie, base::Month month,
+                   base::Instant now) {
+    const base::Date from = base::first_day(month);
+    const base::Date to = base::last_day(month);
+    const auto issue_date = base::add_days(to, 3);
+    const billing::RunOrder order{regie, from, to, issue_date, base::add_days(issue_date, 30)};
+    const auto households = services.database.read(
+        [&](db::Read& read) { return bookings::households_with_bookings(read, from, to); });
+    if (households.empty()) return;
+    const auto run = services.database.write([&](db::Write& tx) {
+        return billing::add_run(tx, order, households, account_named(tx, "DEMO-REGIE"), now);
+    });
+    const auto payload = std::to_string(run.value());
+    billing::prepare_run(services, payload);
+    services.database.write([&](db::Write& tx) {
+        for (const auto kind :
+             {billing::FindingKind::no_quotient, billing::FindingKind::dearer_than_agreed}) {
+            static_cast<void>(billing::set_aside(tx, run, kind, std::nullopt,
+                                                 "Vu avec les familles\u00A0: justificatif demandé",
+                                                 account_named(tx, "DEMO-REGIE")));
+        }
+        const auto billed = billing::find_regie(tx, regie);
+        for (const auto kind : billed->kinds) bookings::add_billed_period(tx, {kind, from, to});
+        billing::set_run_state(tx, run, billing::RunState::issuing,
+                               billing::Progress::from_the_start);
+    });
+    billing::issue_invoices(services, payload);
+    // They were told at the time.
+    services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
+}
+
+/// How a household pays an invoice; nothing: not yet.
+struct Habit {
+    PaymentMode mode = PaymentMode::online;
+    int percent = 100;  ///< of the invoice
+    int days = 12;      ///< after it was issued
+};
+std::optional<Habit> habit_of(Chance& chance, bool is_last_month) {
+    const int one = chance.between(1, 100);
+    const int days = chance.between(3, 16);
+    if (one <= (is_last_month ? 30 : 50)) return Habit{PaymentMode::online, 100, days};
+    if (one <= (is_last_month ? 42 : 72)) return Habit{PaymentMode::cheque, 100, days};
+    if (one <= (is_last_month ? 48 : 82)) return Habit{PaymentMode::cash, 100, days};
+    if (one <= (is_last_month ? 52 : 88)) return Habit{PaymentMode::cesu, 50, days};
+    return std::nullopt;
+}
+
+std::string reference_for(PaymentMode mode, Chance& chance) {
+    if (mode == PaymentMode::cheque) return std::to_string(chance.between(1'000'000, 9'999'999));
+    if (mode == PaymentMode::cesu) return std::to_string(chance.between(10'000, 99'999));
+    return "";
+}
+
+void pay(const town::Services& services, const IssuedInvoice& invoice, const Habit& habit,
+         Chance& chance) {
+    const auto cents = invoice.total.cents() * habit.percent / 100;
+    if (cents <= 0) return;
+    billing::PaymentFacts facts;
+    facts.regie = invoice.regie;
+    facts.household = invoice.household;
+    facts.mode = habit.mode;
+    facts.amount = base::Money::from_cents(cents);
+    facts.received_on = base::add_days(invoice.issue_date, habit.days);
+    facts.recorded_at = services.town_time.instant(facts.received_on, hours(10));
+    facts.reference = reference_for(habit.mode, chance);
+    facts.idempotency_key = "demo-" + std::to_string(invoice.id.value());
+    facts.wishes = {{invoice.id, facts.amount}};
+    services.database.write(
+        [&](db::Write& tx) { static_cast<void>(billing::write_payment(tx, facts)); });
+}
+
+/// A meal that was not served, on the oldest invoice of the household.
+void give_back_a_meal(const town::Services& services, const BillingActor& by,
+                      const std::vector<IssuedInvoice>& invoices, families::HouseholdId household) {
+    const auto invoice = std::ranges::find(invoices, household, &IssuedInvoice::household);
+    if (invoice == invoices.end()) return;
+    const auto line =
+        services.database.read([&](db::Read& read) { return first_meal_line(read, invoice->id); });
+    if (!line) return;
+    static_cast<void>(billing::give_credit(
+        services, by,
+        {household, invoice->id, {*line}, "Repas non servi\u00A0: panne de la cuisine"}));
+}
+
+}  // namespace
+
+void invoice_the_past(const town::Services& services, base::Date first_day, std::uint64_t seed) {
+    const auto now = services.town_time.instant(first_day, hours(8));
+    const auto officer = regisseur(services, now);
+    const BillingActor by{officer, "127.0.0.1"};
+    const auto regie = make_regie(services, by);
+    const auto this_month = base::month_of(first_day);
+    for (auto month = base::month_of(demo_year_start); month < this_month; month += months(1))
+        invoice_month(services, regie, month, now);
+
+    Chance chance(seed + 9);
+    const auto invoices =
+        services.database.read([](db::Read& read) { return issued_invoices_by_date(read); });
+    const auto parent = services.database.read(
+        [](db::Read& read) { return household_of_account(read, "DEMO-PARENT"); });
+    const auto separated = services.database.read(
+        [](db::Read& read) { return household_of_account(read, "DEMO-ALTERNEE"); });
+    for (const auto& invoice : invoices) {
+        const bool is_last = base::month_of(invoice.issue_date) == this_month;
+        auto habit = habit_of(chance, is_last);
+        // Whoever tries the demo has something to pay, and something that is paid.
+        if (invoice.household == parent)
+            habit = is_last ? std::nullopt : std::optional(Habit{PaymentMode::online, 100, 6});
+        if (habit && base::add_days(invoice.issue_date, habit->days) < first_day)
+            pay(services, invoice, *habit, chance);
+    }
+    give_back_a_meal(services, by, invoices, separated);
+    services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
+}
+
+}  // namespace demo

@@ -1,0 +1,116 @@
+#include "support/invoicing.hpp"
+
+#include "accounts/web_session_store.hpp"
+#include "base/check.hpp"
+#include "billing/change_regie.hpp"
+#include "billing/ledger_store.hpp"
+#include "billing/run_jobs.hpp"
+#include "billing/run_store.hpp"
+#include "platform/crypto/hash.hpp"
+
+namespace support {
+
+using billing::FindingKind;
+using billing::InvoiceRunId;
+
+Invoicing::Invoicing(Portal& portal)
+    : portal_(portal),
+      officer_(portal.add_officer("REGISSEUR", {accounts::Permission::manage_billing,
+                                                accounts::Permission::see_invoices})) {
+    billing::Regie regie;
+    regie.name = "Régie Enfance";
+    regie.prefix = "E";
+    regie_ = as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        return billing::change_regie(services, by, regie).value();
+    });
+}
+
+accounts::OfficerActor Invoicing::officer_actor() {
+    const auto credentials = portal_.credentials(officer_);
+    return portal_.services().database.read([&](db::Read& read) {
+        return std::get<accounts::OfficerActor>(
+            accounts::find_actor(read, crypto::hash_token(credentials.cookie), {},
+                                 portal_.services().clock.now())
+                .value());
+    });
+}
+
+InvoiceRunId Invoicing::prepare(base::Date from, base::Date to) {
+    const auto today = portal_.services().today();
+    return as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        const auto id =
+            billing::start_run(services, by, {regie_, from, to, today, base::add_days(today, 30)})
+                .value();
+        billing::prepare_run(services, std::to_string(id.value()));
+        return id;
+    });
+}
+
+void Invoicing::issue(InvoiceRunId run) {
+    as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        for (const auto kind :
+             {FindingKind::no_tariff, FindingKind::no_quotient, FindingKind::dearer_than_agreed})
+            static_cast<void>(
+                billing::set_findings_aside(services, by, run, {kind, std::nullopt, "essai"}));
+        CHECK(billing::issue_run(services, by, run).has_value());
+        billing::issue_invoices(services, std::to_string(run.value()));
+        return 0;
+    });
+}
+
+InvoiceRunId Invoicing::invoice(base::Date from, base::Date to) {
+    const auto id = prepare(from, to);
+    issue(id);
+    return id;
+}
+
+billing::InvoiceRun Invoicing::run(InvoiceRunId id) {
+    return portal_.services().database.read(
+        [&](db::Read& read) { return billing::find_run(read, id).value(); });
+}
+
+std::int64_t Invoicing::balance(families::HouseholdId household) {
+    return portal_.services().database.read(
+        [&](db::Read& read) { return billing::balance(read, regie_, household).cents(); });
+}
+
+std::int64_t Invoicing::contradictions() {
+    return portal_.count(R"(
+        SELECT (SELECT count(*) FROM (
+                    SELECT regie_id, kind, series_year FROM invoice WHERE state = 'issued'
+                    GROUP BY regie_id, kind, series_year
+                    HAVING count(*) <> max(series_rank) OR min(series_rank) <> 1) gaps)
+             + (SELECT count(*) FROM (
+                    SELECT ledger_movement_id FROM ledger_line GROUP BY ledger_movement_id
+                    HAVING sum(amount_cents) <> 0 OR count(*) <> 2) uneven)
+             + (SELECT count(*) FROM invoice i WHERE i.total_cents <> COALESCE((
+                    SELECT sum(b.amount_cents) FROM billable_item b
+                    WHERE b.invoice_id = i.id), 0))
+             + (SELECT count(*) FROM invoice i
+                WHERE i.state = 'issued' AND i.total_cents <> COALESCE((
+                    SELECT sum(l.amount_cents) FROM ledger_movement m
+                    JOIN ledger_line l ON l.ledger_movement_id = m.id
+                    WHERE m.invoice_id = i.id AND l.ledger_account = 'household'), 0))
+             + (SELECT count(*) FROM payment p WHERE -p.amount_cents <> COALESCE((
+                    SELECT sum(l.amount_cents) FROM ledger_movement m
+                    JOIN ledger_line l ON l.ledger_movement_id = m.id
+                    WHERE m.payment_id = p.id AND l.ledger_account = 'household'), 0))
+             + (SELECT count(*) FROM invoice i WHERE i.kind = 'invoice' AND i.total_cents < (
+                    SELECT COALESCE(sum(m.amount_cents), 0) FROM payment_matching m
+                    WHERE m.invoice_id = i.id))
+             + (SELECT count(*) FROM invoice i WHERE i.kind = 'credit_note' AND -i.total_cents < (
+                    SELECT COALESCE(sum(m.amount_cents), 0) FROM payment_matching m
+                    WHERE m.credit_note_id = i.id))
+             + (SELECT count(*) FROM payment p WHERE p.amount_cents < (
+                    SELECT COALESCE(sum(m.amount_cents), 0) FROM payment_matching m
+                    WHERE m.payment_id = p.id))
+             + (SELECT count(*) FROM (
+                    SELECT b.booking_id FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
+                    WHERE i.state = 'issued' AND b.kind <> 'credit' GROUP BY b.booking_id
+                    HAVING sum(b.amount_cents) < 0
+                        OR sum(CASE WHEN b.kind = 'booking' THEN 1 ELSE -1 END) NOT IN (0, 1)) twice)
+             + (SELECT abs((SELECT count(*) FROM invoice WHERE state = 'issued') -
+                           (SELECT count(*) FROM job WHERE kind = 'invoice_issued_mail'))))");
+}
+
+}  // namespace support

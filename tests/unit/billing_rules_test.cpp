@@ -1,0 +1,293 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "billing/composition.hpp"
+#include "billing/facts_notation.hpp"
+#include "billing/invoice.hpp"
+#include "billing/payment.hpp"
+#include "billing/regie.hpp"
+
+namespace {
+
+using namespace billing;
+using base::Money;
+using bookings::BookingId;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using namespace std::chrono_literals;
+
+Money cents(std::int64_t amount) {
+    return Money::from_cents(amount);
+}
+
+// ---- What a document holds ----
+
+ExpectedItem meal(std::int64_t booking, std::int64_t price, int day = 3) {
+    ExpectedItem expected;
+    expected.agreed = cents(price);
+    auto& item = expected.item;
+    item.booking = BookingId(booking);
+    item.child = families::ChildId(1);
+    item.child_name = "Léa Durand";
+    item.label = "Restauration scolaire";
+    item.date = 2026y / 11 / std::chrono::day(static_cast<unsigned>(day));
+    item.amount = cents(price);
+    item.meal = cents(price);
+    item.explanation = "Prix fixe";
+    item.facts = "1|…";
+    return expected;
+}
+
+/// The lines of a document that was issued, numbered from `first`.
+std::vector<BillableItem> issued(std::vector<BillableItem> items, std::int64_t first) {
+    for (auto& item : items) item.id = BillableItemId(first++);
+    return items;
+}
+
+std::vector<std::int64_t> amounts(const Composition& composition) {
+    std::vector<std::int64_t> list;
+    for (const auto& item : composition.items) list.push_back(item.amount.cents());
+    return list;
+}
+
+std::vector<FindingKind> kinds(const Composition& composition) {
+    std::vector<FindingKind> list;
+    for (const auto& finding : composition.findings) list.push_back(finding.kind);
+    return list;
+}
+
+TEST(Composition, InvoicesWhatWasBooked) {
+    const auto made = compose({{meal(1, 350), meal(2, 350, 2)}, {}, {}});
+    EXPECT_THAT(amounts(made), ElementsAre(350, 350));
+    EXPECT_EQ(made.items[0].date, 2026y / 11 / 2) << "by day";
+    EXPECT_EQ(made.total, cents(700));
+    EXPECT_THAT(made.findings, IsEmpty());
+}
+
+TEST(Composition, ASecondRunInvoicesNothingTwice) {
+    const auto first = compose({{meal(1, 350), meal(2, 350)}, {}, {}});
+    const auto second = compose({{meal(1, 350), meal(2, 350)}, issued(first.items, 10), {}});
+    EXPECT_THAT(second.items, IsEmpty());
+    EXPECT_THAT(second.findings, IsEmpty());
+}
+
+TEST(Composition, ACancelledBookingIsTakenBack) {
+    const auto first = compose({{meal(1, 350), meal(2, 350)}, {}, {}});
+    const auto billed = issued(first.items, 10);
+    const auto made = compose({{meal(1, 350)}, billed, {}});
+    ASSERT_THAT(amounts(made), ElementsAre(-350));
+    EXPECT_EQ(made.items[0].kind, ItemKind::correction);
+    EXPECT_EQ(made.items[0].meal, cents(-350));
+    EXPECT_EQ(made.items[0].corrects, BillableItemId(11));
+    EXPECT_EQ(made.corrects, BillableItemId(11));
+    EXPECT_EQ(made.items[0].facts, "") << "a correction has no price of its own";
+
+    auto all = billed;
+    for (auto& item : issued(made.items, 20)) all.push_back(item);
+    EXPECT_THAT(compose({{meal(1, 350)}, all, {}}).items, IsEmpty()) << "once";
+}
+
+TEST(Composition, APriceThatChangedIsTakenBackAndBilledAnew) {
+    const auto first = compose({{meal(1, 350)}, {}, {}});
+    auto dearer = meal(1, 400);
+    dearer.agreed = cents(350);
+    const auto made = compose({{dearer}, issued(first.items, 10), {}});
+    EXPECT_THAT(amounts(made), ElementsAre(-350, 400));
+    EXPECT_EQ(made.total, cents(50));
+    EXPECT_THAT(kinds(made), ElementsAre(FindingKind::dearer_than_agreed));
+}
+
+TEST(Composition, WhatAnOfficerGaveBackStaysGiven) {
+    const auto line = issued(compose({{meal(1, 350)}, {}, {}}).items, 10).front();
+    auto credit = line;
+    credit.id = BillableItemId(11);
+    credit.kind = ItemKind::credit;
+    credit.amount = cents(-350);
+    credit.meal = cents(-350);
+    credit.corrects = line.id;
+    EXPECT_THAT(compose({{meal(1, 350)}, {line, credit}, {}}).items, IsEmpty());
+
+    const auto cancelled = compose({{}, {line, credit}, {}});
+    EXPECT_THAT(amounts(cancelled), ElementsAre(-350, 350)) << "the credit goes with its line";
+    EXPECT_EQ(cancelled.total, Money());
+
+    const auto dearer = compose({{meal(1, 400)}, {line, credit}, {}});
+    EXPECT_THAT(amounts(dearer), ElementsAre(-350, 350, 400, -350));
+    std::vector<BillableItem> all = {line, credit};
+    for (auto& item : issued(dearer.items, 20)) all.push_back(item);
+    EXPECT_THAT(compose({{meal(1, 400)}, all, {}}).items, IsEmpty());
+}
+
+TEST(Composition, SaysWhatStandsInTheWay) {
+    auto without_tariff = meal(1, 0);
+    without_tariff.has_tariff = false;
+    auto at_the_top = meal(2, 520);
+    at_the_top.lacks_quotient = true;
+    const auto made = compose({{without_tariff, at_the_top}, {}, {}});
+    EXPECT_THAT(amounts(made), ElementsAre(520)) << "what has no price is left out";
+    EXPECT_THAT(kinds(made), ElementsAre(FindingKind::no_tariff, FindingKind::no_quotient));
+    EXPECT_TRUE(stops(FindingKind::no_tariff));
+    EXPECT_FALSE(stops(FindingKind::unusual_amount));
+
+    EXPECT_THAT(kinds(compose({{meal(1, 31'00)}, {}, cents(10'00)})),
+                ElementsAre(FindingKind::unusual_amount));
+    EXPECT_THAT(kinds(compose({{meal(1, 30'00)}, {}, cents(5'00)})), IsEmpty());
+    EXPECT_THAT(kinds(compose({{meal(1, 0)}, {}, {}})), ElementsAre(FindingKind::nothing_to_pay));
+}
+
+/// Bookings come, go and change their price between any number of runs, and officers give lines
+/// back: what was billed in all is what is due in the end, less what was given.
+RC_GTEST_PROP(CompositionProperty, RunsEndWhereOneRunWould, ()) {
+    std::vector<BillableItem> billed;
+    std::vector<ExpectedItem> expected;
+    std::int64_t next_id = 1;
+    const int runs = *rc::gen::inRange(1, 6);
+    for (int run = 0; run < runs; ++run) {
+        expected.clear();
+        for (std::int64_t booking = 1; booking <= 5; ++booking) {
+            if (*rc::gen::arbitrary<bool>())
+                expected.push_back(meal(booking, *rc::gen::inRange(0, 5) * 100));
+        }
+        const auto made = compose({expected, billed, {}});
+        for (auto& item : issued(made.items, next_id)) billed.push_back(item);
+        next_id += static_cast<std::int64_t>(made.items.size());
+    }
+    Money due;
+    for (const auto& one : expected) due += one.item.amount;
+    RC_ASSERT(total_of(billed) == due);
+    RC_ASSERT(compose({expected, billed, {}}).items.empty());
+}
+
+// ---- Which payment settles which invoice ----
+
+OpenInvoice open_invoice(std::int64_t id, std::int64_t left) {
+    OpenInvoice invoice;
+    invoice.id = InvoiceId(id);
+    invoice.total = cents(left);
+    invoice.left = cents(left);
+    return invoice;
+}
+
+std::vector<std::pair<std::int64_t, std::int64_t>> pairs(const std::vector<Matching>& matchings) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> list;
+    for (const auto& matching : matchings)
+        list.emplace_back(matching.invoice.value(), matching.amount.cents());
+    return list;
+}
+
+TEST(Matching, ServesWishesThenTheOldest) {
+    using Pair = std::pair<std::int64_t, std::int64_t>;
+    const std::vector<OpenInvoice> open = {open_invoice(1, 100), open_invoice(2, 200),
+                                           open_invoice(3, 50)};
+    constexpr auto oldest = PaymentFacts::Rest::oldest_invoices_first;
+    constexpr auto kept = PaymentFacts::Rest::kept_as_credit;
+    EXPECT_THAT(pairs(match(cents(150), open, {}, oldest)), ElementsAre(Pair(1, 100), Pair(2, 50)));
+    EXPECT_THAT(pairs(match(cents(150), open, {{InvoiceId(3), cents(50)}}, oldest)),
+                ElementsAre(Pair(3, 50), Pair(1, 100)));
+    EXPECT_THAT(pairs(match(cents(500), open, {{InvoiceId(2), cents(900)}}, kept)),
+                ElementsAre(Pair(2, 200)));
+    EXPECT_THAT(pairs(match(cents(120), open, {{InvoiceId(2), cents(20)}}, oldest)),
+                ElementsAre(Pair(2, 20), Pair(1, 100)));
+    EXPECT_THAT(match(cents(10), {}, {}, oldest), IsEmpty());
+    EXPECT_THAT(match(cents(10), open, {{InvoiceId(9), cents(10)}}, kept), IsEmpty())
+        << "another household's invoice is not among the open ones";
+}
+
+RC_GTEST_PROP(MatchingProperty, NeverGivesMoreThanThereIs, ()) {
+    const auto lefts = *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 500));
+    std::vector<OpenInvoice> open;
+    for (std::size_t i = 0; i < lefts.size(); ++i)
+        open.push_back(open_invoice(static_cast<std::int64_t>(i), lefts[i]));
+    std::vector<MatchingWish> wishes;
+    for (int i = *rc::gen::inRange(0, 4); i > 0; --i)
+        wishes.push_back({InvoiceId(*rc::gen::inRange(0, 6)), cents(*rc::gen::inRange(1, 700))});
+    const auto amount = cents(*rc::gen::inRange(1, 2000));
+    const auto rest = *rc::gen::element(PaymentFacts::Rest::oldest_invoices_first,
+                                        PaymentFacts::Rest::kept_as_credit);
+    const auto matchings = match(amount, open, wishes, rest);
+    Money given;
+    for (const auto& matching : matchings) {
+        RC_ASSERT(matching.amount > Money());
+        RC_ASSERT(matching.amount <= open[static_cast<std::size_t>(matching.invoice.value())].left);
+        given += matching.amount;
+    }
+    RC_ASSERT(given <= amount);
+    Money owed;
+    for (const auto& invoice : open) owed += invoice.left;
+    if (rest == PaymentFacts::Rest::oldest_invoices_first)
+        RC_ASSERT(given == std::min(amount, owed));
+}
+
+// ---- Texts ----
+
+RC_GTEST_PROP(FactsNotation, ComesBack, ()) {
+    tariffs::PricingFacts facts;
+    facts.date = base::add_days(2026y / 1 / 1, *rc::gen::inRange(0, 4000));
+    facts.residency =
+        *rc::gen::element(families::Residency::resident, families::Residency::non_resident);
+    if (*rc::gen::arbitrary<bool>()) facts.quotient = *rc::gen::inRange(0, 100'000);
+    if (*rc::gen::arbitrary<bool>()) facts.level = families::SchoolLevel::elementary_school;
+    facts.meal = *rc::gen::element(families::MealSource::kitchen, families::MealSource::family);
+    facts.day = *rc::gen::element(tariffs::WeekdayKind::school_day, tariffs::WeekdayKind::holiday);
+    facts.stay = {base::TimeOfDay(*rc::gen::inRange(0, 700)),
+                  base::TimeOfDay(*rc::gen::inRange(700, 1440))};
+    facts.siblings = {*rc::gen::inRange(1, 9), *rc::gen::inRange(1, 9), *rc::gen::inRange(1, 9),
+                      *rc::gen::inRange(1, 9)};
+    const auto notation = to_notation(facts);
+    const auto read = parse_facts(notation);
+    RC_ASSERT(read.has_value());
+    RC_ASSERT(to_notation(*read) == notation);
+    RC_ASSERT(read->quotient == facts.quotient);
+    RC_ASSERT(read->stay.to == facts.stay.to);
+}
+
+TEST(FactsNotation, RefusesWhatItDidNotWrite) {
+    for (const auto* text :
+         {"", "1", "2|2026-11-03|0||0|0|0|0|0|1|1|1|1", "1|2026-13-03|0||0|0|0|0|0|1|1|1|1",
+          "1|2026-11-03|7||0|0|0|0|0|1|1|1|1", "1|2026-11-03|0||0|0|0|0|0|1|1|1"})
+        EXPECT_EQ(parse_facts(text), std::nullopt) << text;
+    EXPECT_TRUE(parse_facts("1|2026-11-03|0|540|1|0|0|720|840|1|1|1|1"));
+}
+
+TEST(DocumentNumber, SaysRegieSeriesYearAndRank) {
+    EXPECT_EQ(text_of("E", Series::invoice, {2026, 123}), "E-2026-000123");
+    EXPECT_EQ(text_of("E", Series::credit_note, {2026, 4}), "E-A-2026-000004");
+    EXPECT_EQ(text_of("E", Series::receipt, {2027, 1'000'000}), "E-Q-2027-1000000");
+}
+
+TEST(InvoiceStanding, FollowsWhatIsLeft) {
+    Invoice invoice;
+    invoice.total = cents(1000);
+    invoice.due_date = 2026y / 12 / 10;
+    const base::Date today = 2026y / 12 / 10;
+    EXPECT_EQ(standing_of(invoice, today), InvoiceStanding::to_pay) << "on the last day";
+    EXPECT_EQ(standing_of(invoice, base::add_days(today, 1)), InvoiceStanding::late);
+    invoice.settled = cents(400);
+    EXPECT_EQ(standing_of(invoice, today), InvoiceStanding::partly_paid);
+    invoice.settled = cents(1000);
+    EXPECT_EQ(standing_of(invoice, base::add_days(today, 1)), InvoiceStanding::paid);
+    invoice.total = {};
+    invoice.settled = {};
+    EXPECT_EQ(standing_of(invoice, today), InvoiceStanding::nothing_to_pay);
+}
+
+TEST(RunOrder, IsCheckedBeforeAnythingIsMade) {
+    const base::Date today = 2026y / 12 / 1;
+    const RunOrder good{RegieId(1), 2026y / 11 / 1, 2026y / 11 / 30, today, 2026y / 12 / 31};
+    EXPECT_THAT(problems_of(good, today), IsEmpty());
+    auto order = good;
+    order.period_to = 2026y / 10 / 31;
+    EXPECT_EQ(problems_of(order, today).at(0).field, "au");
+    order = good;
+    order.period_to = 2027y / 11 / 2;
+    EXPECT_EQ(problems_of(order, today).at(0).field, "au");
+    order = good;
+    order.due_date = 2026y / 11 / 30;
+    EXPECT_EQ(problems_of(order, today).at(0).field, "echeance");
+    order = good;
+    order.issue_date = 2027y / 3 / 1;
+    EXPECT_EQ(problems_of(order, today).at(0).field, "emission");
+}
+
+}  // namespace
