@@ -1,5 +1,8 @@
 #include "app/public_pages.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "app/metrics.hpp"
 #include "app/public_views.hpp"
 #include "base/check.hpp"
@@ -34,8 +37,9 @@ http::Response show(const accounts::PublicVisit& visit, std::string title, html:
 std::vector<town::Door> doors() {
     auto doors = town::home_doors();
     for (auto& door : doors) {
-        const bool is_open =
-            door.href == "/mon-dossier" || door.href == "/reservations" || door.href == "/aide";
+        constexpr std::string_view open_here[] = {"/mon-dossier", "/reservations", "/factures",
+                                                  "/aide"};
+        const bool is_open = std::ranges::find(open_here, door.href) != std::end(open_here);
         if (is_open) continue;
         door.state = town::DoorState::at_the_counter;
     }

@@ -3,6 +3,7 @@
 #include "accounts/pages.hpp"
 #include "activities/document_pages.hpp"
 #include "app/public_pages.hpp"
+#include "billing/pages.hpp"
 #include "bookings/pages.hpp"
 #include "demo/demo_pages.hpp"
 #include "families/acting_pages.hpp"
@@ -15,10 +16,12 @@
 #include "families/pages.hpp"
 #include "families/verification_pages.hpp"
 #include "office/access_pages.hpp"
+#include "office/account_pages.hpp"
 #include "office/activation_letter_pages.hpp"
 #include "office/audit_log_pages.hpp"
 #include "office/child_pages.hpp"
 #include "office/correction_pages.hpp"
+#include "office/credit_pages.hpp"
 #include "office/document_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/letter_batch_pages.hpp"
@@ -28,6 +31,7 @@
 #include "office/online_payment_pages.hpp"
 #include "office/own_account_pages.hpp"
 #include "office/pages.hpp"
+#include "office/payment_pages.hpp"
 #include "office/regie_pages.hpp"
 #include "office/run_pages.hpp"
 #include "office/second_factor_reset_pages.hpp"
@@ -175,7 +179,6 @@ void add_activation(std::vector<Route>& routes) {
 void add_bookings(std::vector<Route>& routes) {
     using namespace bookings;
     for (const auto& route : std::initializer_list<Route>{
-             {GET, "/tableau-de-bord", family(show_dashboard)},
              {GET, "/reservations", family(show_agenda)},
              {POST, "/reservations/brouillon", family(submit_draft)},
              {POST, "/reservations/serie", family(submit_series)},
@@ -194,6 +197,41 @@ void add_bookings(std::vector<Route>& routes) {
              {POST, "/agendas/abonnement", in_person(submit_subscription)},
              {POST, "/agendas/abonnement/:subscription/fin", in_person(submit_end_of_subscription)},
              {GET, "/calendrier/:file", anyone(show_subscribed_calendar)},
+         })
+        routes.push_back(route);
+}
+
+void add_invoices(std::vector<Route>& routes) {
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/tableau-de-bord", family(billing::show_dashboard)},
+             {GET, "/factures", family(billing::show_invoices)},
+             {GET, "/factures/compte", family(billing::show_statement)},
+             {GET, "/factures/compte.csv", family(billing::download_statement)},
+             {GET, "/factures/compte/recus/:payment", family(billing::print_receipt)},
+             {GET, "/factures/:invoice", family(billing::show_invoice)},
+             {GET, "/factures/:invoice/pdf", family(billing::print_invoice)},
+             {GET, "/agent/familles/:household/compte",
+              officer(Permission::see_invoices, office::show_account)},
+             {GET, "/agent/familles/:household/factures/:invoice",
+              officer(Permission::see_invoices, office::show_family_invoice)},
+             {GET, "/agent/familles/:household/factures/:invoice/pdf",
+              officer(Permission::see_invoices, office::print_family_invoice)},
+             {GET, "/agent/familles/:household/recus/:payment",
+              officer(Permission::see_invoices, office::print_family_receipt)},
+             {GET, "/agent/familles/:household/factures/:invoice/avoir",
+              officer(Permission::manage_billing, office::show_credit_form)},
+             {POST, "/agent/familles/:household/factures/:invoice/avoir/apercu",
+              officer(Permission::manage_billing, office::preview_credit)},
+             {POST, "/agent/familles/:household/factures/:invoice/avoir",
+              officer(Permission::manage_billing, office::submit_credit)},
+             {GET, "/agent/familles/:household/encaisser",
+              officer(Permission::manage_billing, office::show_payment_form)},
+             {POST, "/agent/familles/:household/encaisser",
+              officer(Permission::manage_billing, office::submit_payment)},
+             {GET, "/agent/encaissements",
+              officer(Permission::see_invoices, office::show_day_payments)},
+             {GET, "/agent/encaissements.csv",
+              officer(Permission::see_invoices, office::download_day_payments)},
          })
         routes.push_back(route);
 }
@@ -530,6 +568,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_activation(routes);
     add_payments(routes);
     add_bookings(routes);
+    add_invoices(routes);
     add_children(routes);
     add_family_file(routes);
     add_office(routes);

@@ -129,7 +129,8 @@ std::vector<Settlement> settlements_of(db::Read read, const families::FamilyScop
                                        InvoiceId id) {
     return read->all(R"(
         SELECT COALESCE(p.received_on, c.issue_date), p.mode,
-               COALESCE(p.receipt_number, c.number, ''), m.amount_cents
+               COALESCE(p.receipt_number, c.number, ''), m.amount_cents, m.payment_id,
+               m.credit_note_id
         FROM payment_matching m
         JOIN invoice i ON i.id = m.invoice_id
         LEFT JOIN payment p ON p.id = m.payment_id
@@ -140,7 +141,10 @@ std::vector<Settlement> settlements_of(db::Read read, const families::FamilyScop
                          return Settlement{
                              row.get<base::Date>(0),
                              row.is_null(1) ? std::nullopt : payment_mode(row.text(1)),
-                             row.get<std::string>(2), row.get<base::Money>(3)};
+                             row.get<std::string>(2),
+                             row.get<base::Money>(3),
+                             row.get<std::optional<PaymentId>>(4),
+                             row.get<std::optional<InvoiceId>>(5)};
                      });
 }
 

@@ -53,6 +53,8 @@ struct Settlement {
     std::optional<PaymentMode> mode;  ///< nothing: a credit note
     std::string number;               ///< the receipt's, or the credit note's; may be empty
     base::Money amount;
+    std::optional<PaymentId> payment = {};  ///< or
+    std::optional<InvoiceId> credit_note = {};
 };
 [[nodiscard]] std::vector<Settlement> settlements_of(db::Read read,
                                                      const families::FamilyScope& scope,

@@ -7,6 +7,7 @@
 #include "base/money.hpp"
 #include "billing/invoice.hpp"
 #include "billing/payment.hpp"
+#include "billing/statement.hpp"
 #include "families/family_scope.hpp"
 #include "platform/db/database.hpp"
 
@@ -41,17 +42,6 @@ struct WrittenPayment {
 [[nodiscard]] std::vector<OpenInvoice> open_invoices(db::Read read,
                                                      const families::FamilyScope& scope);
 
-/// A line of the statement of account.
-struct AccountMovement {
-    base::Date booked_on;
-    RegieId regie;
-    std::optional<InvoiceId> invoice;  ///< or
-    std::optional<PaymentId> payment;
-    InvoiceKind invoice_kind = InvoiceKind::invoice;
-    std::string number;                    ///< of the document, or of the receipt
-    PaymentMode mode = PaymentMode::cash;  ///< of a payment
-    base::Money amount;                    ///< above 0: owed more
-};
 /// All movements of the household, the oldest first.
 [[nodiscard]] std::vector<AccountMovement> account_movements(db::Read read,
                                                              const families::FamilyScope& scope);

@@ -193,7 +193,7 @@ http::Response show_subscribed_calendar(const accounts::PublicVisit& visit) {
     return calendar_answer(calendar_file(services.town.site_title, events, services.clock.now()));
 }
 
-http::Response show_dashboard(const FamilyVisit& visit) {
+http::Response show_dashboard(const FamilyVisit& visit, const html::Html& above) {
     const auto& services = visit.services;
     const auto now = services.clock.now();
     const auto today = services.today();
@@ -215,7 +215,7 @@ http::Response show_dashboard(const FamilyVisit& visit) {
     ui::Page page;
     // An officer in the family's place is greeted by the bar above, not by name.
     page.title = visit.actor.acting() ? "Tableau de bord" : "Bonjour " + visit.actor.display_name();
-    page.content = dashboard_content(view);
+    page.content = above + dashboard_content(view);
     return show(visit, page);
 }
 

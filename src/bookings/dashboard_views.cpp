@@ -80,6 +80,8 @@ html::Html dashboard_content(const DashboardPage& page) {
             "page.") +
         way("/agendas", ui::Icon::calendar, "Mes agendas",
             "Par semaine, par mois, pour l’année. À imprimer ou à suivre sur votre téléphone.") +
+        way("/factures", ui::Icon::invoice, "Mes factures",
+            "Ce qu’il y a à payer, le détail de chaque prix, vos reçus.") +
         way("/mon-dossier", ui::Icon::family, "Mon dossier",
             "Votre téléphone, votre adresse, la fiche de chaque enfant, vos demandes.") +
         way("/aide", ui::Icon::circle_help, "Aide et contact",

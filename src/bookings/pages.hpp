@@ -6,8 +6,9 @@
 /// The pages of this room, for the route table: `show_…` answers GET, `submit_…` answers POST.
 namespace bookings {
 
-/// GET /tableau-de-bord
-[[nodiscard]] http::Response show_dashboard(const accounts::FamilyVisit& visit);
+/// The dashboard, with what another room has to tell above all else.
+[[nodiscard]] http::Response show_dashboard(const accounts::FamilyVisit& visit,
+                                            const html::Html& above);
 
 /// GET /reservations?mois=2026-12: the agenda of one month, all the children.
 [[nodiscard]] http::Response show_agenda(const accounts::FamilyVisit& visit);

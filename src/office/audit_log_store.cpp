@@ -62,7 +62,8 @@ std::vector<AuditLine> search_audit_log(db::Read read, const AuditFilter& filter
         "(CAST(:account AS REFERENCE) = 0 OR e.account_id = CAST(:account AS REFERENCE)) AND ";
     if (filter.household) {
         constexpr std::string_view of_looks =
-            "(CAST(:looks AS INTEGER) = 1 OR e.action <> 'family_bookings_seen') AND ";
+            "(CAST(:looks AS INTEGER) = 1 OR "
+            "e.action NOT IN ('family_bookings_seen', 'family_account_seen')) AND ";
         read->each(lines_where("e.household_id = :household AND " + std::string(of_looks) +
                                std::string(of_account) + std::string(of_action)),
                    {{"household", *filter.household},

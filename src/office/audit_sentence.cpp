@@ -84,6 +84,8 @@ constexpr std::array sentences = {
     ActionSentence{"custody_changed", "Garde alternée réglée"},
     ActionSentence{"contact_sharing_changed", "Partage des coordonnées entre foyers modifié"},
     ActionSentence{"family_bookings_seen", "Dossier d’une famille consulté"},
+    ActionSentence{"family_account_seen", "Compte d’une famille consulté"},
+    ActionSentence{"payments_exported", "Encaissements d’un jour téléchargés"},
     ActionSentence{"families_exported", "Liste de familles téléchargée"},
     ActionSentence{"session_list_exported", "Liste des enfants d’une séance téléchargée"},
     ActionSentence{"missing_documents_exported", "Liste de documents manquants téléchargée"},
@@ -145,6 +147,9 @@ constexpr std::array subject_words = {
     SubjectWord{"sheet", "fiche"},
     SubjectWord{"import", "import"},
     SubjectWord{"session_list", "liste de la séance"},
+    SubjectWord{"invoice run", "facturation"},
+    SubjectWord{"invoice", "facture"},
+    SubjectWord{"payment", "règlement"},
 };
 
 constexpr std::array whole_subjects = {
@@ -152,6 +157,7 @@ constexpr std::array whole_subjects = {
     SubjectWord{"audit log", "journal"},
     SubjectWord{"families", "familles"},
     SubjectWord{"tariff", "tarif"},
+    SubjectWord{"payments", "encaissements"},
     SubjectWord{"health sheets", "fiches sanitaires"},
     SubjectWord{"required documents", "documents demandés"},
     SubjectWord{"child settings", "réglages des fiches d’enfant"},
@@ -202,11 +208,12 @@ std::string_view action_text(std::string_view action) {
 std::string subject_text(std::string_view subject) {
     const auto whole = std::ranges::find(whole_subjects, subject, &SubjectWord::word);
     if (whole != whole_subjects.end()) return std::string(whole->text);
-    const auto space = subject.find(' ');
-    const auto word =
-        std::ranges::find(subject_words, subject.substr(0, space), &SubjectWord::word);
-    if (word == subject_words.end() || space == std::string_view::npos) return std::string(subject);
-    const auto rest = subject.substr(space + 1);
+    const auto* const word = std::ranges::find_if(subject_words, [&](const SubjectWord& known) {
+        return subject.starts_with(known.word) &&
+               subject.substr(known.word.size()).starts_with(' ');
+    });
+    if (word == subject_words.end()) return std::string(subject);
+    const auto rest = subject.substr(word->word.size() + 1);
     return std::string(word->text) + (is_number(rest) ? " n°\u00A0" : " ") + std::string(rest);
 }
 

@@ -1,13 +1,9 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include "base/csv_writer.hpp"
 
 namespace office {
 
-/// A table as the spreadsheets of French town halls open it: UTF-8 with its mark, ";" between
-/// cells, CR LF at the end of lines. A cell that a spreadsheet would run as a formula is defused
-/// with an apostrophe.
-[[nodiscard]] std::string csv(const std::vector<std::vector<std::string>>& rows);
+using base::csv;
 
 }  // namespace office

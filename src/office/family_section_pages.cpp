@@ -16,6 +16,7 @@
 #include "families/move_store.hpp"
 #include "families/people_store.hpp"
 #include "families/record_file_act.hpp"
+#include "office/account_pages.hpp"
 #include "office/activation_letter_pages.hpp"
 #include "office/audit_log_store.hpp"
 #include "office/child_health_views.hpp"
@@ -219,6 +220,7 @@ constexpr FamilySection sections[] = {
     {Permission::see_family_bookings, "inscriptions", "Inscriptions", enrolments},
     {Permission::see_family_files, "premiere-connexion", "Première connexion", first_sign_ins},
     {Permission::see_family_bookings, "reservations", "Réservations", month_of_bookings},
+    {Permission::see_invoices, "compte", "Compte", account_section},
     {Permission::decide_requests, "documents", "Documents", documents},
     {Permission::see_health_sheets, "sante", "Fiches sanitaires", health_sheets},
     {Permission::see_family_files, "demandes", "Demandes", requests},
@@ -234,6 +236,7 @@ html::Html act_as_family(const FamilyReading& reading) {
 
 constexpr FamilyAct acts[] = {
     {Permission::change_family_files, enrol},
+    {Permission::see_invoices, account_link},
     {Permission::act_as_family, act_as_family},
     {Permission::set_custody, custody_links},
 };

@@ -56,6 +56,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     }
     if (visit.actor.may(Permission::manage_billing))
         frame.menu.push_back({.label = "Facturation", .href = "/agent/facturation"});
+    if (visit.actor.may(Permission::see_invoices))
+        frame.menu.push_back({.label = "Encaissements", .href = "/agent/encaissements"});
     if (visit.actor.may(Permission::manage_tariffs))
         frame.menu.push_back({.label = "Tarifs", .href = "/agent/tarifs"});
     if (visit.actor.may(Permission::manage_billing))
@@ -87,6 +89,7 @@ std::string_view first_page(const accounts::OfficerActor& actor) {
     if (actor.may(Permission::see_mail_queue)) return "/agent/courriels";
     if (actor.may(Permission::manage_officers)) return "/agent/comptes";
     if (actor.may(Permission::manage_billing)) return "/agent/facturation";
+    if (actor.may(Permission::see_invoices)) return "/agent/encaissements";
     if (actor.may(Permission::manage_tariffs)) return "/agent/tarifs";
     if (actor.may(Permission::see_audit_log)) return "/agent/journal";
     return "/agent/mon-compte";

@@ -57,7 +57,7 @@ std::vector<Door> home_doors() {
          .tint = DoorTint::sun,
          .counter_text = "Pour réserver, venez au guichet ou appelez-nous."},
         {.title = "Mes factures",
-         .text = "Les 12 derniers mois, le mode de réception, le relevé annuel.",
+         .text = "Les 12 derniers mois, le détail de chaque prix, votre relevé de compte.",
          .href = "/factures",
          .icon = ui::Icon::invoice,
          .tint = DoorTint::leaf,

@@ -10,7 +10,7 @@
 #include "payments/payments_jobs.hpp"
 #include "platform/jobs/worker.hpp"
 #include "platform/mail/mailbox.hpp"
-#include "support/invoices.hpp"
+#include "support/online_payments.hpp"
 #include "support/portal.hpp"
 
 namespace support {

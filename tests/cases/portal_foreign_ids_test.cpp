@@ -3,9 +3,12 @@
 
 #include "accounts/second_factor_store.hpp"
 #include "app/routes.hpp"
+#include "billing/ledger_store.hpp"
+#include "billing/regie_store.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "support/database_rows.hpp"
 #include "support/invoices.hpp"
+#include "support/online_payments.hpp"
 #include "support/route_paths.hpp"
 #include "support/sample_files.hpp"
 
@@ -158,8 +161,31 @@ class ForeignIds : public support::OnThePortal {
                                             "SELECT household_id FROM adult WHERE id = " + adult)),
                                         account)
                 .value());
+        invoice_family(families::HouseholdId(std::stoll(ids["household"])), child, account);
+        ids["invoice"] = last("invoice");
+        ids["payment"] = last("payment");
         ids["enrolment"] = id_of("SELECT max(id) FROM enrolment WHERE child_id = " + id);
         return ids;
+    }
+    /// One invoice, paid at the counter.
+    void invoice_family(families::HouseholdId household, families::ChildId child,
+                        accounts::AccountId account) {
+        const auto day = base::add_days(support::thursday, -30);
+        const auto price = base::Money::from_cents(350);
+        portal.services().database.write([&](db::Write& tx) {
+            const auto regies = billing::all_regies(tx);
+            const auto regie = regies.empty() ? support::add_test_regie(tx) : regies.front().id;
+            static_cast<void>(support::issue_test_invoice(tx, {regie,
+                                                               household,
+                                                               {{child, "Léa", day, price}},
+                                                               day,
+                                                               day,
+                                                               support::monday_morning,
+                                                               account}));
+            static_cast<void>(billing::write_payment(
+                tx, support::test_payment(regie, household, price,
+                                          "household " + std::to_string(household.value()))));
+        });
     }
     void set_up_second_factor(accounts::AccountId account) {
         const auto& services = portal.services();

@@ -2,91 +2,81 @@
 
 #include "billing/ledger_store.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/run_store.hpp"
 
 namespace support {
 
-billing::RegieId regie(Portal& portal, const std::string& prefix) {
-    return portal.services().database.write([&](db::Write& tx) {
-        for (const auto& known : billing::all_regies(tx)) {
-            if (known.prefix == prefix) return known.id;
-        }
-        billing::Regie made;
-        made.name = "Régie " + prefix;
-        made.prefix = prefix;
-        return billing::add_regie(tx, made);
-    });
+namespace {
+
+billing::BillableItem item_of(const InvoiceLine& line) {
+    billing::BillableItem item;
+    item.child = line.child;
+    item.child_name = line.child_name;
+    item.date = line.date;
+    item.amount = line.amount;
+    item.label = line.label;
+    item.explanation = line.explanation;
+    return item;
 }
 
-billing::InvoiceId issue_invoice(Portal& portal, billing::RegieId regie,
-                                 families::HouseholdId household, int cents) {
-    const auto now = portal.services().clock.now();
-    const auto today = portal.services().today();
-    return portal.services().database.write([&](db::Write& tx) {
-        const auto account = billing::lock_account(tx, regie, household);
-        const int year = static_cast<int>(today.year());
-        const auto number = billing::take_number(tx, regie, billing::Series::invoice, year);
-        const auto prefix = billing::find_regie(tx, regie)->prefix;
-        billing::Invoice invoice;
-        invoice.regie = regie;
-        invoice.household = household;
-        invoice.number = billing::text_of(prefix, billing::Series::invoice, number);
-        invoice.total = base::Money::from_cents(cents);
-        invoice.issue_date = today;
-        invoice.due_date = base::add_days(today, 30);
-        invoice.id = tx->value<billing::InvoiceId>(R"(
-            INSERT INTO invoice (regie_id, household_id, kind, state, number, series_year,
-                                 series_rank, period_from, period_to, total_cents, content_hash,
-                                 issue_date, due_date, issued_at, balance_before_cents, recipient,
-                                 reason)
-            VALUES (:regie, :household, 'invoice', 'issued', :number, :year, :rank, :today, :today,
-                    :total, '', :today, :due, :now, 0, '', '') RETURNING id)",
-                                                   {{"regie", regie},
-                                                    {"household", household},
-                                                    {"number", invoice.number},
-                                                    {"year", number.year},
-                                                    {"rank", number.rank},
-                                                    {"today", today},
-                                                    {"total", invoice.total},
-                                                    {"due", invoice.due_date},
-                                                    {"now", now}});
-        billing::post_invoice(tx, account, invoice, std::nullopt, now);
-        return invoice.id;
-    });
+}  // namespace
+
+billing::RegieId add_test_regie(const db::Write& tx, std::string name, std::string prefix) {
+    billing::Regie regie;
+    regie.name = std::move(name);
+    regie.prefix = std::move(prefix);
+    regie.contact = "Régie Enfance, 01 99 00 10 01";
+    regie.ways_to_pay = "Par chèque, à l’ordre de la régie\nEn espèces, au guichet";
+    regie.mentions = "Réclamation dans les deux mois.";
+    return billing::add_regie(tx, regie);
 }
 
-payments::OnlinePaymentId add_online_payment(Portal& portal, families::HouseholdId household,
-                                             accounts::AccountId account) {
-    const auto owner = regie(portal);
-    const auto number = portal.count("SELECT count(*) FROM online_payment") + 1;
-    return portal.services().database.write([&](db::Write& tx) {
-        return tx->value<payments::OnlinePaymentId>(
-            R"(
-            INSERT INTO online_payment (token, regie_id, household_id, account_id, form_key,
-                                        gateway, gateway_mode, client_number, merchant_reference,
-                                        departure, amount_cents, state, last_event, begun_at,
-                                        promises_news, credit_cents)
-            VALUES (:token, :regie, :household, :account, :token, 'payfip', 'T', '006382',
-                    'PF0000000001', '', 1000, 'failed', 'rejected', :now, :no, 0) RETURNING id)",
-            {{"token", "token-" + std::to_string(number)},
-             {"regie", owner},
-             {"household", household},
-             {"account", account},
-             {"now", portal.services().clock.now()},
-             {"no", false}});
-    });
+billing::Invoice issue_test_invoice(const db::Write& tx, const TestInvoice& wanted) {
+    const auto period_from = base::first_day(base::month_of(wanted.lines.front().date));
+    const billing::RunOrder order{wanted.regie, period_from,
+                                  base::last_day(base::month_of(period_from)), wanted.issue_date,
+                                  wanted.due_date};
+    const auto run_id =
+        billing::add_run(tx, order, {wanted.household}, wanted.officer, wanted.issued_at);
+    const auto run = billing::find_run(tx, run_id).value();
+    billing::Composition composition;
+    for (const auto& line : wanted.lines) composition.items.push_back(item_of(line));
+    composition.total = billing::total_of(composition.items);
+    billing::add_drafts(tx, run, {{wanted.household, &composition, "content"}});
+    const auto draft = billing::drafts_of(tx, run_id, {wanted.household}).at(wanted.household);
+    const auto account = billing::lock_account(tx, wanted.regie, wanted.household);
+    const auto number = billing::take_number(tx, wanted.regie, billing::Series::invoice,
+                                             int(wanted.issue_date.year()));
+    const auto regie = billing::find_regie(tx, wanted.regie).value();
+    billing::Invoice invoice;
+    invoice.id = draft.id;
+    invoice.regie = wanted.regie;
+    invoice.household = wanted.household;
+    invoice.number = billing::text_of(regie.prefix, billing::Series::invoice, number);
+    invoice.total = composition.total;
+    invoice.issue_date = wanted.issue_date;
+    invoice.due_date = wanted.due_date;
+    invoice.balance_before = billing::balance(tx, wanted.regie, wanted.household);
+    invoice.recipient = "Claire Durand\n1 rue\n03100 Montluçon";
+    billing::issue_draft(tx, draft.id,
+                         {invoice.number, number.year, number.rank, invoice.balance_before,
+                          invoice.recipient, wanted.issued_at});
+    billing::post_invoice(tx, account, invoice, std::nullopt, wanted.issued_at);
+    billing::set_run_state(tx, run_id, billing::RunState::issued, billing::Progress::kept,
+                           wanted.issued_at);
+    return invoice;
 }
 
-std::int64_t debt(Portal& portal, billing::RegieId regie, families::HouseholdId household) {
-    return portal.services()
-        .database.read([&](db::Read& read) { return billing::balance(read, regie, household); })
-        .cents();
-}
-
-std::int64_t left(Portal& portal, billing::InvoiceId invoice) {
-    return portal.count(
-        "SELECT total_cents - coalesce((SELECT sum(amount_cents) FROM payment_matching WHERE "
-        "invoice_id = invoice.id), 0) FROM invoice WHERE id = " +
-        std::to_string(invoice.value()));
+billing::PaymentFacts test_payment(billing::RegieId regie, families::HouseholdId household,
+                                   base::Money amount, std::string key) {
+    billing::PaymentFacts facts;
+    facts.regie = regie;
+    facts.household = household;
+    facts.amount = amount;
+    facts.received_on = std::chrono::year(2026) / 11 / 23;
+    facts.recorded_at = monday_morning;
+    facts.idempotency_key = std::move(key);
+    return facts;
 }
 
 }  // namespace support

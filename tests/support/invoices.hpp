@@ -1,27 +1,46 @@
 #pragma once
 
-#include "billing/ids.hpp"
-#include "payments/ids.hpp"
+#include <string>
+#include <vector>
+
+#include "billing/invoice.hpp"
+#include "billing/payment.hpp"
+#include "billing/regie.hpp"
+#include "platform/db/database.hpp"
 #include "support/portal.hpp"
 
-/// What families of the small town owe.
+/// Invoices and payments for tests, written through the stores as an invoice run writes them.
 namespace support {
 
-/// A régie whose invoices' numbers begin with that; the same one when it is asked for again.
-[[nodiscard]] billing::RegieId regie(Portal& portal, const std::string& prefix = "E");
+/// « Régie Enfance », whose documents begin with "E".
+[[nodiscard]] billing::RegieId add_test_regie(const db::Write& tx,
+                                              std::string name = "Régie Enfance",
+                                              std::string prefix = "E");
 
-/// Issued by that régie, booked in the ledger, due a month later.
-billing::InvoiceId issue_invoice(Portal& portal, billing::RegieId regie,
-                                 families::HouseholdId household, int cents);
+/// A line of an invoice.
+struct InvoiceLine {
+    families::ChildId child;
+    std::string child_name;
+    base::Date date;
+    base::Money amount;
+    std::string label = "Restauration scolaire";
+    std::string explanation = "Quotient 540\u00A0: tranche de 401 à 650.";
+};
+struct TestInvoice {
+    billing::RegieId regie;
+    families::HouseholdId household;
+    std::vector<InvoiceLine> lines;
+    base::Date issue_date;
+    base::Date due_date;
+    base::Instant issued_at;
+    accounts::AccountId officer;  ///< whose run it is
+};
+/// The whole of a run over that one family.
+[[nodiscard]] billing::Invoice issue_test_invoice(const db::Write& tx, const TestInvoice& invoice);
 
-/// Begun by nobody's click: a row to be looked at.
-payments::OnlinePaymentId add_online_payment(Portal& portal, families::HouseholdId household,
-                                             accounts::AccountId account);
-
-/// What a household owes to a régie: above 0 a debt. The ledger's sum, in cents.
-[[nodiscard]] std::int64_t debt(Portal& portal, billing::RegieId regie,
-                                families::HouseholdId household);
-/// What is left to pay of an invoice, in cents.
-[[nodiscard]] std::int64_t left(Portal& portal, billing::InvoiceId invoice);
+/// Cash, received that day.
+[[nodiscard]] billing::PaymentFacts test_payment(billing::RegieId regie,
+                                                 families::HouseholdId household,
+                                                 base::Money amount, std::string key);
 
 }  // namespace support

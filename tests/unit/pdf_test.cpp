@@ -2,29 +2,19 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstdio>
 #include <fstream>
 #include <thread>
 
 #include "platform/files/inspect.hpp"
 #include "platform/pdf/document.hpp"
 #include "platform/qr/qr.hpp"
+#include "support/pdf_file.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace {
 
+using support::told_by;
 using testing::HasSubstr;
-
-/// What a program says of a file, errors included; its exit code on the last line.
-std::string told_by(const std::string& command) {
-    std::string text;
-    auto* pipe = popen((command + " 2>&1; echo exit $?").c_str(), "r");
-    std::array<char, 4096> buffer{};
-    while (const auto size = std::fread(buffer.data(), 1, buffer.size(), pipe))
-        text.append(buffer.data(), size);
-    pclose(pipe);
-    return text;
-}
 
 class Pdf : public testing::Test {
  protected:
@@ -106,6 +96,24 @@ TEST_F(Pdf, ALongTableGoesOnOverPagesWithItsHeadings) {
     for (auto at = text.find("Classe"); at != std::string::npos; at = text.find("Classe", at + 1))
         ++headings;
     EXPECT_GE(headings, 4U);
+}
+
+TEST_F(Pdf, ARowHasItsNoteUnderItAndATableItsTotalAtItsEnd) {
+    pdf::Document document({.title = "Facture", .author = "Ville de Démo", .created = {}});
+    pdf::Table table{{{"Prestation", 3}, {"Montant", 1, pdf::Align::right}}, {}};
+    for (int row = 0; row < 60; ++row) {
+        table.rows.push_back({"Repas-" + std::to_string(row), "3,50 €"});
+        table.notes.push_back(row % 2 == 0 ? "Note-" + std::to_string(row) : "");
+    }
+    table.total = {"Total-Temoin", "210,00 €"};
+    document.table(table);
+    const auto file = saved(std::move(document).finish());
+    EXPECT_THAT(told_by("qpdf --check " + file), HasSubstr("exit 0"));
+    const auto text = told_by("pdftotext -layout " + file + " -");
+    EXPECT_LT(text.find("Repas-58"), text.find("Note-58"));
+    EXPECT_LT(text.find("Note-58"), text.find("Repas-59"));
+    EXPECT_LT(text.find("Repas-59"), text.find("Total-Temoin"));
+    EXPECT_EQ(text.find("Note-59"), std::string::npos);
 }
 
 TEST_F(Pdf, AHeadingStandsOnThePageOfWhatFollowsIt) {

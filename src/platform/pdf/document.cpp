@@ -24,6 +24,8 @@ constexpr double lowest = page_height - 24 * millimetre;  // the footer stands b
 constexpr double before_heading = 12;
 constexpr double after_heading = 6;
 constexpr double heading_margins = before_heading + after_heading;
+constexpr double cell_padding = 4;
+constexpr double before_note = 2;
 
 constexpr const char* text_font = "DejaVu Sans 10";
 constexpr const char* strong_font = "DejaVu Sans Bold 10";
@@ -153,20 +155,30 @@ struct Document::Implementation {
         y += size + after;
     }
 
+    struct Row {
+        const std::vector<std::string>& cells;
+        const char* role = "TD";
+        const char* font = text_font;
+        std::string_view note = {};  ///< small, under the first cell
+    };
     /// One line of a table: as high as its highest cell.
-    void row(const Table& table, const std::vector<std::string>& cells, const char* role,
-             const char* font) {
-        CHECK(cells.size() == table.columns.size());
-        constexpr double padding = 4;
+    void row(const Table& table, const Row& row) {
+        CHECK(row.cells.size() == table.columns.size());
         double x = margin;
         const Tag line(*this, "TR");
-        const double needed = row_height(table, cells, font);
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const auto width = width_of(table, i);
-            const Tag cell(*this, role);
-            draw(cells[i], font, x + padding, y + padding, width - 2 * padding,
+        const double needed = row_height(table, row);
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const auto width = width_of(table, i) - 2 * cell_padding;
+            const Tag cell(*this, row.role);
+            draw(row.cells[i], row.font, x + cell_padding, y + cell_padding, width,
                  table.columns[i].align);
-            x += width;
+            if (i == 0 && !row.note.empty()) {
+                const auto below = y + cell_padding + height(row.cells[i], row.font, width);
+                grey(0.3);
+                draw(row.note, small_font, x + cell_padding, below + before_note, width);
+                grey(0);
+            }
+            x += width_of(table, i);
         }
         y += needed;
         grey(0.75);
@@ -177,12 +189,16 @@ struct Document::Implementation {
         cairo_stroke(cairo);
         grey(0);
     }
-    [[nodiscard]] double row_height(const Table& table, const std::vector<std::string>& cells,
-                                    const char* font) const {
+    [[nodiscard]] double row_height(const Table& table, const Row& row) const {
         double highest = 0;
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            highest = std::max(highest, height(cells[i], font, width_of(table, i) - 8));
-        return highest + 8;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const auto width = width_of(table, i) - 2 * cell_padding;
+            auto needed = height(row.cells[i], row.font, width);
+            if (i == 0 && !row.note.empty())
+                needed += before_note + height(row.note, small_font, width);
+            highest = std::max(highest, needed);
+        }
+        return highest + 2 * cell_padding;
     }
     static double width_of(const Table& table, std::size_t column) {
         int shares = 0;
@@ -278,24 +294,33 @@ void Document::list(const std::vector<std::string>& items) {
 
 void Document::table(const Table& table) {
     auto& page = *implementation_;
+    using Row = Implementation::Row;
+    CHECK(table.notes.empty() || table.notes.size() == table.rows.size());
     std::vector<std::string> headings;
     for (const auto& column : table.columns) headings.push_back(column.heading);
+    const Row head{headings, "TH", strong_font};
+    const auto count = table.rows.size() + (table.total.empty() ? 0 : 1);
+    const auto row_at = [&](std::size_t place) {
+        if (place == table.rows.size()) return Row{table.total, "TD", strong_font};
+        Row row{table.rows[place]};
+        if (!table.notes.empty()) row.note = table.notes[place];
+        return row;
+    };
     std::size_t next = 0;
     do {
         // A table is cut between two pages, its headings said again.
-        const auto first =
-            next < table.rows.size() ? page.row_height(table, table.rows[next], text_font) : 0;
-        page.make_room(page.row_height(table, headings, strong_font) + first);
+        const auto first = next < count ? page.row_height(table, row_at(next)) : 0;
+        page.make_room(page.row_height(table, head) + first);
         const Implementation::Tag tag(page, "Table");
-        page.row(table, headings, "TH", strong_font);
-        while (next < table.rows.size()) {
-            const auto& cells = table.rows[next];
-            if (page.y + page.row_height(table, cells, text_font) > lowest) break;
-            page.row(table, cells, "TD", text_font);
+        page.row(table, head);
+        while (next < count) {
+            const auto row = row_at(next);
+            if (page.y + page.row_height(table, row) > lowest) break;
+            page.row(table, row);
             ++next;
         }
-        if (next < table.rows.size()) page.y = lowest;
-    } while (next < table.rows.size());
+        if (next < count) page.y = lowest;
+    } while (next < count);
     page.y += 10;
 }
 

@@ -51,6 +51,9 @@ struct Column {
 struct Table {
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  ///< as many cells as columns, or a bug
+    /// Small, under the first cell of each row; none, or one for each row ("" for nothing).
+    std::vector<std::string> notes = {};
+    std::vector<std::string> total = {};  ///< a last row that stands out; none, or as `rows`
 };
 
 /// A4, portrait. What is added stands below what was added before; a new page begins when one is

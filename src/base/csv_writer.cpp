@@ -1,13 +1,22 @@
-#include "office/csv.hpp"
+#include "base/csv_writer.hpp"
 
+#include <algorithm>
 #include <string_view>
 
-namespace office {
+namespace base {
 
 namespace {
 
+/// "-12,50": no spreadsheet computes anything with it but itself.
+bool is_number(std::string_view cell) {
+    if (cell.starts_with('-')) cell.remove_prefix(1);
+    return !cell.empty() &&
+           std::ranges::all_of(cell, [](char c) { return (c >= '0' && c <= '9') || c == ','; });
+}
+
 void add_cell(std::string& out, std::string_view cell) {
-    const bool is_formula = !cell.empty() && std::string_view("=+-@\t\r").contains(cell.front());
+    const bool is_formula =
+        !cell.empty() && !is_number(cell) && std::string_view("=+-@\t\r").contains(cell.front());
     std::string text(is_formula ? "'" : "");
     text += cell;
     if (text.find_first_of(";\"\r\n") == std::string::npos) {
@@ -36,4 +45,4 @@ std::string csv(const std::vector<std::vector<std::string>>& rows) {
     return out;
 }
 
-}  // namespace office
+}  // namespace base

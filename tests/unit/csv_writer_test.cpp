@@ -1,4 +1,4 @@
-#include "office/csv.hpp"
+#include "base/csv_writer.hpp"
 
 #include <gtest/gtest.h>
 
@@ -42,12 +42,12 @@ std::string without_apostrophe(const std::string& cell, const std::string& writt
     return is_defused ? written.substr(1) : written;
 }
 
-RC_GTEST_PROP(OfficeCsv, IsReadBackCellByCell, ()) {
+RC_GTEST_PROP(CsvWriter, IsReadBackCellByCell, ()) {
     const auto any_cell = rc::gen::container<std::string>(
         rc::gen::element('a', ';', '"', '\r', '\n', '=', '+', '-', '@', '\'', ' ', '\t'));
     const auto rows = *rc::gen::nonEmpty(rc::gen::container<Rows>(
         rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(any_cell))));
-    const auto read = read_back(office::csv(rows));
+    const auto read = read_back(base::csv(rows));
     RC_ASSERT(read.size() == rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         RC_ASSERT(read[i].size() == rows[i].size());
@@ -61,12 +61,14 @@ RC_GTEST_PROP(OfficeCsv, IsReadBackCellByCell, ()) {
     }
 }
 
-TEST(OfficeCsv, IsWhatFrenchSpreadsheetsOpen) {
-    EXPECT_EQ(office::csv({{"Prénom", "Repas"}, {"Léa", "1"}}),
+TEST(CsvWriter, IsWhatFrenchSpreadsheetsOpen) {
+    EXPECT_EQ(base::csv({{"Prénom", "Repas"}, {"Léa", "1"}}),
               std::string(byte_order_mark) + "Prénom;Repas\r\nLéa;1\r\n");
-    EXPECT_EQ(office::csv({{"=1+1", "a;b", "dit \"l’aîné\""}}),
+    EXPECT_EQ(base::csv({{"=1+1", "a;b", "dit \"l’aîné\""}}),
               std::string(byte_order_mark) + "'=1+1;\"a;b\";\"dit \"\"l’aîné\"\"\"\r\n");
-    EXPECT_EQ(office::csv({}), byte_order_mark);
+    EXPECT_EQ(base::csv({{"-12,50", "-1+2", "-", "+33"}}),
+              std::string(byte_order_mark) + "-12,50;'-1+2;'-;'+33\r\n");
+    EXPECT_EQ(base::csv({}), byte_order_mark);
 }
 
 }  // namespace

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <optional>
+
+#include "base/csv_writer.hpp"
+#include "base/french.hpp"
+#include "billing/invoice_documents.hpp"
+#include "billing/invoice_list_views.hpp"
+#include "billing/invoice_store.hpp"
+#include "billing/invoice_views.hpp"
+#include "billing/invoice_words.hpp"
+#include "billing/ledger_store.hpp"
+#include "billing/pages.hpp"
+#include "billing/receipt_documents.hpp"
+#include "billing/receipt_store.hpp"
+#include "billing/regie_store.hpp"
+#include "bookings/pages.hpp"
+#include "families/common_pages.hpp"
+#include "families/family_store.hpp"
+#include "platform/db/database.hpp"
+#include "platform/http/path_id.hpp"
+
+namespace billing {
+
+namespace {
+
+using accounts::FamilyVisit;
+using families::FamilyScope;
+
+constexpr std::string_view list_path = "/factures";
+
+/// What the household paid or was credited beyond what it owes.
+base::Money credit_of(db::Read read, const FamilyScope& scope, const Owed& owed) {
+    auto credit = owed.total;
+    for (const auto& regie : all_regies(read))
+        credit -= balance(read, regie.id, scope.household_id());
+    return credit;
+}
+
+http::Response refused(const FamilyVisit& visit, std::string_view what) {
+    return families::foreign_id_refused(
+        visit, std::string(what) + " " + visit.request.path_parameters.at(0));
+}
+
+/// A document and the regie that issued it.
+struct Issued {
+    InvoiceWithItems document;
+    std::vector<Settlement> settlements;
+    Regie regie;
+};
+
+std::optional<Issued> load_issued(const FamilyVisit& visit) {
+    const InvoiceId id(http::path_id(visit.request));
+    return visit.services.database.read([&](db::Read& read) -> std::optional<Issued> {
+        const auto scope = families::grant(read, visit.actor);
+        auto document = scope ? find_invoice(read, *scope, id) : std::nullopt;
+        if (!document) return std::nullopt;
+        auto regie = find_regie(read, document->invoice.regie);
+        return Issued{std::move(*document), settlements_of(read, *scope, id), std::move(*regie)};
+    });
+}
+
+html::Html pay_button(const Invoice& invoice) {
+    if (invoice.kind == InvoiceKind::credit_note || invoice.left().is_zero()) return {};
+    return html::html(
+        R"(<a class="govuk-button" href="/paiements?facture={}" role="button" draggable="false" data-module="govuk-button">Payer {}</a>)",
+        invoice.number, base::french::amount(invoice.left()));
+}
+
+html::Html help_with(const FamilyVisit& visit, const Issued& issued) {
+    return html::html(
+        R"(<section class="card"><h2 class="card__title">Une erreur, une question ?</h2><p>Vérifiez d’abord les jours et l’explication du prix, sous chaque prestation. Si quelque chose ne va pas, contactez {}, avec le numéro {}. Une facture émise ne change pas : l’erreur est corrigée par un avoir, que vous trouverez ici.</p></section>)",
+        families::desk_text(visit.services), issued.document.invoice.number);
+}
+
+std::optional<StatementView> load_statement(const FamilyVisit& visit) {
+    return visit.services.database.read([&](db::Read& read) -> std::optional<StatementView> {
+        const auto scope = families::grant(read, visit.actor);
+        if (!scope) return std::nullopt;
+        return StatementView{statements_of(account_movements(read, *scope)), all_regies(read)};
+    });
+}
+
+}  // namespace
+
+http::Response show_dashboard(const FamilyVisit& visit) {
+    const auto owed = visit.services.database.read([&](db::Read& read) {
+        const auto scope = families::grant(read, visit.actor);
+        return scope ? owed_of(open_invoices(read, *scope), visit.services.today()) : Owed{};
+    });
+    return bookings::show_dashboard(visit, owed_banner(owed));
+}
+
+http::Response show_invoices(const FamilyVisit& visit) {
+    const auto today = visit.services.today();
+    const bool shows_all = visit.request.query.get("depuis") == "tout";
+    const auto view =
+        visit.services.database.read([&](db::Read& read) -> std::optional<InvoiceListView> {
+            const auto scope = families::grant(read, visit.actor);
+            if (!scope) return std::nullopt;
+            InvoiceListView list;
+            list.today = today;
+            list.invoices = invoices_of(read, *scope);
+            list.owed = owed_of(open_invoices(read, *scope), today);
+            list.credit = credit_of(read, *scope, list.owed);
+            return list;
+        });
+    if (!view) return families::no_household(visit);
+    auto shown = *view;
+    if (!shows_all) {
+        const auto since = base::first_day(base::month_of(today) - std::chrono::months(12));
+        // What is still owed is shown however old it is.
+        const auto older = std::erase_if(shown.invoices, [&](const Invoice& invoice) {
+            const bool is_open =
+                invoice.kind == InvoiceKind::invoice && invoice.left() > base::Money();
+            return invoice.issue_date < since && !is_open;
+        });
+        shown.has_older = older > 0;
+    }
+    ui::Page page;
+    page.title = "Mes factures";
+    page.content = invoice_list_view(shown);
+    return families::show(visit, page);
+}
+
+http::Response show_invoice(const FamilyVisit& visit) {
+    const auto issued = load_issued(visit);
+    if (!issued) return refused(visit, "invoice");
+    const auto& invoice = issued->document.invoice;
+    ui::Page page;
+    page.title = std::string(french_name(invoice.kind)) + " " + invoice.number;
+    page.lead = base::french::capitalised(span_words(invoice.period_from, invoice.period_to));
+    page.back_href = list_path;
+    page.back_text = "Mes factures";
+    page.content = invoice_view({.document = issued->document,
+                                 .settlements = issued->settlements,
+                                 .today = visit.services.today(),
+                                 .path = visit.request.path,
+                                 .invoices_path = std::string(list_path),
+                                 .receipts_path = "/factures/compte/recus",
+                                 .acts = pay_button(invoice),
+                                 .help = help_with(visit, *issued)});
+    return families::show(visit, page);
+}
+
+http::Response print_invoice(const FamilyVisit& visit) {
+    const auto issued = load_issued(visit);
+    if (!issued) return refused(visit, "invoice");
+    return http::download(invoice_pdf(visit.services, issued->regie, issued->document),
+                          "application/pdf", file_name(issued->document.invoice));
+}
+
+http::Response show_statement(const FamilyVisit& visit) {
+    const auto view = load_statement(visit);
+    if (!view) return families::no_household(visit);
+    ui::Page page;
+    page.title = "Relevé de compte";
+    page.back_href = list_path;
+    page.back_text = "Mes factures";
+    page.content = statement_view(*view);
+    return families::show(visit, page);
+}
+
+http::Response download_statement(const FamilyVisit& visit) {
+    const auto view = load_statement(visit);
+    if (!view) return families::no_household(visit);
+    return http::download(base::csv(statement_rows(*view)), "text/csv; charset=utf-8",
+                          "releve-de-compte.csv");
+}
+
+http::Response print_receipt(const FamilyVisit& visit) {
+    const PaymentId id(http::path_id(visit.request));
+    std::optional<Regie> regie;
+    const auto receipt =
+        visit.services.database.read([&](db::Read& read) -> std::optional<Receipt> {
+            const auto scope = families::grant(read, visit.actor);
+            auto found = scope ? find_receipt(read, *scope, id) : std::nullopt;
+            if (found) regie = find_regie(read, found->payment.regie);
+            return found;
+        });
+    if (!receipt) return refused(visit, "payment");
+    if (receipt->payment.receipt_number.empty()) return families::not_found(visit);
+    return http::download(receipt_pdf(visit.services, *regie, *receipt), "application/pdf",
+                          file_name(*receipt));
+}
+
+}  // namespace billing

@@ -1,0 +1,140 @@
+#include "billing/invoice_documents.hpp"
+
+#include <fmt/format.h>
+
+#include "base/french.hpp"
+#include "billing/invoice_words.hpp"
+#include "billing/regie_letter_documents.hpp"
+#include "platform/config/config.hpp"
+#include "platform/pdf/document.hpp"
+#include "platform/qr/qr.hpp"
+#include "town/town.hpp"
+
+namespace billing {
+
+namespace {
+
+namespace french = base::french;
+
+std::string title_of(const Invoice& invoice) {
+    return fmt::format("{} {}", french_name(invoice.kind), invoice.number);
+}
+
+/// Nothing of the moment at which this copy is made: they are all the same.
+base::Instant moment_of(const town::Services& services, base::Date date) {
+    return services.town_time.instant(date, std::chrono::hours(12));
+}
+
+void add_head(pdf::Document& document, const Invoice& invoice) {
+    document.title(title_of(invoice));
+    const auto period = "Période\u00A0: " + span_words(invoice.period_from, invoice.period_to);
+    if (invoice.kind == InvoiceKind::invoice) {
+        document.paragraph(fmt::format("{}\nDate d’émission\u00A0: {}\nÀ payer avant le {}", period,
+                                       french::date(invoice.issue_date),
+                                       french::date(invoice.due_date)));
+        return;
+    }
+    document.paragraph(
+        fmt::format("{}\nDate d’émission\u00A0: {}", period, french::date(invoice.issue_date)));
+    if (!invoice.corrected_number.empty())
+        document.strong("Cet avoir corrige la facture " + invoice.corrected_number + ".");
+    if (!invoice.reason.empty()) document.paragraph("Motif\u00A0: " + invoice.reason);
+}
+
+void add_service(pdf::Table& table, const ItemGroup& group) {
+    for (const auto& lines : summed(group.items)) {
+        table.rows.push_back({service_words(group.label, lines.kind), times_words(lines),
+                              french::amount(lines.total)});
+        auto note = french::capitalised(dates_words(lines.dates)) + ".";
+        if (!lines.explanation.empty()) note += "\n" + lines.explanation;
+        table.notes.push_back(std::move(note));
+    }
+}
+
+void add_lines(pdf::Document& document, const std::vector<BillableItem>& items) {
+    const auto groups = grouped(items);
+    for (auto begin = groups.begin(); begin != groups.end();) {
+        const auto& name = begin->child_name;
+        pdf::Table table{{{"Prestation", 27},
+                          {"Nombre × prix", 10, pdf::Align::right},
+                          {"Montant", 8, pdf::Align::right}},
+                         {}};
+        base::Money total;
+        for (; begin != groups.end() && begin->child_name == name; ++begin) {
+            add_service(table, *begin);
+            total += begin->total;
+        }
+        if (table.rows.size() > 1) table.total = {"Total pour " + name, "", french::amount(total)};
+        document.heading(name);
+        document.table(table);
+    }
+}
+
+/// The figures that matter, below each other.
+void add_sums(pdf::Document& document, const Invoice& invoice) {
+    pdf::Table table{{{"Récapitulatif", 35}, {"Montant", 10, pdf::Align::right}}, {}};
+    const auto row = [&](std::string words, base::Money amount) {
+        table.rows.push_back({std::move(words), french::amount(amount)});
+    };
+    if (invoice.kind == InvoiceKind::credit_note) {
+        table.total = {"Total de l’avoir", french::amount(-invoice.total)};
+        document.table(table);
+        return;
+    }
+    const auto due = amount_due(invoice);
+    row("Total de la facture " + invoice.number, invoice.total);
+    if (due.before > base::Money()) row("Reste dû sur vos factures précédentes", due.before);
+    if (due.before < base::Money()) row("Avoir ou trop-perçu déduit", due.before);
+    table.total = {"À payer avant le " + french::date(invoice.due_date),
+                   french::amount(due.to_pay)};
+    document.table(table);
+    if (due.before > base::Money())
+        document.paragraph(
+            "Le reste dû est celui du jour d’émission. Si vous l’avez payé depuis, "
+            "n’en tenez pas compte.");
+    if (due.in_credit > base::Money())
+        document.paragraph(fmt::format(
+            "Vous n’avez rien à payer. Il vous reste un avoir de {}, déduit de vos prochaines "
+            "factures.",
+            french::amount(due.in_credit)));
+}
+
+void add_ways_to_pay(pdf::Document& document, const town::Services& services, const Regie& regie,
+                     const Invoice& invoice) {
+    const auto address = services.config.server.public_url + "/paiements?facture=" + invoice.number;
+    std::vector<std::string> ways = {
+        "En ligne, sur " + services.config.server.public_url +
+        ", page «\u00A0Payer\u00A0», ou en visant le carré ci-dessous avec votre téléphone."};
+    for (const auto& line : typed_lines(regie.ways_to_pay)) ways.push_back(line);
+    document.heading("Comment payer");
+    document.list(ways);
+    document.code(qr::matrix(address),
+                  "Code QR\u00A0: payer la facture " + invoice.number + " en ligne, " + address);
+}
+
+}  // namespace
+
+std::string file_name(const Invoice& invoice) {
+    return (invoice.kind == InvoiceKind::invoice ? "facture-" : "avoir-") + invoice.number + ".pdf";
+}
+
+std::string invoice_pdf(const town::Services& services, const Regie& regie,
+                        const InvoiceWithItems& issued) {
+    const auto& invoice = issued.invoice;
+    pdf::Document document(letter_metadata(services.town, regie, title_of(invoice),
+                                           moment_of(services, invoice.issue_date)));
+    document.envelope(regie_envelope(services.town, regie, invoice.recipient, invoice.issue_date));
+    add_head(document, invoice);
+    add_lines(document, issued.items);
+    add_sums(document, invoice);
+    if (invoice.kind == InvoiceKind::credit_note)
+        document.paragraph(
+            "Cet avoir vient en déduction de ce que vous devez à la régie, ou de "
+            "vos prochaines factures.");
+    else if (amount_due(invoice).to_pay > base::Money())
+        add_ways_to_pay(document, services, regie, invoice);
+    add_contact(document, services.town, regie);
+    return std::move(document).finish();
+}
+
+}  // namespace billing

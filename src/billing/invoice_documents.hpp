@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "billing/invoice.hpp"
+#include "billing/regie.hpp"
+#include "town/services.hpp"
+
+namespace billing {
+
+/// An invoice or a credit note to print or keep, PDF: the recipient in the window of the envelope,
+/// a table for each child, the balance before, what is to be paid and how, with a QR code to the
+/// page where it is paid. Made of what was issued alone: what was paid or credited since does not
+/// show, and a later copy is the same to the byte as long as the regie's own texts are.
+[[nodiscard]] std::string invoice_pdf(const town::Services& services, const Regie& regie,
+                                      const InvoiceWithItems& document);
+
+/// « facture-E-2026-000123.pdf »
+[[nodiscard]] std::string file_name(const Invoice& invoice);
+
+}  // namespace billing

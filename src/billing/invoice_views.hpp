@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "billing/invoice_store.hpp"
+#include "platform/html/html.hpp"
+
+/// One document on screen, the same for the family and for officers.
+namespace billing {
+
+/// « En retard », in the tone of its state.
+[[nodiscard]] html::Html standing_tag(InvoiceStanding standing);
+
+/// The lines, a card for each child; under each service, closed, every day with its price and why.
+[[nodiscard]] html::Html invoice_lines_view(const std::vector<BillableItem>& items);
+
+struct InvoiceView {
+    InvoiceWithItems document;
+    std::vector<Settlement> settlements;
+    base::Date today;
+    std::string path;           ///< of this page: the PDF is below it
+    std::string invoices_path;  ///< documents are at `<invoices_path>/<id>`
+    std::string receipts_path;  ///< receipts are at `<receipts_path>/<id>`
+    html::Html acts;            ///< what can be done now: pay, take money, give credit
+    html::Html help;            ///< what to do if something is wrong
+};
+[[nodiscard]] html::Html invoice_view(const InvoiceView& view);
+
+}  // namespace billing

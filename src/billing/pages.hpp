@@ -1,0 +1,22 @@
+#pragma once
+
+#include "accounts/visit.hpp"
+
+/// The families' pages of this room, for the route table.
+namespace billing {
+
+/// GET /tableau-de-bord: the dashboard, with what is to be paid above all else.
+[[nodiscard]] http::Response show_dashboard(const accounts::FamilyVisit& visit);
+
+/// GET /factures?depuis=tout: without it the last twelve months.
+[[nodiscard]] http::Response show_invoices(const accounts::FamilyVisit& visit);
+/// `:invoice` is the first path parameter.
+[[nodiscard]] http::Response show_invoice(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response print_invoice(const accounts::FamilyVisit& visit);
+/// GET /factures/compte: the statement of account.
+[[nodiscard]] http::Response show_statement(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response download_statement(const accounts::FamilyVisit& visit);
+/// `:payment` is the first path parameter.
+[[nodiscard]] http::Response print_receipt(const accounts::FamilyVisit& visit);
+
+}  // namespace billing

@@ -1,0 +1,210 @@
+#include "office/account_views.hpp"
+
+#include "base/french.hpp"
+#include "billing/invoice_views.hpp"
+#include "billing/invoice_words.hpp"
+#include "ui/components.hpp"
+#include "ui/icons.hpp"
+#include "ui/list_table.hpp"
+
+namespace office {
+
+using html::Html;
+
+namespace {
+
+namespace french = base::french;
+
+ui::Cell euros(base::Money amount) {
+    return {.text = french::amount(amount), .format = ui::CellFormat::numeric};
+}
+
+ui::Table account_table(std::string caption, std::vector<ui::Cell> head) {
+    ui::Table table;
+    table.caption = std::move(caption);
+    table.caption_classes = "govuk-table__caption--m";
+    table.head = std::move(head);
+    table.first_cell_is_header = true;
+    return table;
+}
+
+Html table_card(const ui::Table& table) {
+    return html::html(
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
+        table.caption, ui::list_table(table));
+}
+
+std::string invoice_path(families::HouseholdId household, billing::InvoiceId invoice) {
+    return "/agent/familles/" + std::to_string(household.value()) + "/factures/" +
+           std::to_string(invoice.value());
+}
+
+std::string receipt_path(families::HouseholdId household, billing::PaymentId payment) {
+    return "/agent/familles/" + std::to_string(household.value()) + "/recus/" +
+           std::to_string(payment.value());
+}
+
+Html regie_card(const RegieAccount& account, base::Date today) {
+    const auto owed = billing::owed_of(account.open, today);
+    const auto due = [&] {
+        return html::html(R"(<p class="muted">{}, {}</p>)",
+                          french::count(owed.invoices, "facture à régler", "factures à régler"),
+                          billing::due_words(owed));
+    };
+    const auto credit = [&] {
+        return html::html(R"(<p class="muted">Avoir disponible : {}</p>)",
+                          french::amount(account.credit()));
+    };
+    return html::html(
+        R"(<li class="card"><h3 class="card__title">{}</h3><p class="bill__amount">{}</p>{}{}</li>)",
+        account.regie.name, balance_text(account.balance), html::when(!owed.total.is_zero(), due),
+        html::when(account.credit() > base::Money(), credit));
+}
+
+Html regie_cards(const std::vector<RegieAccount>& accounts, base::Date today) {
+    const auto one = [&](const RegieAccount& account) { return regie_card(account, today); };
+    return html::html(R"(<ul class="cards">{}</ul>)", html::each(accounts, one));
+}
+
+Html invoice_link(const FamilyAccountView& view, const billing::Invoice& invoice) {
+    return html::html(
+        R"(<a class="govuk-link" href="{}">{} {}</a><br><span class="place">{}</span>)",
+        invoice_path(view.household, invoice.id), french_name(invoice.kind), invoice.number,
+        french::capitalised(billing::span_words(invoice.period_from, invoice.period_to)));
+}
+
+Html documents_table(const FamilyAccountView& view) {
+    if (view.invoices.empty())
+        return html::html(R"(<p class="govuk-body">Aucune facture n’a été émise.</p>)");
+    auto table =
+        account_table("Factures et avoirs", {{"Document"},
+                                             {"Émis le"},
+                                             {"Échéance"},
+                                             {.text = "Montant", .format = ui::CellFormat::numeric},
+                                             {.text = "Reste", .format = ui::CellFormat::numeric},
+                                             {"État"},
+                                             {"PDF"}});
+    for (const auto& invoice : view.invoices) {
+        const bool is_invoice = invoice.kind == billing::InvoiceKind::invoice;
+        table.rows.push_back(
+            {{invoice_link(view, invoice)},
+             {french::date(invoice.issue_date)},
+             {is_invoice ? french::date(invoice.due_date) : std::string("–")},
+             euros(invoice.total),
+             euros(invoice.left()),
+             {billing::standing_tag(billing::standing_of(invoice, view.today))},
+             {html::html(
+                 R"(<a class="govuk-link" href="{}/pdf">PDF<span class="govuk-visually-hidden"> de {}</span></a>)",
+                 invoice_path(view.household, invoice.id), invoice.number)}});
+    }
+    return table_card(table);
+}
+
+Html payments_table(const FamilyAccountView& view) {
+    if (view.payments.empty()) return {};
+    auto table =
+        account_table("Règlements", {{"Reçu le"},
+                                     {"Mode"},
+                                     {.text = "Montant", .format = ui::CellFormat::numeric},
+                                     {.text = "Resté en avoir", .format = ui::CellFormat::numeric},
+                                     {"Détail"},
+                                     {"Reçu"}});
+    for (const auto& payment : view.payments) {
+        const auto receipt = [&] {
+            return html::html(
+                R"(<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">, reçu à imprimer</span></a>)",
+                receipt_path(view.household, payment.id), payment.receipt_number);
+        };
+        table.rows.push_back({{french::date(payment.received_on)},
+                              {french_name(payment.mode)},
+                              euros(payment.amount),
+                              euros(payment.amount - payment.settled),
+                              {payment_words(payment)},
+                              {payment.receipt_number.empty() ? html::text("–") : receipt()}});
+    }
+    return table_card(table);
+}
+
+}  // namespace
+
+std::string payment_words(const billing::Payment& payment) {
+    std::string words;
+    for (const auto* part : {&payment.reference, &payment.payer, &payment.note}) {
+        if (part->empty()) continue;
+        if (!words.empty()) words += ", ";
+        words += *part;
+    }
+    return words.empty() ? "–" : words;
+}
+
+std::string account_path(families::HouseholdId household) {
+    return "/agent/familles/" + std::to_string(household.value()) + "/compte";
+}
+
+std::string balance_text(base::Money balance) {
+    if (balance.is_zero()) return "à jour";
+    return balance > base::Money() ? french::amount(balance) + " dus"
+                                   : french::amount(-balance) + " en avoir";
+}
+
+Html family_account_view(const FamilyAccountView& view) {
+    const auto take_money = [&] {
+        return html::html(
+            R"(<div class="toolbar no-print"><a class="govuk-button" href="/agent/familles/{}/encaisser" role="button" draggable="false" data-module="govuk-button">Encaisser un règlement</a></div>)",
+            view.household);
+    };
+    return html::html(R"({}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
+                      regie_cards(view.accounts, view.today), documents_table(view),
+                      payments_table(view));
+}
+
+Html account_summary_view(families::HouseholdId household,
+                          const std::vector<RegieAccount>& accounts, base::Date today) {
+    return html::html(
+        R"({}<p class="govuk-body no-print"><a class="govuk-link" href="{}">Compte, factures et règlements</a></p>)",
+        regie_cards(accounts, today), account_path(household));
+}
+
+Html payment_notice(families::HouseholdId household, const billing::Payment& payment) {
+    const auto rest = payment.amount - payment.settled;
+    const auto credit = [&] {
+        return html::html(R"(<p>{} restent en avoir pour les prochaines factures.</p>)",
+                          french::amount(rest));
+    };
+    const auto receipt = [&] {
+        return html::html(
+            R"(<p><a class="govuk-notification-banner__link" href="{}">Imprimer le reçu {}</a></p>)",
+            receipt_path(household, payment.id), payment.receipt_number);
+    };
+    const bool is_waiver = payment.mode == billing::PaymentMode::waiver;
+    return ui::notification_banner(
+        {.content = html::html(
+             R"(<p class="govuk-notification-banner__heading">{} de {} {}.</p>{}{})",
+             is_waiver ? "Remise gracieuse" : "Règlement", french::amount(payment.amount),
+             is_waiver ? "accordée" : "enregistré", html::when(rest > base::Money(), credit),
+             html::when(!payment.receipt_number.empty(), receipt)),
+         .type = ui::BannerType::success});
+}
+
+Html credit_notice(families::HouseholdId household, const billing::Invoice& note) {
+    return ui::notification_banner(
+        {.content = html::html(
+             R"(<p class="govuk-notification-banner__heading">Avoir de {} établi.</p><p>La famille en est prévenue. <a class="govuk-notification-banner__link" href="{}">Voir l’avoir {}</a></p>)",
+             french::amount(-note.total), invoice_path(household, note.id), note.number),
+         .type = ui::BannerType::success});
+}
+
+Html invoice_acts(const billing::Invoice& invoice) {
+    if (invoice.kind == billing::InvoiceKind::credit_note) return {};
+    const auto take_money = [&] {
+        return html::html(
+            R"(<a class="govuk-button" href="/agent/familles/{}/encaisser?facture={}" role="button" draggable="false" data-module="govuk-button">Encaisser</a>)",
+            invoice.household, invoice.id);
+    };
+    return html::html(
+        R"({}<a class="govuk-button govuk-button--secondary" href="{}/avoir" role="button" draggable="false" data-module="govuk-button">Établir un avoir</a>)",
+        html::when(invoice.left() > base::Money(), take_money),
+        invoice_path(invoice.household, invoice.id));
+}
+
+}  // namespace office

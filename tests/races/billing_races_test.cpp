@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+#include "accounts/web_session_store.hpp"
+#include "billing/give_credit.hpp"
+#include "billing/invoice_store.hpp"
+#include "billing/ledger_store.hpp"
+#include "billing/record_payment.hpp"
+#include "families/family_store.hpp"
+#include "platform/crypto/hash.hpp"
+#include "races/crowd.hpp"
+#include "support/invoices.hpp"
+
+namespace {
+
+constexpr std::size_t cashiers = 8;
+constexpr int rounds = 10;
+
+class BillingRaces : public testing::TestWithParam<db::Engine> {
+ protected:
+    billing::Invoice new_invoice() {
+        return portal.services().database.write([&](db::Write& tx) {
+            return support::issue_test_invoice(tx, {regie,
+                                                    town.durand.household,
+                                                    {{town.lea, "Léa", day, price}},
+                                                    day,
+                                                    day,
+                                                    support::monday_morning,
+                                                    town.claire});
+        });
+    }
+    billing::CounterPayment counter_payment(const billing::Invoice& invoice,
+                                            std::string key) const {
+        billing::CounterPayment payment;
+        payment.household = town.durand.household;
+        payment.regie = regie;
+        payment.amount = price;
+        payment.received_on = day;
+        payment.wishes = {{invoice.id, price}};
+        payment.rest = billing::PaymentFacts::Rest::kept_as_credit;
+        payment.idempotency_key = std::move(key);
+        return payment;
+    }
+    std::int64_t settled(const billing::Invoice& invoice) {
+        return portal.count(
+            "SELECT COALESCE(sum(amount_cents), 0) FROM payment_matching WHERE invoice_id = " +
+            std::to_string(invoice.id.value()));
+    }
+    accounts::OfficerActor signed_in_officer() {
+        const auto credentials = portal.credentials(
+            portal.add_officer("REGISSEUR", {accounts::Permission::manage_billing}));
+        return portal.services().database.read([&](db::Read& read) {
+            return std::get<accounts::OfficerActor>(
+                accounts::find_actor(read, crypto::hash_token(credentials.cookie), {},
+                                     portal.services().clock.now())
+                    .value());
+        });
+    }
+
+    support::Portal portal{GetParam()};
+    const support::SmallTown& town = portal.town();
+    const base::Date day = std::chrono::year(2026) / 11 / 20;
+    const base::Money price = base::Money::from_cents(3000);
+    billing::RegieId regie =
+        portal.services().database.write([](db::Write& tx) { return support::add_test_regie(tx); });
+    accounts::OfficerActor officer = signed_in_officer();
+};
+ON_BOTH_ENGINES(BillingRaces);
+
+TEST_P(BillingRaces, ManyPaymentsAtOnceSettleAnInvoiceOnce) {
+    for (int round = 0; round < rounds; ++round) {
+        // Without what the last round left in credit.
+        const auto invoice = new_invoice();
+        const auto settled_before = settled(invoice);
+        support::all_at_once(cashiers, [&](std::size_t i) {
+            const auto key = std::to_string(round) + " " + std::to_string(i);
+            EXPECT_TRUE(billing::record_counter_payment(portal.services(), {officer, ""},
+                                                        counter_payment(invoice, key)));
+        });
+        ASSERT_EQ(settled(invoice), 3000) << "before: " << settled_before;
+    }
+    const auto paid = static_cast<std::int64_t>(cashiers) * rounds;
+    EXPECT_EQ(portal.count("SELECT count(*) FROM payment"), paid);
+    EXPECT_EQ(portal.count("SELECT max(series_rank) FROM payment"), paid) << "no receipt is lost";
+    EXPECT_EQ(portal.services()
+                  .database
+                  .read([&](db::Read& read) {
+                      return billing::balance(read, regie, town.durand.household);
+                  })
+                  .cents(),
+              3000 * rounds - 3000 * paid);
+}
+
+TEST_P(BillingRaces, OneFormSentManyTimesAtOnceIsOnePayment) {
+    for (int round = 0; round < rounds; ++round) {
+        const auto invoice = new_invoice();
+        std::atomic<int> taken = 0;
+        std::atomic<int> known = 0;
+        support::all_at_once(cashiers, [&](std::size_t) {
+            const auto recorded = billing::record_counter_payment(
+                portal.services(), {officer, ""},
+                counter_payment(invoice, "form " + std::to_string(round)));
+            if (recorded)
+                ++taken;
+            else if (recorded.error() == billing::CounterRefusal::known)
+                ++known;
+        });
+        ASSERT_EQ(taken, 1);
+        ASSERT_EQ(known, static_cast<int>(cashiers) - 1);
+    }
+    EXPECT_EQ(portal.count("SELECT count(*) FROM payment"), rounds);
+    EXPECT_EQ(portal.count("SELECT max(series_rank) FROM payment"), rounds)
+        << "a form that is refused takes no number";
+}
+
+TEST_P(BillingRaces, ALineIsTakenBackOnceByCreditNotesAtOnce) {
+    for (int round = 0; round < rounds; ++round) {
+        const auto invoice = new_invoice();
+        const auto line = portal.services().database.read(
+            [&](db::Read& read) { return billing::items_of(read, invoice.id).front().id; });
+        std::atomic<int> given = 0;
+        support::all_at_once(cashiers, [&](std::size_t) {
+            if (billing::give_credit(portal.services(), {officer, ""},
+                                     {town.durand.household, invoice.id, {line}, "Essai"}))
+                ++given;
+        });
+        ASSERT_EQ(given, 1);
+    }
+    EXPECT_EQ(portal.services().database.read([&](db::Read& read) {
+        return billing::balance(read, regie, town.durand.household);
+    }),
+              base::Money());
+}
+
+}  // namespace

@@ -1,0 +1,221 @@
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "accounts/web_session_store.hpp"
+#include "billing/give_credit.hpp"
+#include "billing/invoice_store.hpp"
+#include "billing/ledger_store.hpp"
+#include "families/family_store.hpp"
+#include "platform/crypto/hash.hpp"
+#include "support/invoices.hpp"
+
+namespace {
+
+using billing::Invoice;
+using billing::InvoiceKind;
+using billing::Payment;
+using billing::PaymentFacts;
+
+base::Money cents(std::int64_t amount) {
+    return base::Money::from_cents(amount);
+}
+
+/// A family's account as it stands.
+struct Books {
+    base::Money balance;
+    std::vector<Invoice> invoices;
+    std::vector<Payment> payments;
+    std::vector<billing::OpenInvoice> open;
+
+    [[nodiscard]] base::Money credit() const {
+        base::Money credit;
+        for (const auto& payment : payments) credit += payment.amount - payment.settled;
+        for (const auto& invoice : invoices) {
+            if (invoice.kind == InvoiceKind::credit_note) credit += invoice.left();
+        }
+        return credit;
+    }
+    [[nodiscard]] base::Money owed() const {
+        base::Money owed;
+        for (const auto& invoice : open) owed += invoice.left;
+        return owed;
+    }
+};
+
+/// What happens to a family, drawn at random.
+struct Step {
+    int what = 0;  ///< 0: an invoice, 1: a payment, 2: a credit note
+    std::vector<std::int64_t> amounts;
+    std::size_t place = 0;
+    bool keeps_rest = false;
+};
+rc::Gen<Step> steps() {
+    return rc::gen::build<Step>(
+        rc::gen::set(&Step::what, rc::gen::inRange(0, 3)),
+        rc::gen::set(
+            &Step::amounts,
+            rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::container<std::vector<std::int64_t>>(
+                                   rc::gen::inRange<std::int64_t>(1, 5000))))),
+        rc::gen::set(&Step::place, rc::gen::inRange<std::size_t>(0, 8)),
+        rc::gen::set(&Step::keeps_rest));
+}
+
+class Ledger : public testing::TestWithParam<db::Engine> {
+ protected:
+    Ledger() {
+        portal.services().database.write(
+            [&](db::Write& tx) { regie = support::add_test_regie(tx); });
+    }
+
+    Books books(families::HouseholdId household) {
+        return portal.services().database.read([&](db::Read& read) {
+            const auto scope =
+                families::grant(read, officer, household, accounts::Permission::manage_billing)
+                    .value();
+            return Books{billing::balance(read, regie, household),
+                         billing::invoices_of(read, scope), billing::payments_of(read, scope),
+                         billing::open_invoices(read, scope)};
+        });
+    }
+    void issue(const support::Family& family, const Step& step) {
+        std::vector<support::InvoiceLine> lines;
+        for (const auto amount : step.amounts)
+            lines.push_back({family.children[0], "Zoé", day, cents(amount)});
+        portal.services().database.write([&](db::Write& tx) {
+            static_cast<void>(support::issue_test_invoice(
+                tx,
+                {regie, family.household, lines, day, day, support::monday_morning, town.claire}));
+        });
+    }
+    void pay(const support::Family& family, const Step& step, const Books& before) {
+        auto facts = support::test_payment(regie, family.household, cents(step.amounts.front()),
+                                           "key " + std::to_string(++keys));
+        if (!before.open.empty())
+            facts.wishes.push_back(
+                {before.open[step.place % before.open.size()].id, cents(step.amounts.back())});
+        if (step.keeps_rest) facts.rest = PaymentFacts::Rest::kept_as_credit;
+        portal.services().database.write(
+            [&](db::Write& tx) { static_cast<void>(billing::write_payment(tx, facts)); });
+    }
+    /// Gives back the first line of an invoice; what it gave, if it could.
+    base::Money credit(const support::Family& family, const Step& step, const Books& before) {
+        if (before.invoices.empty()) return {};
+        const auto& invoice = before.invoices[step.place % before.invoices.size()];
+        const auto items = portal.services().database.read(
+            [&](db::Read& read) { return billing::items_of(read, invoice.id); });
+        const auto given =
+            billing::give_credit(portal.services(), {officer, ""},
+                                 {family.household, invoice.id, {items.front().id}, "Essai"});
+        return given ? items.front().amount : base::Money();
+    }
+    accounts::OfficerActor signed_in_officer() {
+        const auto credentials = portal.credentials(
+            portal.add_officer("REGISSEUR", {accounts::Permission::manage_billing}));
+        return portal.services().database.read([&](db::Read& read) {
+            return std::get<accounts::OfficerActor>(
+                accounts::find_actor(read, crypto::hash_token(credentials.cookie), {},
+                                     portal.services().clock.now())
+                    .value());
+        });
+    }
+
+    support::Portal portal{GetParam()};
+    const support::SmallTown& town = portal.town();
+    const base::Date day = std::chrono::year(2026) / 11 / 20;
+    billing::RegieId regie;
+    accounts::OfficerActor officer = signed_in_officer();
+    int keys = 0;
+    int families = 0;
+};
+ON_BOTH_ENGINES(Ledger);
+
+void check_books(const Books& books) {
+    RC_ASSERT(books.balance == books.owed() - books.credit());
+    base::Money expected;
+    for (const auto& invoice : books.invoices) {
+        expected += invoice.total;
+        RC_ASSERT(invoice.settled >= base::Money());
+        RC_ASSERT(invoice.left() >= base::Money());
+    }
+    for (const auto& payment : books.payments) {
+        expected -= payment.amount;
+        RC_ASSERT(payment.settled >= base::Money());
+        RC_ASSERT(payment.settled <= payment.amount);
+    }
+    RC_ASSERT(books.balance == expected);
+}
+
+TEST_P(Ledger, ABalanceIsWhatIsLeftLessWhatIsInCreditWhateverHappens) {
+    const bool holds = rc::check([&] {
+        const auto family = portal.add_family({"F" + std::to_string(++families), {}, {"Zoé"}});
+        const auto story = *rc::gen::resize(10, rc::gen::container<std::vector<Step>>(steps()));
+        bool was_kept = false;
+        for (const auto& step : story) {
+            const auto before = books(family.household);
+            base::Money change;
+            if (step.what == 0) {
+                issue(family, step);
+                for (const auto amount : step.amounts) change += cents(amount);
+            } else if (step.what == 1) {
+                was_kept = was_kept || step.keeps_rest;
+                pay(family, step, before);
+                change = -cents(step.amounts.front());
+            } else {
+                change = -credit(family, step, before);
+            }
+            const auto after = books(family.household);
+            RC_ASSERT(after.balance == before.balance + change);
+            check_books(after);
+            if (!was_kept) RC_ASSERT(std::min(after.owed(), after.credit()) == base::Money());
+        }
+    });
+    EXPECT_TRUE(holds);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM (SELECT ledger_movement_id FROM ledger_line GROUP "
+                           "BY ledger_movement_id HAVING sum(amount_cents) <> 0) AS uneven"),
+              0);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM (SELECT series_year FROM invoice WHERE state = "
+                           "'issued' GROUP BY kind, series_year HAVING max(series_rank) <> "
+                           "count(*)) AS gaps"),
+              0);
+}
+
+TEST_P(Ledger, MatchingNeverExceedsEitherSide) {
+    const bool holds = rc::check([&] {
+        const auto lefts =
+            *rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(1, 5000));
+        const auto amount = *rc::gen::inRange<std::int64_t>(1, 20000);
+        const auto wished =
+            *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 10));
+        const auto rest = *rc::gen::element(PaymentFacts::Rest::oldest_invoices_first,
+                                            PaymentFacts::Rest::kept_as_credit);
+        std::vector<billing::OpenInvoice> open;
+        base::Money owed;
+        for (std::size_t i = 0; i < lefts.size(); ++i) {
+            billing::OpenInvoice one{};
+            one.id = billing::InvoiceId(static_cast<std::int64_t>(i + 1));
+            one.left = cents(lefts[i]);
+            owed += one.left;
+            open.push_back(one);
+        }
+        std::vector<billing::MatchingWish> wishes;
+        for (const auto place : wished)
+            wishes.push_back({billing::InvoiceId(static_cast<std::int64_t>(place + 1)),
+                              cents(*rc::gen::inRange<std::int64_t>(1, 9000))});
+        const auto matchings = billing::match(cents(amount), open, wishes, rest);
+        base::Money given;
+        std::set<std::int64_t> seen;
+        for (const auto& matching : matchings) {
+            given += matching.amount;
+            RC_ASSERT(matching.amount > base::Money());
+            RC_ASSERT(seen.insert(matching.invoice.value()).second);
+            RC_ASSERT(matching.amount <=
+                      open[static_cast<std::size_t>(matching.invoice.value() - 1)].left);
+        }
+        RC_ASSERT(given <= cents(amount));
+        if (rest == PaymentFacts::Rest::oldest_invoices_first)
+            RC_ASSERT(given == std::min(cents(amount), owed));
+    });
+    EXPECT_TRUE(holds);
+}
+
+}  // namespace
