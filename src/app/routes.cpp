@@ -18,6 +18,7 @@
 #include "office/access_pages.hpp"
 #include "office/account_pages.hpp"
 #include "office/activation_letter_pages.hpp"
+#include "office/annual_statement_pages.hpp"
 #include "office/audit_log_pages.hpp"
 #include "office/child_pages.hpp"
 #include "office/correction_pages.hpp"
@@ -208,6 +209,8 @@ void add_invoices(std::vector<Route>& routes) {
              {GET, "/factures/compte", family(billing::show_statement)},
              {GET, "/factures/compte.csv", family(billing::download_statement)},
              {GET, "/factures/compte/recus/:payment", family(billing::print_receipt)},
+             {GET, "/factures/releves", family(billing::show_annual_statements)},
+             {GET, "/factures/releves/:year", family(billing::print_annual_statement)},
              {GET, "/factures/:invoice", family(billing::show_invoice)},
              {GET, "/factures/:invoice/pdf", family(billing::print_invoice)},
              {GET, "/agent/familles/:household/compte",
@@ -519,6 +522,10 @@ void add_billing(std::vector<Route>& routes) {
              {POST, "/agent/facturation/:run/acte", officer(needed, submit_run_act)},
              {POST, "/agent/facturation/:run/ecarter", officer(needed, submit_setting_aside)},
              {GET, "/agent/facturation/:run/documents/:draft", officer(needed, show_run_document)},
+             {GET, "/agent/releves", officer(needed, show_statement_settings)},
+             {POST, "/agent/releves", officer(needed, submit_statement_settings)},
+             {GET, "/agent/familles/:household/releves/:year",
+              officer(Permission::see_invoices, print_family_statement)},
              {GET, "/agent/regies", officer(needed, show_regies)},
              {GET, "/agent/regies/:regie", officer(needed, show_regie)},
              {POST, "/agent/regies/:regie", officer(needed, submit_regie)},

@@ -71,6 +71,7 @@ constexpr std::array sentences = {
     ActionSentence{"payment_recorded", "Règlement enregistré"},
     ActionSentence{"debt_waived", "Remise gracieuse accordée"},
     ActionSentence{"regie_changed", "Régie réglée"},
+    ActionSentence{"annual_statement_changed", "Relevés annuels réglés"},
     ActionSentence{"online_payment_begun", "Paiement en ligne commencé"},
     ActionSentence{"online_payment_received", "Paiement en ligne reçu"},
     ActionSentence{"online_payment_to_review", "Paiement en ligne à examiner"},
@@ -148,6 +149,7 @@ constexpr std::array subject_words = {
     SubjectWord{"import", "import"},
     SubjectWord{"session_list", "liste de la séance"},
     SubjectWord{"invoice run", "facturation"},
+    SubjectWord{"regie", "régie"},
     SubjectWord{"invoice", "facture"},
     SubjectWord{"payment", "règlement"},
 };
@@ -158,6 +160,7 @@ constexpr std::array whole_subjects = {
     SubjectWord{"families", "familles"},
     SubjectWord{"tariff", "tarif"},
     SubjectWord{"payments", "encaissements"},
+    SubjectWord{"annual statement", "relevés annuels"},
     SubjectWord{"health sheets", "fiches sanitaires"},
     SubjectWord{"required documents", "documents demandés"},
     SubjectWord{"child settings", "réglages des fiches d’enfant"},

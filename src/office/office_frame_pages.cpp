@@ -15,6 +15,7 @@ std::string_view place_in_menu(std::string_view path) {
         {"/agent/roles", "/agent/comptes"},
         {"/agent/enfants/", "/agent/familles"},
         {"/agent/regies", "/agent/facturation"},
+        {"/agent/releves", "/agent/facturation"},
     };
     for (const auto& [start, place] : places) {
         if (path.starts_with(start)) return place;

@@ -56,6 +56,7 @@ constexpr Parameter known_parameters[] = {
     {"required", Names::a_row_of_the_town},
     {"table", Names::a_row_of_the_town},
     {"rule", Names::no_row},
+    {"year", Names::no_row},
     {"run", Names::a_row_of_the_town},
     {"draft", Names::a_row_of_the_town},
     {"regie", Names::a_row_of_the_town},

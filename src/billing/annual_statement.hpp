@@ -1,0 +1,66 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "activities/activity.hpp"
+#include "base/civil_date.hpp"
+#include "base/money.hpp"
+#include "billing/ids.hpp"
+#include "families/ids.hpp"
+
+/// What a payer may declare for the tax credit for child care: what was really paid in a calendar
+/// year for the supervision, outside the home, of children under 6 on 1 January, without food (CGI,
+/// article 200 quater B; BOI-IR-RICI-300).
+namespace billing {
+
+/// What an invoice asked for one child in one kind of activity, credit notes for it taken off.
+struct CareLine {
+    families::ChildId child;
+    std::string child_name;
+    base::Date birth_date;
+    activities::ActivityKind kind = activities::ActivityKind::leisure_centre;
+    base::Money care;
+    base::Money meal;
+};
+
+/// An issued invoice, and how much of it was paid when. Debts that were given up are not paid.
+struct CareInvoice {
+    InvoiceId id;
+    base::Money total;        ///< credit notes for it taken off
+    base::Money paid_before;  ///< before the year
+    base::Money paid_by_end;  ///< by the end of the year, the years before included
+    std::vector<CareLine> lines;
+};
+
+/// One child's share of what was paid in the year.
+struct ChildStatement {
+    families::ChildId child;
+    std::string name;
+    base::Date birth_date;
+    base::Money care;      ///< what counts
+    base::Money excluded;  ///< food, and activities that do not count
+};
+
+struct AnnualStatement {
+    int year = 0;
+    std::vector<ChildStatement> children;  ///< under 6 on 1 January, who had something paid; by age
+    base::Money total_care;
+    base::Money paid;  ///< in the year, for all children and activities
+};
+
+/// Born on that day or later: under 6 on 1 January of the year.
+[[nodiscard]] base::Date first_birth_date(int year);
+
+/// Pure. A part payment pays every line of an invoice in proportion; over the years the parts of a
+/// line add up to the line, to the cent.
+[[nodiscard]] AnnualStatement annual_statement(int year,
+                                               const std::vector<CareInvoice>& invoices,
+                                               const std::set<activities::ActivityKind>& counted);
+
+/// Homework supervision is care or teaching according to how a town runs it: the town says.
+enum class StudyCounts : std::uint8_t { no, yes };
+[[nodiscard]] std::set<activities::ActivityKind> counted_kinds(StudyCounts study);
+
+}  // namespace billing

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "accounts/visit.hpp"
+
+/// What families are told for their tax return.
+namespace office {
+
+/// What counts in this town.
+[[nodiscard]] http::Response show_statement_settings(const accounts::OfficerVisit& visit);
+[[nodiscard]] http::Response submit_statement_settings(const accounts::OfficerVisit& visit);
+/// GET /agent/familles/:household/releves/:year, PDF.
+[[nodiscard]] http::Response print_family_statement(const accounts::OfficerVisit& visit);
+
+}  // namespace office
