@@ -95,7 +95,7 @@ class Findings {
             case FindingKind::no_quotient:
                 return sessions + " au prix le plus haut, " + sum;
             case FindingKind::dearer_than_agreed:
-                return sessions + ", " + sum + " de plus que le prix confirmé";
+                return sessions + " au prix confirmé, " + sum + " de moins qu’aujourd’hui";
             case FindingKind::cheaper_than_agreed:
                 return sessions + ", " + sum + " de moins que le prix confirmé";
             case FindingKind::unusual_amount:
@@ -113,8 +113,8 @@ class Findings {
 void note(Findings& findings, const ExpectedItem& expected) {
     const auto price = expected.item.amount;
     if (expected.lacks_quotient) findings.add(FindingKind::no_quotient, price);
-    if (price > expected.agreed)
-        findings.add(FindingKind::dearer_than_agreed, price - expected.agreed);
+    if (expected.price_today > expected.agreed)
+        findings.add(FindingKind::dearer_than_agreed, expected.price_today - expected.agreed);
     if (price < expected.agreed)
         findings.add(FindingKind::cheaper_than_agreed, expected.agreed - price);
 }

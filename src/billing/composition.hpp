@@ -15,7 +15,8 @@ namespace billing {
 /// A booking of the period, as it would be billed now.
 struct ExpectedItem {
     BillableItem item;            ///< without a document yet
-    base::Money agreed;           ///< what the family confirmed
+    base::Money agreed;           ///< what the family confirmed: `item` is never dearer
+    base::Money price_today;      ///< what it would cost today
     bool has_tariff = true;       ///< false: `item` has no price
     bool lacks_quotient = false;  ///< the highest price, for want of a proof
 };

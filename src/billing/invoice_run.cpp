@@ -68,9 +68,9 @@ bool stops(FindingKind kind) {
     switch (kind) {
         case FindingKind::no_tariff:
         case FindingKind::no_quotient:
-        case FindingKind::dearer_than_agreed:
         case FindingKind::changed_since_draft:
             return true;
+        case FindingKind::dearer_than_agreed:
         case FindingKind::cheaper_than_agreed:
         case FindingKind::unusual_amount:
         case FindingKind::nothing_to_pay:

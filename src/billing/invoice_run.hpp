@@ -51,8 +51,8 @@ struct InvoiceRun {
 enum class FindingKind : std::uint8_t {
     no_tariff,            ///< no voted table covers a booking: it is left out
     no_quotient,          ///< priced at the highest price for want of a proof
-    dearer_than_agreed,   ///< a booking costs more than the family confirmed
-    cheaper_than_agreed,  ///< or less
+    dearer_than_agreed,   ///< a booking would cost more today: it keeps the confirmed price
+    cheaper_than_agreed,  ///< it costs less today, and the family pays less
     unusual_amount,       ///< more than three times the household's last invoice
     nothing_to_pay,       ///< an invoice of 0,00 €
     changed_since_draft,  ///< what was reviewed is no longer what would be issued

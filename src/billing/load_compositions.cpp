@@ -41,6 +41,16 @@ bool lacks_quotient(const tariffs::TariffTable& table, tariffs::PricingFacts fac
     return with_proof && with_proof->price != price;
 }
 
+/// A family never pays more than it confirmed (decision 20): such a line has no facts of its own.
+void keep_agreed(BillableItem& item, const bookings::BookedSession& booking) {
+    const bool is_all_meal = item.meal == item.amount;
+    item.amount = booking.price;
+    item.meal = is_all_meal ? booking.price : std::min(item.meal, booking.price);
+    item.explanation = "Prix confirmé à la réservation. " + booking.price_explanation;
+    item.table = std::nullopt;
+    item.facts = {};
+}
+
 /// Prices the bookings of one household.
 class Pricing {
  public:
@@ -100,11 +110,13 @@ class Pricing {
             expected.has_tariff = false;
             return expected;
         }
+        expected.price_today = line->price;
         item.amount = line->price;
         item.meal = line->meal;
         item.explanation = line->explanation;
         item.table = table->id;
         item.facts = to_notation(facts);
+        if (line->price > booking.price) keep_agreed(item, booking);
         expected.lacks_quotient = lacks_quotient(*table, facts, line->price, *shared_.tariffs);
         return expected;
     }

@@ -6,7 +6,8 @@ std::vector<BookedSession> booked_sessions(db::Read read,
                                            const std::vector<families::ChildId>& children,
                                            base::Date from, base::Date to) {
     return read->all(R"(
-        SELECT id, child_id, household_id, session_id, session_date, price_cents FROM booking
+        SELECT id, child_id, household_id, session_id, session_date, price_cents,
+               price_explanation FROM booking
         WHERE child_id IN (:children) AND state = 'booked'
           AND session_date BETWEEN :from AND :to
         ORDER BY child_id, session_date, id)",
@@ -16,7 +17,8 @@ std::vector<BookedSession> booked_sessions(db::Read read,
                                               row.get<families::HouseholdId>(2),
                                               row.get<activities::SessionId>(3),
                                               row.get<base::Date>(4),
-                                              row.get<base::Money>(5)};
+                                              row.get<base::Money>(5),
+                                              row.get<std::string>(6)};
                      });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "activities/activity.hpp"
@@ -18,6 +19,7 @@ struct BookedSession {
     activities::SessionId session;
     base::Date date;
     base::Money price;
+    std::string price_explanation;
 };
 /// Those of many children, between two days, both included.
 [[nodiscard]] std::vector<BookedSession> booked_sessions(

@@ -29,7 +29,7 @@ mail::Message letter_about(const town::Services& services, const MoveAnnouncemen
                            "habitants de la commune."
                          : "À partir de cette date, vos nouvelles réservations sont au tarif hors "
                            "commune.",
-                     "Les réservations déjà confirmées gardent leur prix.",
+                     "Les réservations déjà confirmées ne coûteront pas plus cher.",
                      "L’école de vos enfants ne change pas en cours d’année."});
     } else {
         letter.paragraph("La raison\u00A0: " + move.reason);

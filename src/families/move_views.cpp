@@ -63,7 +63,7 @@ std::string lead_of(const Move& move, const base::TownTime& town_time) {
                          "habitants de la commune. Les réservations déjà confirmées gardent leur "
                          "prix."
                        : "À partir de cette date, vos nouvelles réservations sont au tarif hors "
-                         "commune. Les réservations déjà confirmées gardent leur prix.";
+                         "commune. Les réservations déjà confirmées ne coûteront pas plus cher.";
         case MoveState::refused:
             return "Vous pouvez déclarer de nouveau ce déménagement.";
         case MoveState::withdrawn:

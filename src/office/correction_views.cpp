@@ -231,7 +231,7 @@ Html address_form(const AddressForm& form) {
         form.household, ui::csrf_field(form.csrf_token), fields, residency, kind,
         address_input(form, "debut", "Premier jour à cette adresse", "govuk-input--width-10",
                       "Seulement pour un déménagement. Par exemple 01/12/2026. Les réservations "
-                      "déjà confirmées gardent leur prix."),
+                      "déjà confirmées ne coûteront pas plus cher."),
         ui::button({.text = "Enregistrer l’adresse", .prevent_double_click = true}));
 }
 

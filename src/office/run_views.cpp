@@ -297,9 +297,9 @@ std::string_view finding_text(FindingKind kind) {
         case FindingKind::no_quotient:
             return "Sans quotient, au prix le plus haut";
         case FindingKind::dearer_than_agreed:
-            return "Plus cher que confirmé";
+            return "Gardées au prix confirmé";
         case FindingKind::cheaper_than_agreed:
-            return "Moins cher que confirmé";
+            return "Moins chères que confirmé";
         case FindingKind::unusual_amount:
             return "Montant inhabituel";
         case FindingKind::nothing_to_pay:

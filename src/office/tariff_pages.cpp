@@ -378,7 +378,7 @@ http::Response show_service_tariffs(const OfficerVisit& visit) {
     page.title = "Tarif de chaque prestation";
     page.lead =
         "Une prestation suit un tarif par son nom\u00A0: la version en vigueur le jour de "
-        "la séance donne le prix. Ce qui est déjà réservé garde le sien.";
+        "la séance donne le prix. Ce qui est déjà réservé ne coûtera pas plus cher.";
     page.back_href = list_path;
     page.back_text = "Tarifs";
     page.main_classes = "main--narrow";

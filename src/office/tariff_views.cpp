@@ -160,7 +160,7 @@ Html preview_table(const TariffView& view) {
              {.text = rise}});
     }
     return html::html(
-        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Ce qui change">{}</div><p class="govuk-hint">Enfants inscrits le {} ; prix d’une séance, avec le quotient connu ce jour-là. Ce qui est déjà réservé garde son prix.</p>)",
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Ce qui change">{}</div><p class="govuk-hint">Enfants inscrits le {} ; prix d’une séance, avec le quotient connu ce jour-là. Ce qui est déjà réservé ne coûtera pas plus cher.</p>)",
         ui::table(table), french::date(view.table.valid_from));
 }
 

@@ -48,8 +48,7 @@ InvoiceRunId Invoicing::prepare(base::Date from, base::Date to) {
 
 void Invoicing::issue(InvoiceRunId run) {
     as_officer([&](const town::Services& services, const billing::BillingActor& by) {
-        for (const auto kind :
-             {FindingKind::no_tariff, FindingKind::no_quotient, FindingKind::dearer_than_agreed})
+        for (const auto kind : {FindingKind::no_tariff, FindingKind::no_quotient})
             static_cast<void>(
                 billing::set_findings_aside(services, by, run, {kind, std::nullopt, "essai"}));
         CHECK(billing::issue_run(services, by, run).has_value());

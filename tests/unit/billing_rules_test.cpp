@@ -26,6 +26,7 @@ Money cents(std::int64_t amount) {
 ExpectedItem meal(std::int64_t booking, std::int64_t price, int day = 3) {
     ExpectedItem expected;
     expected.agreed = cents(price);
+    expected.price_today = cents(price);
     auto& item = expected.item;
     item.booking = BookingId(booking);
     item.child = families::ChildId(1);
@@ -90,12 +91,12 @@ TEST(Composition, ACancelledBookingIsTakenBack) {
 
 TEST(Composition, APriceThatChangedIsTakenBackAndBilledAnew) {
     const auto first = compose({{meal(1, 350)}, {}, {}});
-    auto dearer = meal(1, 400);
-    dearer.agreed = cents(350);
-    const auto made = compose({{dearer}, issued(first.items, 10), {}});
-    EXPECT_THAT(amounts(made), ElementsAre(-350, 400));
-    EXPECT_EQ(made.total, cents(50));
-    EXPECT_THAT(kinds(made), ElementsAre(FindingKind::dearer_than_agreed));
+    auto cheaper = meal(1, 300);
+    cheaper.agreed = cents(350);
+    const auto made = compose({{cheaper}, issued(first.items, 10), {}});
+    EXPECT_THAT(amounts(made), ElementsAre(-350, 300));
+    EXPECT_EQ(made.total, cents(-50));
+    EXPECT_THAT(kinds(made), ElementsAre(FindingKind::cheaper_than_agreed));
 }
 
 TEST(Composition, WhatAnOfficerGaveBackStaysGiven) {
@@ -129,6 +130,11 @@ TEST(Composition, SaysWhatStandsInTheWay) {
     EXPECT_THAT(kinds(made), ElementsAre(FindingKind::no_tariff, FindingKind::no_quotient));
     EXPECT_TRUE(stops(FindingKind::no_tariff));
     EXPECT_FALSE(stops(FindingKind::unusual_amount));
+
+    auto kept = meal(1, 350);
+    kept.price_today = cents(400);
+    EXPECT_THAT(kinds(compose({{kept}, {}, {}})), ElementsAre(FindingKind::dearer_than_agreed));
+    EXPECT_FALSE(stops(FindingKind::dearer_than_agreed));
 
     EXPECT_THAT(kinds(compose({{meal(1, 31'00)}, {}, cents(10'00)})),
                 ElementsAre(FindingKind::unusual_amount));

@@ -77,7 +77,7 @@ async function aMove(visitor, town, browser) {
   await officer.leave();
 
   await visitor.open("/mon-dossier/demenagement");
-  await visitor.sees("Accepté", "tarif hors commune", "gardent leur prix");
+  await visitor.sees("Accepté", "tarif hors commune", "ne coûteront pas plus cher");
 }
 
 /** What is asked, sent, refused for want of it, and seen by officers. */

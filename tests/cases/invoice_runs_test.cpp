@@ -23,7 +23,7 @@ constexpr base::Date last = 2026y / 12 / 31;
 constexpr base::Date tuesday = 2026y / 12 / 8;
 constexpr base::Date friday = 2026y / 12 / 11;
 
-class BillingRuns : public support::OnThePortal {
+class InvoiceRuns : public support::OnThePortal {
  protected:
     std::int64_t count(const std::string& sql) { return portal.count(sql); }
     void end_december() { portal.set_clock("2027-01-04T08:00:00Z"); }
@@ -34,9 +34,9 @@ class BillingRuns : public support::OnThePortal {
 
     support::Invoicing invoicing{portal};
 };
-ON_BOTH_ENGINES(BillingRuns);
+ON_BOTH_ENGINES(InvoiceRuns);
 
-TEST_P(BillingRuns, WhatWasReviewedIsWhatIsInvoiced) {
+TEST_P(InvoiceRuns, WhatWasReviewedIsWhatIsInvoiced) {
     auto claire = portal.sign_in(town.claire);
     claire.book(
         {portal.cell(town.lea, town.meal, tuesday), portal.cell(town.tom, town.full_day, friday)});
@@ -54,7 +54,7 @@ TEST_P(BillingRuns, WhatWasReviewedIsWhatIsInvoiced) {
     EXPECT_EQ(invoicing.contradictions(), 0);
 }
 
-TEST_P(BillingRuns, ASecondRunInvoicesNothingAndALaterChangeIsMended) {
+TEST_P(InvoiceRuns, ASecondRunInvoicesNothingAndALaterChangeIsMended) {
     auto claire = portal.sign_in(town.claire);
     const auto meal = portal.cell(town.lea, town.meal, tuesday);
     claire.book({meal, portal.cell(town.lea, town.meal, friday)});
@@ -81,7 +81,7 @@ TEST_P(BillingRuns, ASecondRunInvoicesNothingAndALaterChangeIsMended) {
     EXPECT_EQ(invoicing.contradictions(), 0);
 }
 
-TEST_P(BillingRuns, AQuotientThatCameLateIsPutRight) {
+TEST_P(InvoiceRuns, AQuotientThatCameLateIsPutRight) {
     const auto family = portal.add_family({"Sansquot", {"NADIA"}, {"Ali"}, std::nullopt});
     auto nadia = portal.sign_in(family.accounts[0]);
     nadia.book({portal.cell(family.children[0], town.meal, tuesday)});
@@ -100,7 +100,7 @@ TEST_P(BillingRuns, AQuotientThatCameLateIsPutRight) {
     });
     EXPECT_EQ(officer.post(path + "/acte", {{"acte", "preparer"}}).status, 303);
     billing::prepare_run(portal.services(), std::to_string(run.value()));
-    EXPECT_THAT(officer.get(path).body, HasSubstr("Moins cher que confirmé"));
+    EXPECT_THAT(officer.get(path).body, HasSubstr("Moins chères que confirmé"));
     EXPECT_EQ(total_of(family.household), 100);
     EXPECT_EQ(officer.post(path + "/acte", {{"acte", "emettre"}}).status, 303);
     billing::issue_invoices(portal.services(), std::to_string(run.value()));
@@ -108,7 +108,24 @@ TEST_P(BillingRuns, AQuotientThatCameLateIsPutRight) {
     EXPECT_EQ(invoicing.contradictions(), 0);
 }
 
-TEST_P(BillingRuns, WhatChangedSinceTheDraftIsNotIssued) {
+TEST_P(InvoiceRuns, NobodyPaysMoreThanWasConfirmed) {
+    auto claire = portal.sign_in(town.claire);
+    claire.book({portal.cell(town.lea, town.meal, tuesday)});
+    change("UPDATE quotient_familial SET quotient = 900");
+    const auto run = invoicing.prepare(first, last);
+    auto officer = portal.sign_in(invoicing.officer());
+    EXPECT_THAT(officer.get("/agent/facturation/" + std::to_string(run.value())).body,
+                HasSubstr("Gardées au prix confirmé"));
+    invoicing.issue(run);
+    EXPECT_EQ(invoicing.balance(town.durand.household), 210);
+    EXPECT_EQ(count("SELECT count(*) FROM billable_item WHERE tariff_table_id IS NULL AND facts = ''"
+                    " AND explanation LIKE 'Prix confirmé%'"),
+              1);
+    invoicing.invoice(first, last);
+    EXPECT_EQ(count("SELECT count(*) FROM billable_item"), 1);
+}
+
+TEST_P(InvoiceRuns, WhatChangedSinceTheDraftIsNotIssued) {
     auto claire = portal.sign_in(town.claire);
     auto julie = portal.sign_in(town.julie);
     claire.book({portal.cell(town.lea, town.meal, tuesday)});
@@ -135,7 +152,7 @@ TEST_P(BillingRuns, WhatChangedSinceTheDraftIsNotIssued) {
     EXPECT_EQ(invoicing.contradictions(), 0);
 }
 
-TEST_P(BillingRuns, FamiliesChangeAnInvoicedPeriodNoMore) {
+TEST_P(InvoiceRuns, FamiliesChangeAnInvoicedPeriodNoMore) {
     auto claire = portal.sign_in(town.claire);
     claire.book({portal.cell(town.lea, town.meal, friday)});
     invoicing.invoice(first, last);
@@ -148,7 +165,7 @@ TEST_P(BillingRuns, FamiliesChangeAnInvoicedPeriodNoMore) {
         << "other days are free";
 }
 
-TEST_P(BillingRuns, AnyStoredLineCanBePricedAgain) {
+TEST_P(InvoiceRuns, AnyStoredLineCanBePricedAgain) {
     auto claire = portal.sign_in(town.claire);
     claire.book(
         {portal.cell(town.lea, town.meal, tuesday), portal.cell(town.noe, town.meal, friday)});
@@ -174,7 +191,7 @@ TEST_P(BillingRuns, AnyStoredLineCanBePricedAgain) {
     });
 }
 
-TEST_P(BillingRuns, ARegieHasOneRunAtATime) {
+TEST_P(InvoiceRuns, ARegieHasOneRunAtATime) {
     auto claire = portal.sign_in(town.claire);
     claire.book({portal.cell(town.lea, town.meal, tuesday)});
     auto officer = portal.sign_in(invoicing.officer());
@@ -195,7 +212,7 @@ TEST_P(BillingRuns, ARegieHasOneRunAtATime) {
     EXPECT_EQ(officer.post("/agent/facturation/nouvelle", form).status, 303);
 }
 
-TEST_P(BillingRuns, AJobThatDiedGoesOnWhereItWas) {
+TEST_P(InvoiceRuns, AJobThatDiedGoesOnWhereItWas) {
     for (int i = 0; i < 70; ++i) {
         const auto name = "Famille" + std::to_string(i);
         const auto family = portal.add_family({name, {"COMPTE" + std::to_string(i)}, {"Enfant"}});
@@ -226,7 +243,7 @@ TEST_P(BillingRuns, AJobThatDiedGoesOnWhereItWas) {
     EXPECT_EQ(invoicing.contradictions(), 0);
 }
 
-TEST_P(BillingRuns, FamiliesAreToldByMail) {
+TEST_P(InvoiceRuns, FamiliesAreToldByMail) {
     auto claire = portal.sign_in(town.claire);
     claire.book({portal.cell(town.lea, town.meal, tuesday)});
     const auto worker = portal.house().make_worker();
@@ -238,7 +255,7 @@ TEST_P(BillingRuns, FamiliesAreToldByMail) {
         << "both guardians";
 }
 
-TEST_P(BillingRuns, RegiesAreSetByOfficers) {
+TEST_P(InvoiceRuns, RegiesAreSetByOfficers) {
     auto officer = portal.sign_in(invoicing.officer());
     EXPECT_THAT(officer.get("/agent/regies").body, HasSubstr("Régie Enfance"));
     Pairs form = {{"nom", "Régie Loisirs"},
