@@ -204,7 +204,7 @@ Html invoice_acts(const billing::Invoice& invoice) {
             invoice.household, invoice.id);
     };
     return html::html(
-        R"({}<a class="govuk-button govuk-button--secondary" href="{}/avoir" role="button" draggable="false" data-module="govuk-button">Établir un avoir</a>)",
+        R"({}<a class="govuk-button govuk-button--secondary" href="{}/avoir" role="button" draggable="false" data-module="govuk-button">Faire un avoir</a>)",
         html::when(invoice.left() > base::Money(), take_money),
         invoice_path(invoice.household, invoice.id));
 }
