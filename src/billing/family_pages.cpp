@@ -128,12 +128,13 @@ http::Response show_invoice(const FamilyVisit& visit) {
     const auto& invoice = issued->document.invoice;
     ui::Page page;
     page.title = std::string(french_name(invoice.kind)) + " " + invoice.number;
-    page.lead = base::french::capitalised(span_words(invoice.period_from, invoice.period_to));
+    page.heading = ui::Heading::in_content;
     page.back_href = list_path;
     page.back_text = "Mes factures";
     page.content = invoice_view({.document = issued->document,
                                  .settlements = issued->settlements,
                                  .today = visit.services.today(),
+                                 .family_name = {},
                                  .path = visit.request.path,
                                  .invoices_path = std::string(list_path),
                                  .receipts_path = "/factures/compte/recus",

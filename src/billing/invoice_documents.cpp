@@ -28,14 +28,16 @@ base::Instant moment_of(const town::Services& services, base::Date date) {
 void add_head(pdf::Document& document, const Invoice& invoice) {
     document.title(title_of(invoice));
     const auto period = "Période\u00A0: " + span_words(invoice.period_from, invoice.period_to);
-    if (invoice.kind == InvoiceKind::invoice) {
-        document.paragraph(fmt::format("{}\nDate d’émission\u00A0: {}\nÀ payer avant le {}", period,
-                                       french::date(invoice.issue_date),
-                                       french::date(invoice.due_date)));
-        return;
-    }
     document.paragraph(
         fmt::format("{}\nDate d’émission\u00A0: {}", period, french::date(invoice.issue_date)));
+    if (invoice.kind == InvoiceKind::invoice) {
+        const auto due = amount_due(invoice);
+        document.strong(due.to_pay.is_zero() ? std::string("Vous n’avez rien à payer.")
+                                             : fmt::format("À payer avant le {}\u00A0: {}",
+                                                           french::date(invoice.due_date),
+                                                           french::amount(due.to_pay)));
+        return;
+    }
     if (!invoice.corrected_number.empty())
         document.strong("Cet avoir corrige la facture " + invoice.corrected_number + ".");
     if (!invoice.reason.empty()) document.paragraph("Motif\u00A0: " + invoice.reason);
@@ -55,8 +57,8 @@ void add_lines(pdf::Document& document, const std::vector<BillableItem>& items) 
     const auto groups = grouped(items);
     for (auto begin = groups.begin(); begin != groups.end();) {
         const auto& name = begin->child_name;
-        pdf::Table table{{{"Prestation", 27},
-                          {"Nombre × prix", 10, pdf::Align::right},
+        pdf::Table table{{{"Prestation", 25},
+                          {"Nombre × prix", 12, pdf::Align::right},
                           {"Montant", 8, pdf::Align::right}},
                          {}};
         base::Money total;
@@ -93,18 +95,16 @@ void add_sums(pdf::Document& document, const Invoice& invoice) {
             "Le reste dû est celui du jour d’émission. Si vous l’avez payé depuis, "
             "n’en tenez pas compte.");
     if (due.in_credit > base::Money())
-        document.paragraph(fmt::format(
-            "Vous n’avez rien à payer. Il vous reste un avoir de {}, déduit de vos prochaines "
-            "factures.",
-            french::amount(due.in_credit)));
+        document.paragraph(
+            fmt::format("Il vous reste un avoir de {}, déduit de vos prochaines factures.",
+                        french::amount(due.in_credit)));
 }
 
 void add_ways_to_pay(pdf::Document& document, const town::Services& services, const Regie& regie,
                      const Invoice& invoice) {
     const auto address = services.config.server.public_url + "/paiements?facture=" + invoice.number;
     std::vector<std::string> ways = {
-        "En ligne, sur " + services.config.server.public_url +
-        ", page «\u00A0Payer\u00A0», ou en visant le carré ci-dessous avec votre téléphone."};
+        "En ligne, en visant le carré ci-dessous avec votre téléphone, ou à l’adresse " + address};
     for (const auto& line : typed_lines(regie.ways_to_pay)) ways.push_back(line);
     document.heading("Comment payer");
     document.list(ways);

@@ -64,7 +64,7 @@ Html invoices_table(const InvoiceListView& view) {
         table.rows.push_back(
             {{html::html(
                  R"(<a class="govuk-link" href="{}">{} {}</a><br><span class="place">{}</span>)",
-                 path, french_name(invoice.kind), invoice.number,
+                 path, french_name(invoice.kind), whole_number(invoice.number),
                  french::capitalised(span_words(invoice.period_from, invoice.period_to)))},
              figure(french::amount(invoice.total)),
              std::move(left),

@@ -123,6 +123,10 @@ Html head_of_invoice(const InvoiceView& view) {
 
 }  // namespace
 
+Html whole_number(std::string_view number) {
+    return html::html(R"(<span class="amount">{}</span>)", number);
+}
+
 Html standing_tag(InvoiceStanding standing) {
     return ui::status_tag(french_name(standing), tone_of(standing));
 }
@@ -147,7 +151,16 @@ Html invoice_lines_view(const std::vector<BillableItem>& items) {
 }
 
 Html invoice_view(const InvoiceView& view) {
-    return html::html(R"(<div class="bills">{}{}{}{}</div>)", head_of_invoice(view),
+    const auto& invoice = view.document.invoice;
+    const auto family = [&] {
+        return html::html(R"(<p class="page-caption">Famille {}</p>)", view.family_name);
+    };
+    const auto heading =
+        html::html(R"({}<h1 class="page-title">{} {}</h1><p class="lead">{}</p>)",
+                   html::when(!view.family_name.empty(), family), french_name(invoice.kind),
+                   whole_number(invoice.number),
+                   french::capitalised(span_words(invoice.period_from, invoice.period_to)));
+    return html::html(R"({}<div class="bills">{}{}{}{}</div>)", heading, head_of_invoice(view),
                       invoice_lines_view(view.document.items), settlements_table(view), view.help);
 }
 

@@ -12,6 +12,9 @@ namespace billing {
 /// « En retard », in the tone of its state.
 [[nodiscard]] html::Html standing_tag(InvoiceStanding standing);
 
+/// A number that no line break cuts.
+[[nodiscard]] html::Html whole_number(std::string_view number);
+
 /// The lines, a card for each child; under each service, closed, every day with its price and why.
 [[nodiscard]] html::Html invoice_lines_view(const std::vector<BillableItem>& items);
 
@@ -19,12 +22,14 @@ struct InvoiceView {
     InvoiceWithItems document;
     std::vector<Settlement> settlements;
     base::Date today;
+    std::string family_name;    ///< above the heading; "" for the family itself
     std::string path;           ///< of this page: the PDF is below it
     std::string invoices_path;  ///< documents are at `<invoices_path>/<id>`
     std::string receipts_path;  ///< receipts are at `<receipts_path>/<id>`
     html::Html acts;            ///< what can be done now: pay, take money, give credit
     html::Html help;            ///< what to do if something is wrong
 };
+/// With its heading.
 [[nodiscard]] html::Html invoice_view(const InvoiceView& view);
 
 }  // namespace billing

@@ -1,6 +1,5 @@
 #include "office/account_pages.hpp"
 
-#include "base/french.hpp"
 #include "base/whole_number.hpp"
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_store.hpp"
@@ -113,15 +112,14 @@ http::Response show_family_invoice(const OfficerVisit& visit) {
     const auto& invoice = found->document.invoice;
     ui::Page page;
     page.title = std::string(french_name(invoice.kind)) + " " + invoice.number;
-    page.caption = html::text("Famille " + found->scope.household().name);
-    page.lead =
-        base::french::capitalised(billing::span_words(invoice.period_from, invoice.period_to));
+    page.heading = ui::Heading::in_content;
     page.back_href = account_path(invoice.household);
     page.back_text = "Compte de la famille";
     page.content = billing::invoice_view(
         {.document = found->document,
          .settlements = found->settlements,
          .today = visit.services.today(),
+         .family_name = found->scope.household().name,
          .path = visit.request.path,
          .invoices_path = family_path(visit) + "/factures",
          .receipts_path = family_path(visit) + "/recus",

@@ -56,7 +56,7 @@ Html regie_card(const RegieAccount& account, base::Date today) {
                           french::amount(account.credit()));
     };
     return html::html(
-        R"(<li class="card"><h3 class="card__title">{}</h3><p class="bill__amount">{}</p>{}{}</li>)",
+        R"(<li class="card"><p class="card__title">{}</p><p class="bill__amount">{}</p>{}{}</li>)",
         account.regie.name, balance_text(account.balance), html::when(!owed.total.is_zero(), due),
         html::when(account.credit() > base::Money(), credit));
 }
@@ -69,7 +69,8 @@ Html regie_cards(const std::vector<RegieAccount>& accounts, base::Date today) {
 Html invoice_link(const FamilyAccountView& view, const billing::Invoice& invoice) {
     return html::html(
         R"(<a class="govuk-link" href="{}">{} {}</a><br><span class="place">{}</span>)",
-        invoice_path(view.household, invoice.id), french_name(invoice.kind), invoice.number,
+        invoice_path(view.household, invoice.id), french_name(invoice.kind),
+        billing::whole_number(invoice.number),
         french::capitalised(billing::span_words(invoice.period_from, invoice.period_to)));
 }
 
@@ -113,7 +114,8 @@ Html payments_table(const FamilyAccountView& view) {
         const auto receipt = [&] {
             return html::html(
                 R"(<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">, reçu à imprimer</span></a>)",
-                receipt_path(view.household, payment.id), payment.receipt_number);
+                receipt_path(view.household, payment.id),
+                billing::whole_number(payment.receipt_number));
         };
         table.rows.push_back({{french::date(payment.received_on)},
                               {french_name(payment.mode)},
@@ -202,7 +204,7 @@ Html invoice_acts(const billing::Invoice& invoice) {
             invoice.household, invoice.id);
     };
     return html::html(
-        R"({}<a class="govuk-button govuk-button--secondary" href="{}/avoir" role="button" draggable="false" data-module="govuk-button">Établir un avoir</a>)",
+        R"({}<a class="govuk-button govuk-button--secondary" href="{}/avoir" role="button" draggable="false" data-module="govuk-button">Faire un avoir</a>)",
         html::when(invoice.left() > base::Money(), take_money),
         invoice_path(invoice.household, invoice.id));
 }

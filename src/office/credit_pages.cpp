@@ -76,12 +76,11 @@ enum class CreditStep { form, preview };
 http::Response credit_page(const OfficerVisit& visit, const CreditView& view, CreditStep step,
                            int status) {
     ui::Page page;
-    page.title = step == CreditStep::form ? "Établir un avoir" : "Vérifier l’avoir";
+    page.title = step == CreditStep::form ? "Faire un avoir" : "Vérifier l’avoir";
     page.caption = html::text("Facture " + view.invoice.number);
     page.errors = view.errors;
     page.back_href = family_path(visit) + "/factures/" + std::to_string(view.invoice.id.value());
     page.back_text = "Facture " + view.invoice.number;
-    page.main_classes = step == CreditStep::form ? "main--narrow" : "";
     page.content = step == CreditStep::form ? credit_form_view(view) : credit_preview_view(view);
     return show(visit, page, {}, status);
 }

@@ -62,8 +62,8 @@ Html credit_form_view(const CreditView& view) {
         return html::html(
             R"(<p class="govuk-body">Toutes les lignes de cette facture ont déjà été reprises par un avoir ou une correction.</p>)");
     return html::html(
-        R"(<form method="post" action="{}/apercu" novalidate>{}{}{}{}</form>)", view.action,
-        ui::csrf_field(view.csrf_token), lines_to_choose(view),
+        R"(<form class="credit" method="post" action="{}/apercu" novalidate>{}{}{}{}</form>)",
+        view.action, ui::csrf_field(view.csrf_token), lines_to_choose(view),
         ui::textarea({.name = "motif",
                       .label = {.text = "Motif"},
                       .value = view.reason,

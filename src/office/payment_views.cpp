@@ -1,7 +1,10 @@
 #include "office/payment_views.hpp"
 
+#include <algorithm>
+
 #include "base/french.hpp"
 #include "base/typed_number.hpp"
+#include "billing/invoice_views.hpp"
 #include "billing/invoice_words.hpp"
 #include "office/account_views.hpp"
 #include "ui/components.hpp"
@@ -52,6 +55,7 @@ Html mode_choice(const PaymentFormView& view) {
     using billing::PaymentMode;
     ui::Radios radios;
     radios.name = "mode";
+    radios.classes = "govuk-radios--small";
     radios.fieldset =
         ui::Fieldset{.legend = {.text = "Mode", .classes = "govuk-fieldset__legend--s"}};
     radios.value = typed_in(view, "mode");
@@ -173,34 +177,41 @@ std::string recorded_words(const DayPaymentsView& view, const billing::Payment& 
     return "saisi le " + french::date(at.date);
 }
 
+/// Whether more than one regie took money that day.
+bool has_several_regies(const DayPaymentsView& view) {
+    return std::ranges::any_of(view.payments, [&](const billing::DayPayment& one) {
+        return one.payment.regie != view.payments.front().payment.regie;
+    });
+}
+
 Html list_of_day(const DayPaymentsView& view) {
+    const bool names_regies = has_several_regies(view);
     ui::Table table;
     table.caption = "Règlements du jour";
     table.caption_classes = "govuk-table__caption--m";
-    table.head = {{"Saisi"},
-                  {"Famille"},
-                  {"Régie"},
-                  {"Mode"},
-                  {.text = "Montant", .format = ui::CellFormat::numeric},
-                  {"Détail"},
-                  {"Reçu"},
-                  {"Par"}};
+    table.first_cell_is_header = true;
+    table.head = {{"Famille"}, {"Mode"}, {.text = "Montant", .format = ui::CellFormat::numeric},
+                  {"Détail"},  {"Reçu"}, {"Saisi"}};
     for (const auto& one : view.payments) {
         const auto& payment = one.payment;
         const auto receipt = [&] {
             return html::html(R"(<a class="govuk-link" href="/agent/familles/{}/recus/{}">{}</a>)",
-                              payment.household, payment.id, payment.receipt_number);
+                              payment.household, payment.id,
+                              billing::whole_number(payment.receipt_number));
+        };
+        const auto regie = [&] {
+            return html::html(R"(<br><span class="place">{}</span>)", one.regie_name);
         };
         table.rows.push_back(
-            {{recorded_words(view, payment)},
-             {html::html(R"(<a class="govuk-link" href="{}">{}</a> <span class="place">{}</span>)",
+            {{html::html(R"(<a class="govuk-link" href="{}">{}</a> <span class="place">{}</span>)",
                          account_path(payment.household), one.household_name, one.file_number)},
-             {one.regie_name},
-             {french_name(payment.mode)},
+             {html::html("{}{}", french_name(payment.mode), html::when(names_regies, regie))},
              {.text = french::amount(payment.amount), .format = ui::CellFormat::numeric},
              {payment_words(payment)},
              {payment.receipt_number.empty() ? html::text("–") : receipt()},
-             {one.recorded_by.empty() ? std::string("le portail") : one.recorded_by}});
+             {html::html(R"({}<br><span class="place">{}</span>)", recorded_words(view, payment),
+                         one.recorded_by.empty() ? std::string("par le portail")
+                                                 : "par " + one.recorded_by)}});
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Règlements du jour">{}</div>)",

@@ -10,6 +10,7 @@ const notPages = [
   /^\/(sante|metrics)$/,
   /^\/calendrier\//,
   /\/documents\/:document$/,
+  /\/(pdf|recus\/:payment)$/,
   /^\/agent\/modeles-import\//,
 ];
 

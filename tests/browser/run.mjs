@@ -11,6 +11,7 @@ import corrections from "./journeys/corrections.mjs";
 import custody from "./journeys/custody.mjs";
 import familyFile from "./journeys/family_file.mjs";
 import imports from "./journeys/imports.mjs";
+import invoices from "./journeys/invoices.mjs";
 import journal from "./journeys/journal.mjs";
 import moves from "./journeys/moves.mjs";
 import office from "./journeys/office.mjs";
@@ -37,7 +38,7 @@ const crosswise = [phone, deskWithoutScripts];
 const plan = [
   { journeys: [booking], sqlite: everyWay, postgresql: everyWay },
   { journeys: [familyFile, office, safety, activation, papers, moves], sqlite: everyWay, postgresql: crosswise },
-  { journeys: [account, child, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
+  { journeys: [account, child, custody, invoices], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [imports, journal, tariffs, runs], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: everyWay, postgresql: [phone] },

@@ -81,6 +81,11 @@ async function familyPages(visitor, town) {
   await visitor.follow("Camille Durand");
   await take(visitor, "adult-sheet");
   await fileForms(visitor);
+  await open(visitor, "invoices", "/factures");
+  await visitor.follow(visitor.page.getByRole("link", { name: /^Facture E-/ }).first());
+  await visitor.page.locator("main details > summary").first().click();
+  await take(visitor, "invoice");
+  await open(visitor, "statement", "/factures/compte");
   await open(visitor, "account", "/mon-compte");
   await visitor.page.locator("details.drop > summary").filter({ visible: true }).click();
   await take(visitor, "menu", { fullPage: false });
@@ -276,6 +281,25 @@ async function officePages(visitor) {
   await take(visitor, "letter-batches-prepared");
   await importPages(visitor);
   await actingPages(visitor);
+  await accountPages(visitor);
+}
+
+/** What a family owes, as the régisseur sees it. */
+async function accountPages(visitor) {
+  await signInAsOfficer(visitor, "DEMO-REGIE");
+  await open(visitor, "family-account", "/agent/familles/2/compte");
+  await visitor.follow(visitor.page.getByRole("link", { name: /^Facture E-/ }).first());
+  await take(visitor, "family-invoice");
+  await visitor.follow("Faire un avoir");
+  await take(visitor, "credit");
+  await visitor.page.getByRole("checkbox").first().check();
+  await visitor.page.getByLabel("Motif", { exact: true }).fill("Absence justifiée");
+  await visitor.follow("Vérifier l’avoir");
+  await take(visitor, "credit-review");
+  await open(visitor, "take-payment", "/agent/familles/2/encaisser");
+  await visitor.follow("Enregistrer", 422);
+  await take(visitor, "take-payment-errors");
+  await open(visitor, "day-payments", "/agent/encaissements?jour=2026-10-09");
 }
 
 async function importPages(visitor) {

@@ -67,7 +67,7 @@ TEST_P(FamilyAccounts, WhoMayOnlyLookTakesNoMoney) {
     auto viewer = portal.sign_in(
         portal.add_officer("LECTEUR", {Permission::see_invoices, Permission::see_family_files}));
     EXPECT_THAT(viewer.get(family() + "/compte").body, Not(HasSubstr("Encaisser un règlement")));
-    EXPECT_THAT(viewer.get(family() + page_of(invoice)).body, Not(HasSubstr("Établir un avoir")));
+    EXPECT_THAT(viewer.get(family() + page_of(invoice)).body, Not(HasSubstr("Faire un avoir")));
     EXPECT_EQ(viewer.get(family() + "/encaisser").status, 403);
     auto stranger = portal.sign_in(portal.add_officer("ACCUEIL", {Permission::see_family_files}));
     EXPECT_THAT(stranger.get(family()).body, Not(HasSubstr("51,10")));

@@ -21,7 +21,7 @@ TEST_P(FamilyInvoices, BeforeTheFirstOneThePageSaysWhenItComes) {
 
 TEST_P(FamilyInvoices, TheListSaysWhatIsOwedUntilWhenAndTheStateOfEach) {
     const auto old = invoice_family(town.durand, {{town.lea, "Léa", november(3), euros(1000)}},
-                                    november(4), november(20));
+                                    november(1), november(20));
     const auto due = invoice_durand();
     auto claire = portal.sign_in(town.claire);
     auto page = claire.get("/factures").body;
@@ -99,8 +99,7 @@ TEST_P(FamilyInvoices, ThePaperHoldsWhatTheLawAndTheReaderAskFor) {
         EXPECT_THAT(text, HasSubstr(part));
     EXPECT_THAT(text, HasSubstr("Facture " + invoice.number));
     EXPECT_THAT(text, Not(HasSubstr("Reste dû")));
-    const auto plain = support::told_by("qpdf --qdf --object-streams=disable " + pdf.path() + " -");
-    EXPECT_THAT(plain, HasSubstr("/paiements?facture=" + invoice.number));
+    EXPECT_THAT(text, HasSubstr("/paiements?facture=" + invoice.number));
 }
 
 TEST_P(FamilyInvoices, ThePaperStaysTheSameWhateverIsPaidLater) {
@@ -108,7 +107,7 @@ TEST_P(FamilyInvoices, ThePaperStaysTheSameWhateverIsPaidLater) {
     auto claire = portal.sign_in(town.claire);
     const auto before = claire.get(page_of(invoice) + "/pdf").body;
     pay(town.durand, euros(5110));
-    portal.set_clock("2026-11-23T09:30:00Z");
+    portal.set_clock("2026-11-23T07:10:00Z");
     EXPECT_EQ(claire.get(page_of(invoice) + "/pdf").body, before);
 }
 
@@ -175,7 +174,7 @@ TEST_P(FamilyInvoices, AReceiptIsForWhatWasPaidAtTheCounter) {
                                   HasSubstr("Facture " + invoice.number), HasSubstr("51,10 €"),
                                   HasSubstr("Gardé en avoir pour les prochaines factures 8,90 €")));
     // The credit pays a later invoice: this receipt does not change.
-    portal.set_clock("2026-11-23T10:00:00Z");
+    portal.set_clock("2026-11-23T07:10:00Z");
     invoice_family(town.durand, {{town.lea, "Léa", november(5), euros(500)}}, november(24),
                    november(30));
     EXPECT_EQ(claire.get(path).body, answer.body);

@@ -22,7 +22,7 @@ PdfFile::PdfFile(std::string_view content) {
 
 std::string PdfFile::text() const {
     std::string plain;
-    const auto told = told_by("pdftotext " + path() + " -");
+    const auto told = told_by("pdftotext -layout " + path() + " -");
     for (std::size_t i = 0; i < told.size(); ++i) {
         constexpr std::string_view no_break = "\u00A0";
         const bool is_no_break = std::string_view(told).substr(i).starts_with(no_break);

@@ -15,7 +15,7 @@ class PdfFile {
  public:
     explicit PdfFile(std::string_view content);
     [[nodiscard]] std::string path() const { return (directory_.path() / "a.pdf").string(); }
-    /// Its words in the order of its parts; no-break spaces read as spaces, lines as one.
+    /// Its words, line by line; no-break spaces and line breaks read as one space.
     [[nodiscard]] std::string text() const;
     /// "" when qpdf finds it well formed, and it has a title, a language and tags.
     [[nodiscard]] std::string faults() const;

@@ -90,6 +90,8 @@ const familyPages = [
   "/agendas?vue=mois",
   "/agendas?vue=annee",
   "/agendas/abonnement",
+  "/factures/1",
+  "/factures/compte",
   "/mon-compte",
   "/aide",
   "/aide/contact",
@@ -120,6 +122,9 @@ const officePages = [
   "/agent/familles?q=zzzzz",
   "/agent/familles/1?mois=2026-11",
   "/agent/courriels",
+  "/agent/familles/1/compte",
+  "/agent/familles/1/factures/1",
+  "/agent/encaissements?jour=2026-10-09",
   "/agent/mon-compte",
 ];
 
