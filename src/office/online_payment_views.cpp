@@ -20,11 +20,17 @@ std::string when_text(const base::TownTime& town_time, base::Date today, base::I
     return french::moment(town_time.local(instant), today);
 }
 
+Html titled_table(std::string_view title, const ui::Table& table) {
+    return html::html(
+        R"(<h2 class="govuk-heading-m">{}</h2><div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
+        title, title, ui::list_table(table));
+}
+
 Html payments_table(const OnlinePaymentListView& view, const std::string& caption,
                     const std::vector<ListedPayment>& payments) {
     ui::Table table;
     table.caption = caption;
-    table.caption_classes = "govuk-table__caption--m";
+    table.caption_classes = "govuk-visually-hidden";
     table.first_cell_is_header = true;
     table.head = {{"Famille"},
                   {"Commencé"},
@@ -42,7 +48,7 @@ Html payments_table(const OnlinePaymentListView& view, const std::string& captio
               .format = ui::CellFormat::numeric},
              {payments::state_tag(payment.state)}});
     }
-    return ui::list_table(table);
+    return titled_table(caption, table);
 }
 
 std::string_view source_text(payments::Source source) {
@@ -64,7 +70,7 @@ std::string_view source_text(payments::Source source) {
 Html history(const OnlinePaymentView& view) {
     ui::Table table;
     table.caption = "Tout ce qui s’est passé";
-    table.caption_classes = "govuk-table__caption--m";
+    table.caption_classes = "govuk-visually-hidden";
     table.head = {{"Quand"}, {"Ce qui a été appris"}, {"Par"}, {"Détail"}, {"État ensuite"}};
     for (const auto& event : view.events) {
         auto by = std::string(source_text(event.source));
@@ -75,7 +81,7 @@ Html history(const OnlinePaymentView& view) {
                               {event.detail.empty() ? "–" : event.detail},
                               {payments::state_tag(event.after)}});
     }
-    return ui::list_table(table);
+    return titled_table(table.caption, table);
 }
 
 Html summary(const OnlinePaymentView& view) {
@@ -115,7 +121,7 @@ Html act_form(const OnlinePaymentView& view, std::string_view act, std::string_v
 Html decision_form(const OnlinePaymentView& view) {
     const auto choices = ui::radios(
         {.name = "decision",
-         .fieldset = ui::Fieldset{.legend = {.text = "Cet argent est-il reçu ?",
+         .fieldset = ui::Fieldset{.legend = {.text = "Cet argent est-il reçu\u00A0?",
                                              .classes = "govuk-fieldset__legend--m"}},
          .items = {{.text = "Oui, il est sur le compte de la régie",
                     .value = "recu",
@@ -143,7 +149,7 @@ Html online_payment_list_view(const OnlinePaymentListView& view) {
     const bool nothing_waits = view.to_review.empty() && view.credits.empty();
     const auto calm = [] {
         return html::html(
-            R"(<p class="govuk-body">Rien à examiner : chaque paiement a reçu sa réponse.</p>)");
+            R"(<p class="govuk-body">Rien à examiner&nbsp;: chaque paiement a reçu sa réponse.</p>)");
     };
     const auto review = [&] { return payments_table(view, "À examiner", view.to_review); };
     const auto credits = [&] { return payments_table(view, "Payés en trop", view.credits); };

@@ -26,6 +26,14 @@ using accounts::FamilyVisit;
 /// PayFiP opens its page for that long after the payment was begun.
 constexpr std::chrono::minutes payment_page_opens_for{15};
 
+/// A town's portal has one address. The demonstration is visited under any of its machine's names,
+/// and a session holds under that name alone.
+std::string own_address(const FamilyVisit& visit) {
+    const auto host = visit.request.header("Host");
+    if (visit.services.config.demo.enabled && !host.empty()) return "http://" + std::string(host);
+    return visit.services.config.server.public_url;
+}
+
 /// What a form sent, by invoice.
 struct TypedChoice {
     std::vector<billing::InvoiceId> chosen = {};
@@ -231,7 +239,8 @@ http::Response submit_choice(const FamilyVisit& visit) {
     ui::FormErrors errors;
     PaymentForm sent{.chosen = chosen_in(typed, errors),
                      .form_key = std::string(form.get("cle")),
-                     .remote_address = visit.request.remote_address};
+                     .remote_address = visit.request.remote_address,
+                     .own_address = own_address(visit)};
     if (!errors.empty()) {
         const auto offer = load_offer(visit);
         if (!offer) return families::no_household(visit);

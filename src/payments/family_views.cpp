@@ -116,7 +116,7 @@ Html not_payable(const RegieChoice& choice) {
     for (const auto& line : choice.lines)
         numbers.push_back(line.invoice.number + " (" + french::amount(line.invoice.left) + ")");
     return html::html(
-        R"(<h2 class="govuk-heading-m">{}</h2><p class="govuk-body">Ces factures ne se paient pas en ligne : {}. Les moyens de les payer sont écrits sur chacune.</p>)",
+        R"(<h2 class="govuk-heading-m">{}</h2><p class="govuk-body">Ces factures ne se paient pas en ligne&nbsp;: {}. Les moyens de les payer sont écrits sur chacune.</p>)",
         choice.name, french::list(numbers));
 }
 
@@ -127,11 +127,11 @@ Html sentence(std::string_view text) {
 Html not_known_yet(const PaymentView& view) {
     const auto back = [&] {
         return html::html(
-            R"(<p class="govuk-body">Vous n’avez pas fini ? <a class="govuk-link" href="{}">Revenir à la page de paiement</a>.</p>)",
+            R"(<p class="govuk-body">Vous n’avez pas fini&nbsp;? <a class="govuk-link" href="{}">Revenir à la page de paiement</a>.</p>)",
             view.payment.departure);
     };
     return html::html(
-        R"(<p class="govuk-body">La banque ne nous a pas encore répondu. <strong>Ne payez pas de nouveau</strong> : dès que le résultat est connu, vous recevez un courriel.</p>{}<p class="govuk-body"><a class="govuk-link" href="/paiements/retour/{}">Demander le résultat maintenant</a></p>)",
+        R"(<p class="govuk-body">La banque ne nous a pas encore répondu. <strong>Ne payez pas de nouveau</strong>&nbsp;: dès que le résultat est connu, vous recevez un courriel.</p>{}<p class="govuk-body"><a class="govuk-link" href="/paiements/retour/{}">Demander le résultat maintenant</a></p>)",
         html::when(view.page_is_open && !view.payment.departure.empty(), back), view.payment.token);
 }
 
@@ -236,7 +236,9 @@ Html payment_list_view(const PaymentListView& view) {
              {.text = french::amount(payment.amount), .format = ui::CellFormat::numeric},
              {state_tag(payment.state)}});
     }
-    return html::html("{}{}", html::when(view.has_open_invoices, pay), ui::list_table(table));
+    return html::html(
+        R"({}<div class="table-card scroll" tabindex="0" role="region" aria-label="Vos paiements">{}</div>)",
+        html::when(view.has_open_invoices, pay), ui::list_table(table));
 }
 
 std::string choice_field(billing::RegieId regie) {
@@ -316,11 +318,11 @@ Html payment_view(const PaymentView& view) {
 Html return_view(const OnlinePayment& payment) {
     const auto words = payment.state == State::paid ? "Un courriel de confirmation vous est envoyé."
                        : is_open(payment.state) || payment.state == State::to_review
-                           ? "Ne payez pas de nouveau : dès que le résultat est connu, vous "
+                           ? "Ne payez pas de nouveau\u00A0: dès que le résultat est connu, vous "
                              "recevez un courriel."
                            : "Rien n’a été reçu. Vous pouvez payer de nouveau quand vous voulez.";
     return html::html(
-        R"(<p class="govuk-body">Montant : {}</p><p class="govuk-body">{}</p><p class="govuk-body"><a class="govuk-link" href="/paiements/{}">Voir ce paiement dans mon espace</a></p>)",
+        R"(<p class="govuk-body">Montant&nbsp;: {}</p><p class="govuk-body">{}</p><p class="govuk-body"><a class="govuk-link" href="/paiements/{}">Voir ce paiement dans mon espace</a></p>)",
         french::amount(payment.amount), words, payment.id);
 }
 

@@ -83,6 +83,8 @@ http::Response SimulatorServer::answer(const http::Request& request) {
     const auto& path = request.path;
     if (path == style_path)
         return with_content_type(std::string(style_sheet()), "text/css; charset=utf-8");
+    // Browsers ask for it by themselves, and tell their console when there is none.
+    if (path == "/favicon.ico") return http::text("", 204);
     if (path == "/tpa/services/securite" && is_post) return answer_soap(request);
     if (path == "/tpa/paiementws.web")
         return is_post ? submit_payment(request) : show_payment(request);

@@ -13,7 +13,7 @@ namespace {
 
 Html document(std::string_view title, const Html& content) {
     return html::html(
-        R"(<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – Simulateur PayFiP</title><link rel="stylesheet" href="/simulateur.css"></head><body><header><p><strong>Simulateur PayFiP</strong> Ce n’est pas le site de la DGFiP : aucun argent n’est débité.</p></header><main><h1>{}</h1>{}</main></body></html>)",
+        R"(<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{} – Simulateur PayFiP</title><link rel="stylesheet" href="/simulateur.css"></head><body><header><p><strong>Simulateur PayFiP</strong> Ce n’est pas le site de la DGFiP&nbsp;: aucun argent n’est débité.</p></header><main><h1>{}</h1>{}</main></body></html>)",
         title, title, content);
 }
 
@@ -69,7 +69,7 @@ Html control_row(const SimulatedPayment& payment) {
         R"(<form method="post" action="/paiement"><input type="hidden" name="idop" value="{}"><input type="hidden" name="action" value="panne"><label>Panne <select name="valeur">{}</select></label><button type="submit">Appliquer</button></form>)",
         payment.id_op, trouble_options(payment.trouble));
     return html::html(
-        R"(<section><h2>{} – {}</h2><p>{}<br>refdet {}<br>idOp {}<br>résultat : {}{} ; notifications envoyées : {}</p>{}{}{}{}{}</section>)",
+        R"(<section><h2>{} – {}</h2><p>{}<br>refdet {}<br>idOp {}<br>résultat&nbsp;: {}{}&nbsp;; notifications envoyées&nbsp;: {}</p>{}{}{}{}{}</section>)",
         amount_of(payment), payment.order.objet, payment.order.mel, payment.order.refdet,
         payment.id_op, result, purged, payment.notifications_sent,
         act(payment, "notification", "1", "Envoyer la notification"),

@@ -48,15 +48,16 @@ std::string title_reference(const std::string& invoice_number) {
     return reference;
 }
 
-Order order_of(const town::Services& services, const OnlinePayment& payment,
-               const std::vector<std::string>& numbers, std::string email, int year) {
+Order order_of(const town::Services& services, const PaymentForm& form,
+               const OnlinePayment& payment, const std::vector<std::string>& numbers,
+               std::string email, int year) {
     return {.reference = payment.merchant_reference,
             .amount = payment.amount,
             .subject = subject_of(numbers),
             .email = std::move(email),
             .fiscal_year = year,
-            .notify_url = notify_url(services.config),
-            .return_url = return_url(services.config, payment)};
+            .notify_url = services.config.server.public_url + "/paiements/notification",
+            .return_url = form.own_address + "/paiements/retour/" + payment.token};
 }
 
 /// The first half, in a transaction: who may pay what, written down before anybody else hears it.
@@ -90,7 +91,8 @@ class Writing {
         const auto regie = billing::find_regie(tx, known.regie);
         std::vector<std::string> numbers;
         for (const auto& part : parts_of(tx, known.id)) numbers.push_back(part.number);
-        auto order = order_of(services_, known, numbers, std::move(email), year_of(known.begun_at));
+        auto order =
+            order_of(services_, form_, known, numbers, std::move(email), year_of(known.begun_at));
         return Written{std::move(known), regie ? regie->prefix : "", std::move(order)};
     }
 
@@ -117,7 +119,7 @@ class Writing {
              .remote_address = form_.remote_address});
         // A title's year is that of its debt; what is made here is of the day.
         const int year = is_title ? choice.year : year_of(facts.begun_at);
-        auto order = order_of(services_, payment, choice.numbers, std::move(email), year);
+        auto order = order_of(services_, form_, payment, choice.numbers, std::move(email), year);
         return Written{std::move(payment), prefix, std::move(order)};
     }
 
@@ -196,14 +198,6 @@ base::Result<StartedPayment, NotStarted> start_online_payment(const town::Servic
 
 std::string new_form_key(const town::Services& services) {
     return crypto::random_token(services.random, 128);
-}
-
-std::string notify_url(const config::Config& config) {
-    return config.server.public_url + "/paiements/notification";
-}
-
-std::string return_url(const config::Config& config, const OnlinePayment& payment) {
-    return config.server.public_url + "/paiements/retour/" + payment.token;
 }
 
 }  // namespace payments

@@ -16,6 +16,9 @@ struct PaymentForm {
     std::vector<ChosenInvoice> chosen = {};
     std::string form_key = {};  ///< a new one with each page: sent twice is one payment
     std::string remote_address = {};
+    /// Under which name the family visits the portal, "http://…" without a final "/": it comes back
+    /// there.
+    std::string own_address = {};
 };
 
 struct StartedPayment {
@@ -42,9 +45,5 @@ struct NotStarted {
     const town::Services& services, const accounts::FamilyActor& actor, const PaymentForm& form);
 
 [[nodiscard]] std::string new_form_key(const town::Services& services);
-
-/// Where the gateway tells of results, and where it sends the browser back.
-[[nodiscard]] std::string notify_url(const config::Config& config);
-[[nodiscard]] std::string return_url(const config::Config& config, const OnlinePayment& payment);
 
 }  // namespace payments

@@ -15,6 +15,7 @@ import invoices from "./journeys/invoices.mjs";
 import journal from "./journeys/journal.mjs";
 import moves from "./journeys/moves.mjs";
 import office from "./journeys/office.mjs";
+import payments from "./journeys/payments.mjs";
 import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
 import standards from "./journeys/standards.mjs";
@@ -38,7 +39,8 @@ const crosswise = [phone, deskWithoutScripts];
 const plan = [
   { journeys: [booking], sqlite: everyWay, postgresql: everyWay },
   { journeys: [familyFile, office, safety, activation, papers, moves], sqlite: everyWay, postgresql: crosswise },
-  { journeys: [account, child, custody, invoices], sqlite: everyWay, postgresql: [deskWithoutScripts] },
+  { journeys: [payments, invoices], sqlite: everyWay, postgresql: [deskWithoutScripts] },
+  { journeys: [account, child, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [imports, journal, tariffs, runs], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: everyWay, postgresql: [phone] },

@@ -8,6 +8,7 @@
 
 #include "payments/payfip_simulator_pages.hpp"
 #include "payments/payments_jobs.hpp"
+#include "platform/http/free_port.hpp"
 #include "platform/jobs/worker.hpp"
 #include "platform/mail/mailbox.hpp"
 #include "support/online_payments.hpp"
@@ -20,8 +21,6 @@ class PayingOnline : public testing::TestWithParam<db::Engine> {
  protected:
     PayingOnline() { simulator_server.start(); }
 
-    /// The simulator must know where to call the portal before that listens.
-    static std::uint16_t free_port();
     [[nodiscard]] config::Payfip payfip(const std::string& prefix) const {
         config::Payfip payfip;
         payfip.regie = prefix;
@@ -86,7 +85,8 @@ class PayingOnline : public testing::TestWithParam<db::Engine> {
 
     base::SettableClock clock{monday_morning};
     payments::simulator::SimulatorServer simulator_server{{}, clock};
-    std::uint16_t port = free_port();
+    /// The simulator is told where to call the portal before that listens.
+    std::uint16_t port = http::free_port();
     Portal portal{GetParam(), monday_morning, [this](config::Config& config) {
                       config.server.port = port;
                       config.server.public_url = "http://127.0.0.1:" + std::to_string(port);
@@ -100,14 +100,5 @@ class PayingOnline : public testing::TestWithParam<db::Engine> {
     Person claire = portal.sign_in(town.claire);
     std::unique_ptr<jobs::Worker> worker = portal.house().make_worker();
 };
-
-inline std::uint16_t PayingOnline::free_port() {
-    http::ServerSettings settings;
-    settings.port = 0;
-    return http::Server(
-               settings, [](http::Request&) { return http::text(""); },
-               [](int status) { return http::text("", status); })
-        .listen();
-}
 
 }  // namespace support
