@@ -1,6 +1,7 @@
 #include "office/annual_statement_views.hpp"
 
 #include "ui/components.hpp"
+#include "ui/form_errors.hpp"
 #include "ui/form_fields.hpp"
 
 namespace office {

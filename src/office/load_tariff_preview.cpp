@@ -73,12 +73,13 @@ std::vector<ServicePreview> load_tariff_preview(db::Read read, const Catalogue& 
         if (activity == nullptr) continue;
         for (const auto& unit : catalogue.units(activity->id)) {
             if (book.table_name_of(unit.id) != draft.name) continue;
+            const auto day = tariffs::first_session_day(catalogue, unit.id, date);
             const tariffs::PricingFacts facts{.residency = child.residency,
                                               .quotient = child.quotient,
-                                              .date = date,
+                                              .date = day,
                                               .level = families::school_level_of(child.class_level),
                                               .meal = child.meal,
-                                              .day = tariffs::weekday_kind(catalogue, date),
+                                              .day = tariffs::weekday_kind(catalogue, day),
                                               .stay = tariffs::planned_stay(unit),
                                               .siblings = siblings.of(child, activity->kind)};
             const auto after = tariffs::price(draft, facts, book.tables());

@@ -50,11 +50,11 @@ std::vector<PriceChange> prices_on(const tariffs::TariffBook& tariffs,
     std::vector<PriceChange> changes;
     for (const auto& activity : catalogue.activities()) {
         for (const auto& unit : catalogue.units(activity.id)) {
-            const auto quotient = scope.household().quotient_on(date);
+            const auto day = tariffs::first_session_day(catalogue, unit.id, date);
             tariffs::PricingFacts facts{.residency = families::Residency::resident,
-                                        .quotient = quotient,
-                                        .date = date,
-                                        .day = tariffs::weekday_kind(catalogue, date),
+                                        .quotient = scope.household().quotient_on(day),
+                                        .date = day,
+                                        .day = tariffs::weekday_kind(catalogue, day),
                                         .stay = tariffs::planned_stay(unit)};
             const auto inside = tariffs.price(unit.id, facts);
             facts.residency = families::Residency::non_resident;

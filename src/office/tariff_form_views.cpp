@@ -228,8 +228,8 @@ Html tariff_rule_view(const TariffRuleView& view) {
 Html tariff_settings_view(const TariffSettingsView& view) {
     const Fields fields{view.fields, view.errors};
     return html::html(
-        R"(<form method="post" action="{}" novalidate>{}{}{}{}{}</form>)", view.action,
-        ui::csrf_field(view.csrf_token),
+        R"(<form method="post" action="{}" novalidate>{}<input type="hidden" name="repere" value="{}">{}{}{}{}</form>)",
+        view.action, ui::csrf_field(view.csrf_token), view.mark,
         fieldset("Le tarif",
                  text_field(fields, {.name = "nom",
                                      .label = "Nom",

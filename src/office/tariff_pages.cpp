@@ -264,7 +264,10 @@ http::Response show_tariff(const OfficerVisit& visit) {
 http::Response show_tariff_settings(const OfficerVisit& visit) {
     const auto data = load_tariff(visit);
     if (!data || data->table.state != TariffState::draft) return not_found(visit);
-    return settings_page(visit, {.action = visit.request.path, .fields = typed(data->table)},
+    return settings_page(visit,
+                         {.action = visit.request.path,
+                          .fields = typed(data->table),
+                          .mark = tariffs::mark_of(data->table)},
                          data->table.name, path_of(data->table.id));
 }
 
@@ -275,18 +278,29 @@ http::Response submit_tariff_settings(const OfficerVisit& visit) {
     auto fields = typed_in_form(visit);
     auto read = data->table;
     read_table(fields, read, problems);
-    if (!problems.empty())
+    const auto shown_again = [&](std::string mark) {
         return settings_page(visit,
                              {.action = visit.request.path,
                               .fields = std::move(fields),
+                              .mark = std::move(mark),
                               .errors = errors_of(problems)},
                              data->table.name, path_of(data->table.id));
+    };
+    if (!problems.empty()) return shown_again(std::string(visit.request.form.get("repere")));
+    std::optional<TariffTable> changed;
     const bool is_saved =
         tariffs::change_draft(visit.services, data->table.id, [&](TariffTable& table) {
+            if (visit.request.form.get("repere") != tariffs::mark_of(table)) {
+                changed = table;
+                return;
+            }
             read.rules = std::move(table.rules);
             table = read;
         });
-    return is_saved ? http::see_other(path_of(data->table.id)) : show_table(visit, 409);
+    if (!is_saved) return show_table(visit, 409);
+    if (!changed) return http::see_other(path_of(data->table.id));
+    problems.emplace_back("nom", std::string(changed_meanwhile));
+    return shown_again(tariffs::mark_of(*changed));
 }
 
 http::Response submit_vote(const OfficerVisit& visit) {

@@ -40,6 +40,7 @@ struct TariffView {
 struct TariffSettingsView {
     std::string action;
     TypedValues fields;
+    std::string mark = {};  ///< of the draft as it was shown; "" for a new one
     ui::FormErrors errors = {};
     std::string csrf_token = {};
 };

@@ -41,4 +41,14 @@ WeekdayKind weekday_kind(const activities::Catalogue& catalogue, base::Date date
                                                                 : WeekdayKind::school_day;
 }
 
+base::Date first_session_day(const activities::Catalogue& catalogue, activities::UnitId unit,
+                             base::Date from) {
+    constexpr int days_looked_at = 366;
+    for (const auto& session :
+         catalogue.sessions(unit, from, base::add_days(from, days_looked_at))) {
+        if (!session.is_closed()) return session.date;
+    }
+    return from;
+}
+
 }  // namespace tariffs

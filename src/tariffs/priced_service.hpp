@@ -27,4 +27,9 @@ struct PricedService {
 /// Wednesdays are a kind of their own, whether there is class in the morning or not.
 [[nodiscard]] WeekdayKind weekday_kind(const activities::Catalogue& catalogue, base::Date date);
 
+/// The first day, from one on, on which the unit is held: what a price of « the » service is asked
+/// for, since a leisure centre of Wednesdays has no price on a Monday. `from` when none is planned.
+[[nodiscard]] base::Date first_session_day(const activities::Catalogue& catalogue,
+                                           activities::UnitId unit, base::Date from);
+
 }  // namespace tariffs

@@ -115,8 +115,8 @@ using Method = std::variant<PerSession, PerDuration, PerDayPart, PerCombination,
 // ---- For whom, on which days ----
 
 enum class WeekdayKind : std::uint8_t {
-    school_day,  ///< with class, if only in the morning
-    wednesday,   ///< without class
+    school_day,  ///< a day of the school term but Wednesday
+    wednesday,   ///< of the term, whether there is class in the morning or not
     holiday,     ///< of the school holidays
 };
 

@@ -260,4 +260,21 @@ TEST_P(PortalTariffs, AVersionThatDoesNotFollowTheLastIsRefused) {
     EXPECT_THAT(price_of_meal(), HasSubstr("9,00"));
 }
 
+TEST_P(PortalTariffs, TwoWhoChangeADraftAtOnceAreToldAndKeepWhatTheyTyped) {
+    auto one = officer();
+    const auto path = draft_from(one, "01/03/2027");
+    const auto mark = mark_on(one, path + "/modifier");
+    auto fields = settings("08/03/2027");
+    fields.emplace_back("repere", mark);
+    EXPECT_EQ(one.post(path + "/modifier", fields).status, 303);
+
+    auto late = settings("15/03/2027");
+    late.emplace_back("repere", mark);
+    const auto refused = one.post(path + "/modifier", late);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Ce brouillon a changé"));
+    EXPECT_THAT(refused.body, HasSubstr("value=\"15/03/2027\""));
+    EXPECT_THAT(one.get(path).body, HasSubstr("8 mars 2027"));
+}
+
 }  // namespace
