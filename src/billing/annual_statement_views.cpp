@@ -33,7 +33,7 @@ Html one_year(const HouseholdStatement& made, base::Date today) {
     const auto& statement = made.statement;
     const bool is_going_on = made.state == YearState::going_on;
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Année {}</h2>{}{}<p class="govuk-body">Payé en tout dans l’année : {}.</p><p class="govuk-body"><a class="govuk-link" href="/factures/releves/{}">Télécharger le relevé {} (PDF)</a></p></section>)",
+        R"(<section class="card"><h2 class="card__title">Année {}</h2>{}{}<p class="govuk-body">Payé en tout dans l’année : {}.</p><p class="govuk-body"><a class="govuk-link" href="/releves-annuels/{}">Télécharger le relevé {} (PDF)</a></p></section>)",
         statement.year,
         html::when(
             is_going_on,

@@ -94,7 +94,7 @@ Html invoice_list_view(const InvoiceListView& view) {
     const bool is_known = !view.invoices.empty() || view.has_older;
     const auto account = [] {
         return html::html(
-            R"(<p><a class="govuk-link" href="/factures/compte">Voir mon relevé de compte</a> : toutes les factures et tous les règlements, avec leur reçu.</p><p><a class="govuk-link" href="/factures/releves">Mes relevés annuels</a> : ce que vous pouvez déclarer pour la garde de vos enfants.</p>)");
+            R"(<p><a class="govuk-link" href="/factures/compte">Voir mon relevé de compte</a> : toutes les factures et tous les règlements, avec leur reçu.</p><p><a class="govuk-link" href="/releves-annuels">Mes relevés annuels</a> : ce que vous pouvez déclarer pour la garde de vos enfants.</p>)");
     };
     return html::html(R"(<div class="bills">{}{}{}{}</div>)", html::when(is_known, owed),
                       view.invoices.empty() ? no_invoice(view) : invoices_table(view),

@@ -19,7 +19,7 @@ namespace billing {
 /// `:payment` is the first path parameter.
 [[nodiscard]] http::Response print_receipt(const accounts::FamilyVisit& visit);
 
-/// GET /factures/releves: what may be declared for the tax credit, year by year.
+/// GET /releves-annuels: what may be declared for the tax credit, year by year.
 [[nodiscard]] http::Response show_annual_statements(const accounts::FamilyVisit& visit);
 /// `:year` is the first path parameter.
 [[nodiscard]] http::Response print_annual_statement(const accounts::FamilyVisit& visit);
