@@ -27,7 +27,7 @@ Html lines_to_choose(const CreditView& view) {
         if (place == 0) boxes.error = view.errors.of("ligne");
         for (const auto& item : group.items) {
             ui::Choice choice;
-            choice.text = french::capitalised(french::day_with_year(item.date)) +
+            choice.text = french::capitalised(french::day(item.date)) +
                           "\u00A0: " + french::amount(item.amount);
             choice.value = std::to_string(item.id.value());
             choice.checked = view.chosen.contains(item.id);

@@ -167,7 +167,9 @@ Html totals_table(const DayPaymentsView& view) {
             sum.total);
     }
     row("Total encaissé", count, billing::money_in(totals));
-    return html::html(R"(<div class="table-card totals">{}</div>)", ui::table(table));
+    return html::html(
+        R"(<div class="table-card scroll totals" tabindex="0" role="region" aria-label="Totaux par mode">{}</div>)",
+        ui::table(table));
 }
 
 /// The hour; the day, too, of what was recorded on another.

@@ -216,7 +216,7 @@ TEST_P(FamilyAccounts, ACreditNoteIsLookedAtThenIssuedAndBringsTheBalanceBack) {
     const auto path = family() + page_of(invoice) + "/avoir";
     auto officer = cashier();
     EXPECT_THAT(officer.get(path).body,
-                AllOf(HasSubstr("Lundi 5 octobre 2026"), HasSubstr("Tom, Accueil du soir")));
+                AllOf(HasSubstr("Lundi 5 octobre"), HasSubstr("Tom, Accueil du soir")));
     EXPECT_EQ(officer.post(path + "/apercu", {{"motif", "Grève"}}).status, 422);
     EXPECT_THAT(officer.post(path + "/apercu", {{"ligne", lines[0]}}).body,
                 HasSubstr("Indiquez le motif de l’avoir"));
@@ -236,7 +236,7 @@ TEST_P(FamilyAccounts, ACreditNoteIsLookedAtThenIssuedAndBringsTheBalanceBack) {
     EXPECT_EQ(again.status, 409);
     EXPECT_THAT(again.body, HasSubstr("vient d’être reprise par un autre avoir"));
     EXPECT_EQ(balance(town.durand), euros(4550));
-    EXPECT_THAT(officer.get(path).body, Not(HasSubstr("Lundi 5 octobre 2026")));
+    EXPECT_THAT(officer.get(path).body, Not(HasSubstr("Lundi 5 octobre")));
 
     auto claire = portal.sign_in(town.claire);
     const auto note = portal.count("SELECT max(id) FROM invoice");
