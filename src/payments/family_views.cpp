@@ -34,6 +34,7 @@ ui::Tone tone_of(State state) {
 
 std::string invoices_text(const std::vector<PaymentPart>& parts) {
     std::vector<std::string> numbers;
+    numbers.reserve(parts.size());
     for (const auto& part : parts) numbers.push_back(part.number);
     return french::list(numbers);
 }
@@ -113,6 +114,7 @@ Html regie_form(const ChoiceView& view, const RegieChoice& choice) {
 
 Html not_payable(const RegieChoice& choice) {
     std::vector<std::string> numbers;
+    numbers.reserve(choice.lines.size());
     for (const auto& line : choice.lines)
         numbers.push_back(line.invoice.number + " (" + french::amount(line.invoice.left) + ")");
     return html::html(
@@ -280,6 +282,16 @@ Html choice_view(const ChoiceView& view) {
     return html::html("{}", html::each(view.regies, [&](const RegieChoice& choice) {
                           return choice.is_payable ? regie_form(view, choice) : not_payable(choice);
                       }));
+}
+
+Html departure_view(const std::string& address, const GatewayFields& fields) {
+    const auto field = [](const GatewayFields::value_type& each) {
+        return html::html(R"(<input type="hidden" name="{}" value="{}">)", each.first, each.second);
+    };
+    return html::html(
+        R"(<p class="govuk-body">Vous payez sur la page sécurisée de la banque de la régie, puis vous revenez ici.</p><form method="post" action="{}">{}{}</form>)",
+        address, html::each(fields, field),
+        ui::button({.text = "Aller à la page de paiement", .prevent_double_click = true}));
 }
 
 std::string payment_title(State state) {
