@@ -53,6 +53,13 @@ Response see_other(std::string_view location) {
     return response;
 }
 
+Response see_other_site(std::string_view url) {
+    CHECK(url.starts_with("https://") || url.starts_with("http://"));
+    Response response = text("", 303);
+    response.headers.emplace_back("Location", url);
+    return response;
+}
+
 Response download(std::string content, std::string_view content_type, std::string_view filename) {
     // RFC 6266, section 5 and appendix D: the ASCII name first, for those who read only that one.
     const std::string fallback = ascii_filename(filename);

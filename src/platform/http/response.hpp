@@ -26,6 +26,9 @@ struct Response {
 [[nodiscard]] Response text(std::string body, int status = 200);
 /// 303: what every successful POST answers, so that reload and Back are harmless.
 [[nodiscard]] Response see_other(std::string_view location);
+/// The same to another site, whose address is the program's or its configuration's, never a
+/// visitor's. CHECKs that it is http or https.
+[[nodiscard]] Response see_other_site(std::string_view url);
 /// A file to save: Content-Disposition with an ASCII fallback name, `nosniff`.
 [[nodiscard]] Response download(std::string content, std::string_view content_type,
                                 std::string_view filename);
