@@ -16,6 +16,8 @@
 #include "demo/demo_config.hpp"
 #include "demo/demo_store.hpp"
 #include "families/search_index_store.hpp"
+#include "payments/payfip_simulator_pages.hpp"
+#include "platform/http/free_port.hpp"
 
 namespace app {
 
@@ -197,11 +199,35 @@ int verify_audit(const std::filesystem::path& config_file, const std::string& an
     return 2;
 }
 
+namespace {
+
+/// The gateway of the demonstration, on the port after the portal's when that is free.
+std::unique_ptr<payments::simulator::SimulatorServer> start_gateway(std::uint16_t portal_port,
+                                                                    const base::Clock& clock) {
+    using payments::simulator::SimulatorServer;
+    payments::simulator::SimulatorSettings settings;
+    std::unique_ptr<SimulatorServer> gateway;
+    try {
+        settings.port = static_cast<std::uint16_t>(portal_port + 1);
+        gateway = std::make_unique<SimulatorServer>(settings, clock);
+    } catch (const std::exception&) {
+        settings.port = 0;
+        gateway = std::make_unique<SimulatorServer>(settings, clock);
+    }
+    gateway->start();
+    return gateway;
+}
+
+}  // namespace
+
 int demo(const DemoOptions& options) {
     auto config = demo::demo_config(options.directory);
-    config.server.port = options.port;
-    if (options.port != 0)
-        config.server.public_url = "http://localhost:" + std::to_string(options.port);
+    // The gateway is told where to call the portal before that listens.
+    config.server.port = options.port == 0 ? http::free_port() : options.port;
+    config.server.public_url = "http://localhost:" + std::to_string(config.server.port);
+    const base::SystemClock gateway_clock;
+    const auto gateway = start_gateway(config.server.port, gateway_clock);
+    config.payfip = {demo::demo_payfip(gateway->service_url(), gateway->page_url())};
     config.resources.directory = options.assets;
     config.demo.families = options.families;
     config.demo.seed = options.seed;
@@ -224,6 +250,7 @@ int demo(const DemoOptions& options) {
     std::cout << "Accès de démonstration (mot de passe " << demo::demo_password << ") :\n";
     for (const auto& sign_in : demo::demo_sign_ins())
         std::cout << "  " << sign_in.identifier << " : " << sign_in.who << '\n';
+    std::cout << "Paiement en ligne simulé : http://localhost:" << gateway->port() << "/\n";
     run_server(house, true);
     return 0;
 }

@@ -34,6 +34,19 @@ int add_officer(const std::filesystem::path& config_file, const OfficerOptions& 
 /// printed, or "".
 int verify_audit(const std::filesystem::path& config_file, const std::string& anchor);
 
+/// Prints the life of an online payment for Graphviz.
+int payment_states();
+
+/// Asks PayFiP for the account of each régie of the configuration; 1 when one does not work.
+int payfip_check(const std::filesystem::path& config_file);
+
+struct SimulatorOptions {
+    std::uint16_t port = 8090;  ///< 0: any free one
+    std::string address = "127.0.0.1";
+};
+/// PayFiP's service and payment page, invented. Until SIGTERM or SIGINT.
+int payfip_simulator(const SimulatorOptions& options);
+
 struct DemoOptions {
     std::filesystem::path directory = "var/demo";
     int families = 1500;

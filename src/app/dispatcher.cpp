@@ -151,7 +151,8 @@ http::Response show_family_page(const town::Services& services, const http::Requ
 http::Response Dispatcher::answer_route(const Endpoint& endpoint,
                                         const http::Request& request) const {
     const auto asking = find_asking(services_, request);
-    if (request.method == http::Method::post) {
+    const bool is_ours_to_send = !std::holds_alternative<CallbackEndpoint>(endpoint);
+    if (request.method == http::Method::post && is_ours_to_send) {
         const auto* sender = asking.sender(endpoint);
         const auto check = accounts::check_post(services_, request, sender);
         if (check == accounts::PostCheck::cross_site) return error(request, 403);
@@ -162,6 +163,9 @@ http::Response Dispatcher::answer_route(const Endpoint& endpoint,
     return std::visit(
         Overloaded{
             [&](accounts::PublicPage page) { return page({services_, request, asking.anybody()}); },
+            [&](const CallbackEndpoint& open) {
+                return open.page({services_, request, asking.anybody()});
+            },
             [&](accounts::FamilyPage page) {
                 return show_family_page(services_, request, asking, page);
             },

@@ -34,11 +34,17 @@ struct HealthEndpoint {
     accounts::FamilyPage page;
 };
 
+/// A page that other servers, or forms of theirs, send something to: it carries no session and no
+/// token, and the page believes nothing of what is sent.
+struct CallbackEndpoint {
+    accounts::PublicPage page;
+};
+
 /// What a route leads to. The alternative says who may come in, and the page's own type agrees with
 /// it: a family's page cannot be put behind a public route.
 using Endpoint =
     std::variant<accounts::PublicPage, accounts::FamilyPage, InPersonEndpoint, HealthEndpoint,
-                 OfficerEndpoint, FacilityEndpoint, AnyOfficerEndpoint>;
+                 OfficerEndpoint, FacilityEndpoint, AnyOfficerEndpoint, CallbackEndpoint>;
 using Routes = http::Router<Endpoint>;
 
 }  // namespace app

@@ -26,6 +26,8 @@
 #include "families/kept_upload_jobs.hpp"
 #include "families/letter_batch_jobs.hpp"
 #include "families/move_jobs.hpp"
+#include "payments/payment_states.hpp"
+#include "payments/payments_jobs.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mailbox.hpp"
 #include "platform/mail/smtp_sender.hpp"
@@ -177,6 +179,14 @@ std::unique_ptr<http::Server> House::make_server() {
 
 namespace {
 
+void add_payments(jobs::Worker& worker, const town::Services& services, mail::Sender& sender) {
+    worker.on(std::string(payments::payment_news_job), [&](const jobs::Job& job) {
+        payments::send_payment_news(services, sender, job.payload);
+    });
+    worker.every(payments::sweep_period, std::string(payments::payment_sweep_job),
+                 [&](const jobs::Job&) { payments::ask_gateways(services); });
+}
+
 void add_chores(jobs::Worker& worker, const town::Services& services) {
     worker.every(std::chrono::seconds(5), [&] { accounts::seal_audit_log(services); });
     worker.every(std::chrono::minutes(1), [&] { accounts::end_idle_acting(services); });
@@ -196,6 +206,7 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     const auto& services = services_;
     auto& sender = *mail_sender_;
     add_chores(*worker, services);
+    add_payments(*worker, services, sender);
     worker->on(std::string(town::mail_job), town::mail_handler(sender));
     worker->on(std::string(accounts::reset_mail_job), [&](const jobs::Job& job) {
         accounts::send_reset_mail(services, sender, job.payload);

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <sstream>
 
 #include "app/commands.hpp"
@@ -16,6 +17,53 @@ void add_config(CLI::App& command, std::string& file) {
         ->required()
         ->check(CLI::ExistingFile);
 }
+
+void add_demo(CLI::App& program, app::DemoOptions& options) {
+    auto& demo = *program.add_subcommand("demo", "Serve the invented town of the demonstration");
+    demo.add_option("--data", options.directory, "Where the town is kept")->capture_default_str();
+    demo.add_option("--families", options.families, "How many families")
+        ->check(CLI::Range(3, 30000))
+        ->capture_default_str();
+    demo.add_option("--seed", options.seed, "Same seed, same town")->capture_default_str();
+    demo.add_option("--port", options.port, "0 for any free one")->capture_default_str();
+    demo.add_option("--assets", options.assets, "The built assets")->capture_default_str();
+    demo.add_option("--postgresql", options.postgresql,
+                    "libpq connection string; SQLite when absent");
+    demo.add_flag("--build-only", options.build_only, "Fill the town and stop");
+}
+
+/// What concerns paying online.
+class PaymentCommands {
+ public:
+    PaymentCommands(CLI::App& program, std::string& config_file)
+        : states_(*program.add_subcommand("payment-states",
+                                          "Print the life of an online payment, for Graphviz")),
+          check_(*program.add_subcommand("payfip-check",
+                                         "Ask PayFiP whether each régie's account works")),
+          simulator_(*program.add_subcommand("payfip-simulator",
+                                             "Serve PayFiP's service and payment page, invented")) {
+        add_config(check_, config_file);
+        simulator_.add_option("--port", options_.port, "0 for any free one")->capture_default_str();
+        simulator_.add_option("--address", options_.address, "Where it listens")
+            ->capture_default_str();
+    }
+    PaymentCommands(const PaymentCommands&) = delete;
+    PaymentCommands& operator=(const PaymentCommands&) = delete;
+
+    /// Nothing when another command was given.
+    [[nodiscard]] std::optional<int> run(const std::string& config_file) const {
+        if (states_) return app::payment_states();
+        if (check_) return app::payfip_check(config_file);
+        if (simulator_) return app::payfip_simulator(options_);
+        return std::nullopt;
+    }
+
+ private:
+    CLI::App& states_;
+    CLI::App& check_;
+    CLI::App& simulator_;
+    app::SimulatorOptions options_;
+};
 
 int run(int argc, char** argv) {
     CLI::App program("Portail Famille: the families' portal of a French town");
@@ -63,19 +111,10 @@ int run(int argc, char** argv) {
     verify->add_option("--from-anchor", anchor,
                        "What an earlier run printed: the log must still contain it");
 
-    auto* demo = program.add_subcommand("demo", "Serve the invented town of the demonstration");
+    const PaymentCommands payment_commands(program, config_file);
+
     app::DemoOptions demo_options;
-    demo->add_option("--data", demo_options.directory, "Where the town is kept")
-        ->capture_default_str();
-    demo->add_option("--families", demo_options.families, "How many families")
-        ->check(CLI::Range(3, 30000))
-        ->capture_default_str();
-    demo->add_option("--seed", demo_options.seed, "Same seed, same town")->capture_default_str();
-    demo->add_option("--port", demo_options.port, "0 for any free one")->capture_default_str();
-    demo->add_option("--assets", demo_options.assets, "The built assets")->capture_default_str();
-    demo->add_option("--postgresql", demo_options.postgresql,
-                     "libpq connection string; SQLite when absent");
-    demo->add_flag("--build-only", demo_options.build_only, "Fill the town and stop");
+    add_demo(program, demo_options);
 
     CLI11_PARSE(program, argc, argv);
     if (*serve) return app::serve(config_file, serve_options);
@@ -85,6 +124,7 @@ int run(int argc, char** argv) {
     if (*rebuild_search) return app::rebuild_search(config_file);
     if (*holidays) return app::import_holidays(config_file, holiday_file);
     if (*officer) return app::add_officer(config_file, officer_options);
+    if (const auto outcome = payment_commands.run(config_file)) return *outcome;
     return app::demo(demo_options);
 }
 

@@ -25,11 +25,13 @@
 #include "office/member_pages.hpp"
 #include "office/missing_document_pages.hpp"
 #include "office/move_pages.hpp"
+#include "office/online_payment_pages.hpp"
 #include "office/own_account_pages.hpp"
 #include "office/pages.hpp"
 #include "office/regie_pages.hpp"
 #include "office/run_pages.hpp"
 #include "office/tariff_pages.hpp"
+#include "payments/pages.hpp"
 #include "tariffs/simulator_pages.hpp"
 
 namespace app {
@@ -55,6 +57,9 @@ Endpoint in_person(accounts::FamilyPage page) {
 }
 Endpoint family_health(accounts::FamilyPage page) {
     return HealthEndpoint{page};
+}
+Endpoint callback(accounts::PublicPage page) {
+    return CallbackEndpoint{page};
 }
 Endpoint officer(accounts::OfficerPage page) {
     return AnyOfficerEndpoint{page};
@@ -120,6 +125,31 @@ void add_accounts(std::vector<Route>& routes) {
               officer(submit_close_officer_session)},
              {POST, "/agent/mon-compte/sessions/fermer",
               officer(submit_close_other_officer_sessions)},
+         })
+        routes.push_back(route);
+}
+
+void add_payments(std::vector<Route>& routes) {
+    using namespace payments;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/paiements", family(show_online_payments)},
+             {GET, "/paiements/payer", family(show_choice)},
+             {POST, "/paiements/payer", in_person(submit_choice)},
+             {GET, "/paiements/:online_payment", family(show_online_payment)},
+             {GET, "/paiements/notification", callback(hear_notification)},
+             {POST, "/paiements/notification", callback(hear_notification)},
+             {GET, "/paiements/retour/:token", callback(come_back)},
+             {POST, "/paiements/retour/:token", callback(come_back_by_post)},
+             {GET, "/agent/paiements",
+              officer(Permission::manage_billing, office::show_online_payments)},
+             {GET, "/agent/paiements/:payment",
+              officer(Permission::manage_billing, office::show_online_payment)},
+             {POST, "/agent/paiements/:payment/question",
+              officer(Permission::manage_billing, office::submit_question)},
+             {POST, "/agent/paiements/:payment/decision",
+              officer(Permission::manage_billing, office::submit_payment_decision)},
+             {POST, "/agent/paiements/:payment/vu",
+              officer(Permission::manage_billing, office::submit_credit_seen)},
          })
         routes.push_back(route);
 }
@@ -493,6 +523,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_public(routes);
     add_accounts(routes);
     add_activation(routes);
+    add_payments(routes);
     add_bookings(routes);
     add_children(routes);
     add_family_file(routes);

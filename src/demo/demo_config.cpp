@@ -24,4 +24,16 @@ config::Config demo_config(const std::filesystem::path& directory) {
     return config;
 }
 
+config::Payfip demo_payfip(const std::string& service_url, const std::string& page_url) {
+    config::Payfip payfip;
+    payfip.regie = "E";  // see past_invoices.cpp
+    payfip.mode = config::PayfipMode::test;
+    payfip.client_number = "006382";
+    payfip.refdet_prefix = "DEMO";
+    payfip.allows_parts = true;
+    payfip.service_url = service_url;
+    payfip.page_url = page_url;
+    return payfip;
+}
+
 }  // namespace demo

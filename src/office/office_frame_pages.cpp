@@ -58,6 +58,8 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
         frame.menu.push_back({.label = "Facturation", .href = "/agent/facturation"});
     if (visit.actor.may(Permission::manage_tariffs))
         frame.menu.push_back({.label = "Tarifs", .href = "/agent/tarifs"});
+    if (visit.actor.may(Permission::manage_billing))
+        frame.menu.push_back({.label = "Paiements en ligne", .href = "/agent/paiements"});
     if (visit.actor.may(Permission::see_audit_log))
         frame.menu.push_back({.label = "Journal", .href = "/agent/journal"});
     if (visit.actor.may(Permission::change_settings))

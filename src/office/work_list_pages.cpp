@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "activities/activity_store.hpp"
+#include "base/french.hpp"
 #include "families/change_request_store.hpp"
 #include "families/document_store.hpp"
 #include "families/document_views.hpp"
@@ -13,6 +14,7 @@
 #include "office/pages.hpp"
 #include "office/request_views.hpp"
 #include "office/waiting_store.hpp"
+#include "payments/online_payment_store.hpp"
 #include "platform/db/database.hpp"
 
 namespace office {
@@ -104,6 +106,23 @@ std::vector<WorkItem> invitations(const OfficerVisit&, db::Read read, int most) 
     return items;
 }
 
+std::vector<WorkItem> online_payments(const OfficerVisit&, db::Read read, int most) {
+    std::vector<WorkItem> items;
+    const auto add = [&](payments::ListKind kind, const std::string& why) {
+        for (const auto& found : payments::listed_payments(read, kind, most)) {
+            items.push_back({"Paiement en ligne",
+                             found.household_name,
+                             base::french::amount(found.payment.amount) + ", " + why,
+                             found.payment.begun_at,
+                             "/agent/paiements/" + std::to_string(found.payment.id.value()),
+                             {}});
+        }
+    };
+    add(payments::ListKind::to_review, "réponse de la banque à examiner");
+    add(payments::ListKind::credits, "payé deux fois ou en trop");
+    return items;
+}
+
 /// For piles that are the same for all who have the permission.
 template <base::Pile (*Waiting)(db::Read)>
 base::Pile the_same_for_all(db::Read read, const OfficerActor&) {
@@ -118,6 +137,9 @@ constexpr WorkPile piles[] = {
      "le plus ancien", "/agent/demenagements", the_same_for_all<families::moves_waiting>, moves},
     {Permission::decide_requests, "document à vérifier", "documents à vérifier", "le plus ancien",
      "/agent/documents", families::documents_waiting, documents},
+    {Permission::manage_billing, "paiement en ligne à examiner", "paiements en ligne à examiner",
+     "le plus ancien", "/agent/paiements", the_same_for_all<payments::payments_waiting>,
+     online_payments},
     {Permission::see_mail_queue, "courriel en échec", "courriels en échec", "le plus ancien",
      "/agent/courriels", the_same_for_all<dead_letters_waiting>, dead_letters},
     {Permission::manage_officers, "agent invité, sans réponse", "agents invités, sans réponse",

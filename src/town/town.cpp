@@ -101,6 +101,7 @@ std::vector<ui::MenuItem> family_menu(std::string_view path) {
         {.label = "Tableau de bord", .href = "/tableau-de-bord"},
         {.label = "Réservations", .href = "/reservations"},
         {.label = "Mes agendas", .href = "/agendas"},
+        {.label = "Paiements", .href = "/paiements"},
         {.label = "Mon dossier", .href = "/mon-dossier"},
         {.label = "Aide", .href = "/aide"},
     };

@@ -12,12 +12,12 @@ namespace {
 
 /// A use case is named by what it does. Add a verb here when a new one is truly needed.
 const std::set<std::string_view> verbs = {
-    "act",       "activate", "add",    "apply",   "block",   "book",   "build",    "cancel",
-    "change",    "check",    "close",  "confirm", "correct", "create", "decide",   "declare",
-    "end",       "enrol",    "fill",   "forget",  "give",    "import", "invite",   "issue",
-    "join",      "leave",    "load",   "open",    "record",  "refuse", "register", "remove",
-    "rename",    "reset",    "save",   "seal",    "send",    "set",    "sign",     "start",
-    "subscribe", "unblock",  "update", "verify",  "withdraw"};
+    "act",    "activate",  "add",     "apply",   "block",   "book",    "build",    "cancel",
+    "change", "check",     "close",   "confirm", "correct", "create",  "decide",   "declare",
+    "end",    "enrol",     "fill",    "forget",  "give",    "import",  "invite",   "issue",
+    "join",   "leave",     "load",    "open",    "record",  "refuse",  "register", "remove",
+    "rename", "reset",     "save",    "seal",    "send",    "set",     "settle",   "sign",
+    "start",  "subscribe", "unblock", "update",  "verify",  "withdraw"};
 
 /// Files whose name alone does not tell their role.
 const std::map<std::string_view, Role> named_roles = {
@@ -30,6 +30,9 @@ const std::map<std::string_view, Role> named_roles = {
     {"town/town_settings", Role::use_case},        // makes the town from its configuration
     {"town/outgoing_mail", Role::background},      // what e-mails are staged with, and sent by
     {"activities/catalogue_writes", Role::store},  // the writing half of activity_store
+    {"payments/payfip_messages", Role::background},            // SOAP, both ways
+    {"payments/payfip_gateway", Role::background},             // speaks with another machine
+    {"payments/payfip_simulator_messages", Role::background},  // the same, from the other side
 };
 
 const std::set<std::string_view> lower_floors = {"base", "platform", "ui"};
@@ -86,7 +89,7 @@ const std::array<RoleTable, 5>& tables() {
          "background work",
          {"base/", "platform/db/", "platform/jobs/", "platform/mail/", "platform/html/",
           "platform/pdf/", "platform/crypto/", "platform/config/", "platform/log/",
-          "platform/files/", "platform/qr/"},
+          "platform/files/", "platform/qr/", "platform/http_client/", "platform/xml/"},
          {Role::rule, Role::store, Role::use_case, Role::view, Role::background, Role::services},
          "Jobs and documents answer no request: leave HTTP to the pages."},
     }};

@@ -14,6 +14,7 @@ import imports from "./journeys/imports.mjs";
 import journal from "./journeys/journal.mjs";
 import moves from "./journeys/moves.mjs";
 import office from "./journeys/office.mjs";
+import payments from "./journeys/payments.mjs";
 import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
 import standards from "./journeys/standards.mjs";
@@ -37,6 +38,7 @@ const crosswise = [phone, deskWithoutScripts];
 const plan = [
   { journeys: [booking], sqlite: everyWay, postgresql: everyWay },
   { journeys: [familyFile, office, safety, activation, papers, moves], sqlite: everyWay, postgresql: crosswise },
+  { journeys: [payments], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [account, child, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [imports, journal, tariffs, runs], sqlite: crosswise, postgresql: [deskWithoutScripts] },

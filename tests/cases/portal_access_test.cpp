@@ -59,7 +59,8 @@ Wanted wanted_by(const app::Endpoint& endpoint) {
     return {std::holds_alternative<app::AnyOfficerEndpoint>(endpoint), std::nullopt};
 }
 bool is_public(const app::Endpoint& endpoint) {
-    return std::holds_alternative<accounts::PublicPage>(endpoint);
+    return std::holds_alternative<accounts::PublicPage>(endpoint) ||
+           std::holds_alternative<app::CallbackEndpoint>(endpoint);
 }
 
 std::string label(const Route& route) {

@@ -4,6 +4,7 @@
 #include "app/routes.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "support/database_rows.hpp"
+#include "support/invoices.hpp"
 #include "support/route_paths.hpp"
 #include "support/sample_files.hpp"
 
@@ -38,6 +39,8 @@ constexpr Parameter known_parameters[] = {
     {"sheet", Names::a_row},
     {"reference", Names::a_row},
     {"subscription", Names::a_row},
+    {"online_payment", Names::a_row},
+    {"payment", Names::a_row_of_the_town},
     {"web_session", Names::a_row},
     {"session", Names::a_row},
     {"account", Names::a_row},
@@ -73,7 +76,8 @@ bool is_families(const Route& route) {
            std::holds_alternative<app::HealthEndpoint>(route.endpoint);
 }
 bool is_officers(const Route& route) {
-    return !is_families(route) && !std::holds_alternative<accounts::PublicPage>(route.endpoint);
+    return !is_families(route) && !std::holds_alternative<accounts::PublicPage>(route.endpoint) &&
+           !std::holds_alternative<app::CallbackEndpoint>(route.endpoint);
 }
 bool is_get(const Route& route) {
     return route.method == http::Method::get;
@@ -147,6 +151,12 @@ class ForeignIds : public support::OnThePortal {
         static_cast<void>(portal.credentials(account));
         ids["web_session"] = last("web_session");
         ids["household"] = id_of("SELECT household_id FROM adult WHERE id = " + adult);
+        ids["online_payment"] = std::to_string(
+            support::add_online_payment(portal,
+                                        families::HouseholdId(portal.count(
+                                            "SELECT household_id FROM adult WHERE id = " + adult)),
+                                        account)
+                .value());
         ids["enrolment"] = id_of("SELECT max(id) FROM enrolment WHERE child_id = " + id);
         return ids;
     }

@@ -143,7 +143,8 @@ config::Config settings_of_every_key() {
                  .brand_colour = "#003366",
                  .brand_strong_colour = "#001A33",
                  .time_zone = "Indian/Reunion",
-                 .school_zone = 'C'}};
+                 .school_zone = 'C'},
+        .payfip = {}};
 }
 
 TEST(Config, EveryKeyIsRead) {
@@ -202,6 +203,72 @@ TEST(Config, AValueThatDoesNotFitIsToldWithItsLineAndWhatToWrite) {
          }) {
         EXPECT_THAT(problems_of(text), ElementsAre(problem_at(2, words))) << text;
     }
+}
+
+TEST(Config, EachRegieHasItsOwnWayToBePaidOnline) {
+    const auto outcome = config::parse(
+        "[payfip.E]\nmode = \"production\"\nnumero_client = \"006382\"\ngenre = \"titres\"\n"
+        "prefixe_reference = \"PF26\"\nadresse_service = \"https://a.example/s\"\n"
+        "adresse_page = \"https://a.example/p\"\n[payfip.C]\npaiement_partiel = true\n",
+        "portail.toml");
+    ASSERT_TRUE(outcome.has_value()) << outcome.error().front().text();
+    ASSERT_EQ(outcome->payfip.size(), 2U);
+    config::Payfip second;
+    second.regie = "C";
+    second.allows_parts = true;
+    EXPECT_EQ(outcome->payfip[0], second);
+    EXPECT_EQ(outcome->payfip[1], (config::Payfip{"E", config::PayfipMode::production, "006382",
+                                                  config::PayfipKind::titres, "PF26", false,
+                                                  "https://a.example/s", "https://a.example/p"}));
+}
+
+TEST(Config, PayfipIsToldWhatItLacks) {
+    struct Case {
+        const char* lines;
+        const char* words;
+    };
+    for (const auto& [lines, words] : std::initializer_list<Case>{
+             {"mode = \"test\"", "numero_client"},
+             {"mode = \"T\"", "«\u00A0production\u00A0»"},
+             {"numero_client = \"6382\"\nmode = \"test\"", "les six chiffres"},
+             {"numero_client = 6382", "un texte entre guillemets"},
+             {"prefixe_reference = \"E-\"", "dix lettres ou chiffres"},
+             {"prefixe_reference = \"ABCDEFGHIJK\"", "dix lettres ou chiffres"},
+             {"paiement_partiel = true\ngenre = \"titres\"", "un titre se paie en entier"},
+             {"adresse_page = \"www.payfip.gouv.fr\"", "https://"},
+             {"adresse_service = \"https://a.example/s?wsdl\"", "https://"},
+             {"mode = \"production\"\nnumero_client = \"006382\"\n"
+              "adresse_page = \"http://a.example/p\"",
+              "adresses en «\u00A0https://\u00A0»"},
+             {"numcli = \"006382\"", "Clés possibles\u00A0: mode, numero_client"},
+         }) {
+        EXPECT_THAT(problems_of(std::string("[payfip.E]\n") + lines),
+                    ElementsAre(problem_at(2, words)))
+            << lines;
+    }
+    EXPECT_THAT(problems_of("[payfip]\nmode = \"test\"\n"),
+                ElementsAre(problem_at(2, "écrivez cette clé sous [payfip.X]")));
+}
+
+TEST(Config, TheCommentedExampleShowsHowPayfipIsConfigured) {
+    std::ifstream stream(PORTAIL_SOURCE_DIR "/packaging/portail.exemple.toml");
+    std::string section;
+    for (std::string line; std::getline(stream, line);) {
+        if (line.starts_with("# [payfip.E]")) section = "[payfip.E]\n";
+        if (!section.empty() && line.starts_with("# ") && line.find(" = ") != std::string::npos)
+            section += line.substr(2) + "\n";
+        if (!section.empty() && line.empty()) break;
+    }
+    const auto outcome = config::parse(section, "portail.toml");
+    ASSERT_TRUE(outcome.has_value()) << outcome.error().front().text();
+    ASSERT_EQ(outcome->payfip.size(), 1U);
+    config::Payfip defaults;
+    defaults.regie = "E";
+    EXPECT_EQ(outcome->payfip[0], defaults);
+    const auto problems = problems_of("[payfip.E]\nx = 1\n");
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(std::ranges::count(problems[0].reason, ','), std::ranges::count(section, '=') - 1)
+        << "every key is shown";
 }
 
 TEST(Config, APasswordIsNeverSentInClear) {

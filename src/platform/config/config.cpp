@@ -213,6 +213,67 @@ void read_town(Section section, Town& town) {
     section.finish();
 }
 
+bool is_made_of(std::string_view text, std::string_view characters) {
+    return text.find_first_not_of(characters) == std::string_view::npos;
+}
+
+bool is_http_url(std::string_view url) {
+    const bool has_scheme = url.starts_with("https://") || url.starts_with("http://");
+    return has_scheme && url.find_first_of(" \t?#\"<>") == std::string_view::npos;
+}
+
+void check_payfip(Section& section, const Payfip& payfip) {
+    constexpr std::string_view digits = "0123456789";
+    constexpr std::string_view letters_and_digits =
+        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const bool is_client =
+        payfip.client_number.size() == 6 && is_made_of(payfip.client_number, digits);
+    if (!is_client && payfip.mode != PayfipMode::off)
+        section.refuse(payfip.client_number.empty() ? "mode" : "numero_client",
+                       "indiquez aussi «\u00A0numero_client\u00A0», les six chiffres que donne la "
+                       "DGFiP, entre "
+                       "guillemets, comme «\u00A0006382\u00A0»");
+    if (payfip.refdet_prefix.size() > 10 || !is_made_of(payfip.refdet_prefix, letters_and_digits))
+        section.refuse("prefixe_reference",
+                       "écrivez au plus dix lettres ou chiffres, sans accent, espace ni tiret");
+    if (payfip.kind == PayfipKind::titres && payfip.allows_parts)
+        section.refuse("paiement_partiel",
+                       "un titre se paie en entier\u00A0: écrivez false, ou choisissez "
+                       "«\u00A0regie\u00A0» pour «\u00A0genre\u00A0»");
+    if (!is_http_url(payfip.service_url))
+        section.refuse("adresse_service",
+                       "écrivez une adresse qui commence par «\u00A0https://\u00A0»");
+    if (!is_http_url(payfip.page_url))
+        section.refuse("adresse_page",
+                       "écrivez une adresse qui commence par «\u00A0https://\u00A0»");
+    const bool is_real =
+        payfip.mode == PayfipMode::activation || payfip.mode == PayfipMode::production;
+    if (is_real &&
+        !(payfip.service_url.starts_with("https://") && payfip.page_url.starts_with("https://")))
+        section.refuse("mode",
+                       "de vrais paiements demandent des adresses en «\u00A0https://\u00A0»");
+}
+
+Payfip read_payfip(Section section, const std::string& regie) {
+    Payfip payfip;
+    payfip.regie = regie;
+    section.read("mode", payfip.mode,
+                 {{"arret", PayfipMode::off},
+                  {"test", PayfipMode::test},
+                  {"activation", PayfipMode::activation},
+                  {"production", PayfipMode::production}});
+    section.read("numero_client", payfip.client_number);
+    section.read("genre", payfip.kind,
+                 {{"regie", PayfipKind::regie}, {"titres", PayfipKind::titres}});
+    section.read("prefixe_reference", payfip.refdet_prefix);
+    section.read("paiement_partiel", payfip.allows_parts);
+    section.read("adresse_service", payfip.service_url);
+    section.read("adresse_page", payfip.page_url);
+    check_payfip(section, payfip);
+    section.finish();
+    return payfip;
+}
+
 Config read_all(Document& document) {
     Config config;
     read_server(document.section("serveur"), config.server);
@@ -227,6 +288,8 @@ Config read_all(Document& document) {
     read_audit(document.section("tracabilite"), config.audit);
     read_resources(document.section("ressources"), config.resources);
     read_town(document.section("ville"), config.town);
+    for (const auto& regie : document.subsections("payfip"))
+        config.payfip.push_back(read_payfip(document.section("payfip." + regie), regie));
     document.finish();
     return config;
 }

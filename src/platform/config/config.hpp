@@ -137,6 +137,31 @@ struct Town {
     friend bool operator==(const Town&, const Town&) = default;
 };
 
+enum class PayfipMode {
+    off,
+    test,        ///< saisie "T": the DGFiP's test platform, no money moves
+    activation,  ///< "X": the real payments by which the DGFiP opens the account
+    production   ///< "W"
+};
+/// Who makes the debt's reference.
+enum class PayfipKind {
+    regie,  ///< this portal
+    titres  ///< the town's finance software: reference, year and amount are those of Hélios
+};
+
+/// [payfip.E]: how a régie is paid online, E being the prefix of its invoices' numbers.
+struct Payfip {
+    std::string regie;
+    PayfipMode mode = PayfipMode::off;
+    std::string client_number;  ///< numcli, six digits
+    PayfipKind kind = PayfipKind::regie;
+    std::string refdet_prefix;  ///< letters and digits, at most 10: begins the references made here
+    bool allows_parts = false;  ///< whether a family may pay part of an invoice
+    std::string service_url = "https://www.payfip.gouv.fr/tpa/services/securite";
+    std::string page_url = "https://www.payfip.gouv.fr/tpa/paiementws.web";
+    friend bool operator==(const Payfip&, const Payfip&) = default;
+};
+
 struct Config {
     Server server;
     Database database;
@@ -150,6 +175,7 @@ struct Config {
     Audit audit;
     Resources resources;
     Town town;
+    std::vector<Payfip> payfip;
 
     /// Whether families reach the portal over TLS: cookies are then `Secure`.
     [[nodiscard]] bool is_secure() const { return server.public_url.starts_with("https://"); }

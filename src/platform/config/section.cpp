@@ -12,8 +12,12 @@ struct Document::Tree {
     toml::table root;
 
     [[nodiscard]] const toml::table* table(std::string_view section) const {
-        const auto* node = root.get(section);
-        return node == nullptr ? nullptr : node->as_table();
+        const auto dot = section.find('.');
+        const auto* node = root.get(section.substr(0, dot));
+        const auto* found = node == nullptr ? nullptr : node->as_table();
+        if (found == nullptr || dot == std::string_view::npos) return found;
+        const auto* inner = found->get(section.substr(dot + 1));
+        return inner == nullptr ? nullptr : inner->as_table();
     }
     [[nodiscard]] const toml::node* node(std::string_view section, std::string_view key) const {
         const auto* keys = table(section);
@@ -130,7 +134,26 @@ Document::Document(std::string_view text, const std::string& file)
 
 Document::~Document() = default;
 
+std::vector<std::string> Document::subsections(std::string_view name) {
+    known_sections_.emplace_back(name);
+    std::vector<std::string> names;
+    const auto* outer = tree_->table(name);
+    if (outer == nullptr) return names;
+    for (const auto& [key, node] : *outer) {
+        if (node.is_table()) {
+            names.emplace_back(key.str());
+        } else {
+            note(line_of(key.source()),
+                 fmt::format("[{0}] {1}\u00A0: écrivez cette clé sous [{0}.X], X étant le préfixe "
+                             "des factures d’une régie.",
+                             name, key.str()));
+        }
+    }
+    return names;
+}
+
 Section Document::section(std::string_view name) {
+    if (name.find('.') != std::string_view::npos) return Section(*this, name);
     known_sections_.emplace_back(name);
     const auto* node = tree_->root.get(name);
     if (node != nullptr && !node->is_table()) {

@@ -89,7 +89,10 @@ class Document {
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
 
+    /// `name` may be that of a section in a section: "payfip.E".
     [[nodiscard]] Section section(std::string_view name);
+    /// The names of the sections inside one: `[payfip.E]` gives "E".
+    [[nodiscard]] std::vector<std::string> subsections(std::string_view name);
     /// Every section that nobody has asked for is a mistake.
     void finish();
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }

@@ -1,0 +1,110 @@
+#include "payments/settle_online_payment.hpp"
+
+#include "accounts/audit_store.hpp"
+#include "base/check.hpp"
+#include "billing/regie_store.hpp"
+#include "payments/load_online_account.hpp"
+#include "payments/online_payment_store.hpp"
+#include "payments/record_payment_event.hpp"
+#include "platform/config/config.hpp"
+#include "platform/db/database.hpp"
+#include "platform/log/log.hpp"
+
+namespace payments {
+
+namespace {
+
+/// A payment, and the prefix of the régie whose way to the gateway it took.
+struct Found {
+    OnlinePayment payment;
+    std::string regie_prefix;
+};
+
+std::optional<Found> load(const town::Services& services, OnlinePaymentId id) {
+    return services.database.read([&](db::Read& read) -> std::optional<Found> {
+        auto payment = find_online_payment(read, id);
+        if (!payment) return std::nullopt;
+        const auto regie = billing::find_regie(read, payment->regie);
+        return Found{std::move(*payment), regie ? regie->prefix : ""};
+    });
+}
+
+std::string detail_of(const base::Result<Report, Fault>& answer) {
+    if (!answer) return answer.error().code;
+    auto detail = answer->result_code;
+    if (!answer->bank_reference.empty()) detail += " " + answer->bank_reference;
+    return detail;
+}
+
+/// What the gateway says now, as an event. One that was never given a number was never seen there.
+Happening question(const town::Services& services, const Found& found, Source source) {
+    const auto& payment = found.payment;
+    const auto account = online_account(services.config, found.regie_prefix);
+    base::Result<Report, Fault> answer =
+        base::refuse(Fault{FaultKind::not_known_yet, "", "no number"});
+    if (!payment.gateway_reference.empty()) {
+        answer = account ? account->way->ask(payment.gateway_reference)
+                         : base::refuse(Fault{FaultKind::unavailable, "", "no such account"});
+    }
+    const auto now = services.clock.now();
+    const auto event = event_of(answer, payment.expectation(), now);
+    if (event == Event::mismatch)
+        logging::error("a gateway reports a payment that is not the one that was begun",
+                       {{"online_payment", payment.id.value()}, {"result", answer->result_code}});
+    return {.event = event, .source = source, .detail = detail_of(answer), .at = now};
+}
+
+}  // namespace
+
+std::optional<State> settle_online_payment(const town::Services& services, OnlinePaymentId id,
+                                           Source source) {
+    const auto found = load(services, id);
+    if (!found) return std::nullopt;
+    const auto state = found->payment.state;
+    if (state == State::paid || state == State::failed) return state;
+    const auto happening = question(services, *found, source);
+    return services.database.write([&](db::Write& tx) {
+        const auto payment = lock_online_payment(tx, id);
+        CHECK(payment);
+        return record_payment_event(tx, services, *payment, happening);
+    });
+}
+
+base::Result<State, NotDecided> decide_online_payment(const town::Services& services,
+                                                      const accounts::OfficerActor& officer,
+                                                      OnlinePaymentId id, Officers decision,
+                                                      const std::string& reason) {
+    CHECK(officer.may(accounts::Permission::manage_billing));
+    const auto event =
+        decision == Officers::accept ? Event::officer_accepts : Event::officer_dismisses;
+    return services.database.write([&](db::Write& tx) -> base::Result<State, NotDecided> {
+        const auto payment = lock_online_payment(tx, id);
+        if (!payment) return base::refuse(NotDecided::not_found);
+        if (payment->state != State::to_review) return base::refuse(NotDecided::not_to_review);
+        return record_payment_event(tx, services, *payment,
+                                    {.event = event,
+                                     .source = Source::officer,
+                                     .detail = reason,
+                                     .at = services.clock.now(),
+                                     .officer = officer.account()});
+    });
+}
+
+bool see_credit(const town::Services& services, const accounts::OfficerActor& officer,
+                OnlinePaymentId id) {
+    CHECK(officer.may(accounts::Permission::manage_billing));
+    return services.database.write([&](db::Write& tx) {
+        const auto payment = lock_online_payment(tx, id);
+        if (!payment) return false;
+        if (payment->credit <= base::Money() || payment->is_credit_seen) return true;
+        set_credit_seen(tx, id, officer.account());
+        accounts::record(tx, officer,
+                         {.at = services.clock.now(),
+                          .action = "online_payment_credit_seen",
+                          .subject = "online_payment " + std::to_string(id.value()),
+                          .household = payment->household.value()});
+        return true;
+    });
+}
+
+}  // namespace payments

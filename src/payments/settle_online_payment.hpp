@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+
+#include "payments/online_payment.hpp"
+#include "town/services.hpp"
+
+namespace payments {
+
+/// Asks the gateway how a payment stands and writes down what it answers, whoever gave the hint: a
+/// notification, the browser that comes back, the sweep, an officer. None of them is believed, and
+/// any number of them, at once or years apart, comes to the same. Waits for the gateway: for
+/// seconds when that is slow. Answers the state after it; nothing for no such payment.
+std::optional<State> settle_online_payment(const town::Services& services, OnlinePaymentId id,
+                                           Source source);
+
+enum class Officers : std::uint8_t { accept, dismiss };
+enum class NotDecided : std::uint8_t { not_found, not_to_review };
+/// What an officer has found out about a payment that waits for him, with his reason. Asks for
+/// `Permission::manage_billing`.
+[[nodiscard]] base::Result<State, NotDecided> decide_online_payment(
+    const town::Services& services, const accounts::OfficerActor& officer, OnlinePaymentId id,
+    Officers decision, const std::string& reason);
+
+/// An officer has looked at what a payment left in credit; false for no such payment.
+bool see_credit(const town::Services& services, const accounts::OfficerActor& officer,
+                OnlinePaymentId id);
+
+}  // namespace payments
