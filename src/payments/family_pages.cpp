@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "accounts/post_origin.hpp"
 #include "base/text.hpp"
 #include "base/typed_number.hpp"
 #include "billing/ledger_store.hpp"
@@ -77,7 +78,7 @@ std::optional<Offer> load_offer(const FamilyVisit& visit) {
 RegieChoice regie_choice(const FamilyVisit& visit, const Offer& offer, const billing::Regie& regie,
                          const TypedChoice& typed, std::vector<std::string>& sites) {
     RegieChoice choice{.regie = regie.id, .name = regie.name};
-    if (const auto account = online_account(visit.services.config, regie.prefix)) {
+    if (const auto account = online_account(visit.services, regie.prefix)) {
         choice.is_payable = account->takes_payments;
         choice.allows_parts = account->rules.allows_parts;
         choice.one_invoice_only = account->rules.one_invoice_only;
@@ -98,7 +99,7 @@ RegieChoice regie_choice(const FamilyVisit& visit, const Offer& offer, const bil
 TypedChoice proposed_choice(const FamilyVisit& visit, const Offer& offer) {
     TypedChoice proposed;
     for (const auto& regie : offer.regies) {
-        const auto account = online_account(visit.services.config, regie.prefix);
+        const auto account = online_account(visit.services, regie.prefix);
         for (const auto& invoice : offer.open) {
             const bool is_under_way =
                 std::ranges::find(offer.under_way, invoice.id) != offer.under_way.end();
@@ -159,9 +160,19 @@ std::string field_of_refusal(const Offer& offer, const TypedChoice& typed, Choic
     return offer.open.empty() ? "factures" : choice_field(offer.open.front().regie);
 }
 
+/// The form that begins the payment at a gateway which wants one.
+http::Response show_departure(const FamilyVisit& visit, const StartedPayment& started) {
+    ui::Page page;
+    page.title = "Continuer vers le paiement";
+    page.main_classes = "main--narrow";
+    page.content = departure_view(started.departure, started.fields);
+    auto response = families::show(visit, page);
+    http::allow_form_targets(response, {accounts::origin_of_url(started.departure)});
+    return response;
+}
+
 http::Response show_not_started(const FamilyVisit& visit, const TypedChoice& typed,
                                 const NotStarted& refusal) {
-    using Why = NotStarted::Why;
     const auto desk = families::desk_text(visit.services);
     const auto tell = [&](std::string title, std::string words, int status) {
         return families::show(visit,
@@ -173,23 +184,23 @@ http::Response show_not_started(const FamilyVisit& visit, const TypedChoice& typ
                               status);
     };
     switch (refusal.why) {
-        case Why::no_household:
+        case NotStarted::Why::no_household:
             return families::no_household(visit);
-        case Why::no_key:
+        case NotStarted::Why::no_key:
             return http::see_other("/paiements/payer");
-        case Why::no_email:
+        case NotStarted::Why::no_email:
             return tell("Indiquez d’abord votre courriel",
                         "Le service de paiement vous envoie un reçu. Ajoutez votre adresse de "
                         "courriel dans « Mon dossier », ou appelez " +
                             desk + ".",
                         409);
-        case Why::gateway:
+        case NotStarted::Why::gateway:
             return tell("Le service de paiement ne répond pas",
                         "Rien n’a été débité. Réessayez dans quelques minutes. Si cela dure, "
                         "appelez " +
                             desk + ".",
                         502);
-        case Why::choice:
+        case NotStarted::Why::choice:
             break;
     }
     const auto offer = load_offer(visit);
@@ -248,6 +259,7 @@ http::Response submit_choice(const FamilyVisit& visit) {
     }
     const auto started = start_online_payment(visit.services, visit.actor, sent);
     if (!started) return show_not_started(visit, typed, started.error());
+    if (!started->fields.empty()) return show_departure(visit, *started);
     if (!started->departure.empty()) return http::see_other_site(started->departure);
     return http::see_other("/paiements/" + std::to_string(started->payment.value()));
 }
@@ -276,7 +288,8 @@ http::Response show_online_payment(const FamilyVisit& visit) {
     page.back_href = "/paiements";
     page.back_text = "Mes paiements en ligne";
     page.main_classes = "main--narrow";
-    page.content = payment_view({found->payment, found->parts, age < payment_page_opens_for,
+    page.content = payment_view({found->payment, found->parts,
+                                 age < payment_page_opens_for && found->payment.gateway == "payfip",
                                  families::desk_text(visit.services), visit.services.town_time,
                                  visit.services.today()});
     return families::show(visit, page);

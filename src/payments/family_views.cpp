@@ -282,6 +282,16 @@ Html choice_view(const ChoiceView& view) {
                       }));
 }
 
+Html departure_view(const std::string& address, const GatewayFields& fields) {
+    const auto field = [](const GatewayFields::value_type& each) {
+        return html::html(R"(<input type="hidden" name="{}" value="{}">)", each.first, each.second);
+    };
+    return html::html(
+        R"(<p class="govuk-body">Vous payez sur la page sécurisée de la banque de la régie, puis vous revenez ici.</p><form method="post" action="{}">{}{}</form>)",
+        address, html::each(fields, field),
+        ui::button({.text = "Aller à la page de paiement", .prevent_double_click = true}));
+}
+
 std::string payment_title(State state) {
     switch (state) {
         case State::paid:

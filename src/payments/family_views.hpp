@@ -62,6 +62,9 @@ struct ChoiceView {
 /// What to do about a choice that cannot be paid.
 [[nodiscard]] std::string choice_sentence(ChoiceRefusal refusal);
 
+/// The button that sends a gateway its form.
+[[nodiscard]] html::Html departure_view(const std::string& address, const GatewayFields& fields);
+
 struct PaymentView {
     OnlinePayment payment;
     std::vector<PaymentPart> parts;

@@ -25,12 +25,15 @@ struct Order {
     std::string return_url = {};
 };
 
+/// Names and values of a form.
+using GatewayFields = std::vector<std::pair<std::string, std::string>>;
+
 /// Where to send the browser.
 struct Departure {
     std::string gateway_reference = {};  ///< by which the gateway knows this attempt
     std::string address = {};
     /// To be sent there by a form; none: a plain visit of the address.
-    std::vector<std::pair<std::string, std::string>> fields = {};
+    GatewayFields fields = {};
 };
 
 /// How a payment ended, in the gateway's word.
@@ -45,6 +48,13 @@ struct Report {
     std::string client = {};          ///< whose account: PayFiP's numcli
     std::string mode = {};            ///< PayFiP's saisie: "T", "X" or "W"; "" when it is not told
     std::string bank_reference = {};  ///< the bank's number, "A55A"; "" when nothing was paid
+};
+
+/// What a gateway sends by itself, or has the browser carry.
+struct Heard {
+    std::string gateway_reference = {};
+    /// When the message proves where it comes from; nothing: the gateway must be asked.
+    std::optional<Report> report = {};
 };
 
 enum class FaultKind : std::uint8_t {
@@ -77,10 +87,13 @@ class Gateway {
     Gateway& operator=(const Gateway&) = delete;
     virtual ~Gateway() = default;
 
+    /// The same order again is the same payment, or one that nobody visits.
     [[nodiscard]] virtual base::Result<Departure, Fault> start(const Order& order) const = 0;
     /// Changes nothing at the gateway: may be asked as often as wanted.
     [[nodiscard]] virtual base::Result<Report, Fault> ask(
         const std::string& gateway_reference) const = 0;
+    /// Reads a message; nothing when it is none of this gateway's, or not signed as it should be.
+    [[nodiscard]] virtual std::optional<Heard> hear(const GatewayFields& message) const = 0;
     /// Whether the town's account works.
     [[nodiscard]] virtual base::Result<GatewayAccount, Fault> check() const = 0;
 };

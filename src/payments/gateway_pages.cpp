@@ -1,9 +1,9 @@
 #include "payments/family_views.hpp"
+#include "payments/load_online_account.hpp"
 #include "payments/online_payment_store.hpp"
 #include "payments/pages.hpp"
 #include "payments/settle_online_payment.hpp"
 #include "platform/db/database.hpp"
-#include "platform/http/ascii.hpp"
 #include "town/town.hpp"
 
 namespace payments {
@@ -12,25 +12,26 @@ namespace {
 
 using accounts::PublicVisit;
 
-/// Its name was seen as idop, idOp and IDOP, in the address and in the form.
-std::string_view id_op_in(const http::Request& request) {
-    for (const auto* fields : {&request.form, &request.query}) {
-        for (const auto& [name, value] : fields->items()) {
-            if (http::equals_ignoring_case(name, "idop")) return value;
-        }
-    }
-    return {};
+/// By a form or in the address: gateways do both.
+GatewayFields message_of(const http::Request& request) {
+    GatewayFields message = request.form.items();
+    if (message.empty()) message = request.query.items();
+    return message;
 }
 
 }  // namespace
 
 http::Response hear_notification(const PublicVisit& visit) {
-    const auto id_op = id_op_in(visit.request);
+    const auto heard = hear(visit.services, message_of(visit.request));
     const auto payment = visit.services.database.read([&](db::Read& read) {
-        return id_op.empty() ? std::nullopt : find_by_gateway_reference(read, "payfip", id_op);
+        return heard
+                   ? find_by_gateway_reference(read, heard->gateway, heard->heard.gateway_reference)
+                   : std::nullopt;
     });
     // The same answer to all: a stranger learns nothing.
-    if (payment) settle_online_payment(visit.services, payment->id, Source::notification);
+    if (payment)
+        settle_online_payment(visit.services, payment->id, Source::notification,
+                              heard->heard.report);
     return http::text("OK");
 }
 
@@ -54,6 +55,16 @@ http::Response come_back(const PublicVisit& visit) {
 }
 
 http::Response come_back_by_post(const PublicVisit& visit) {
+    // A signed form says the result; any other says nothing that is believed.
+    const auto heard = hear(visit.services, message_of(visit.request));
+    const auto payment = visit.services.database.read(
+        [&](db::Read& read) { return find_by_token(read, visit.request.path_parameters.at(0)); });
+    const bool is_proof = heard && heard->heard.report && payment &&
+                          payment->gateway == heard->gateway &&
+                          payment->gateway_reference == heard->heard.gateway_reference;
+    if (is_proof)
+        settle_online_payment(visit.services, payment->id, Source::browser_return,
+                              heard->heard.report);
     // As a visit of its own, with the cookie that browsers leave out of another site's form.
     return http::see_other("/paiements/retour/" + visit.request.path_parameters.at(0));
 }

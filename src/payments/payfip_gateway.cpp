@@ -53,6 +53,21 @@ base::Result<Report, Fault> PayfipGateway::ask(const std::string& gateway_refere
     return read_detail(*answer);
 }
 
+/// The number's name was seen as idop, idOp and IDOP. Nothing is signed: whatever else is said must
+/// be asked.
+std::optional<Heard> PayfipGateway::hear(const GatewayFields& message) const {
+    const auto is_id_op = [](std::string_view name) {
+        constexpr std::string_view wanted = "idop";
+        return std::ranges::equal(name, wanted, {}, [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        });
+    };
+    for (const auto& [name, value] : message) {
+        if (is_id_op(name) && !value.empty()) return Heard{value, std::nullopt};
+    }
+    return std::nullopt;
+}
+
 base::Result<GatewayAccount, Fault> PayfipGateway::check() const {
     const auto answer = exchange(access_, client_request(access_.client));
     if (!answer) return base::refuse(answer.error());

@@ -25,6 +25,7 @@ class PayfipGateway final : public Gateway {
     [[nodiscard]] base::Result<Departure, Fault> start(const Order& order) const override;
     [[nodiscard]] base::Result<Report, Fault> ask(
         const std::string& gateway_reference) const override;
+    [[nodiscard]] std::optional<Heard> hear(const GatewayFields& message) const override;
     [[nodiscard]] base::Result<GatewayAccount, Fault> check() const override;
 
  private:

@@ -37,12 +37,15 @@ std::string detail_of(const base::Result<Report, Fault>& answer) {
 }
 
 /// What the gateway says now, as an event. One that was never given a number was never seen there.
-Happening question(const town::Services& services, const Found& found, Source source) {
+Happening question(const town::Services& services, const Found& found, Source source,
+                   const std::optional<Report>& proven) {
     const auto& payment = found.payment;
-    const auto account = online_account(services.config, found.regie_prefix);
+    const auto account = online_account(services, found.regie_prefix);
     base::Result<Report, Fault> answer =
         base::refuse(Fault{FaultKind::not_known_yet, "", "no number"});
-    if (!payment.gateway_reference.empty()) {
+    if (proven) {
+        answer = *proven;
+    } else if (!payment.gateway_reference.empty()) {
         answer = account ? account->way->ask(payment.gateway_reference)
                          : base::refuse(Fault{FaultKind::unavailable, "", "no such account"});
     }
@@ -57,12 +60,12 @@ Happening question(const town::Services& services, const Found& found, Source so
 }  // namespace
 
 std::optional<State> settle_online_payment(const town::Services& services, OnlinePaymentId id,
-                                           Source source) {
+                                           Source source, const std::optional<Report>& proven) {
     const auto found = load(services, id);
     if (!found) return std::nullopt;
     const auto state = found->payment.state;
     if (state == State::paid || state == State::failed) return state;
-    const auto happening = question(services, *found, source);
+    const auto happening = question(services, *found, source, proven);
     return services.database.write([&](db::Write& tx) {
         const auto payment = lock_online_payment(tx, id);
         CHECK(payment);

@@ -10,9 +10,11 @@ namespace payments {
 /// Asks the gateway how a payment stands and writes down what it answers, whoever gave the hint: a
 /// notification, the browser that comes back, the sweep, an officer. None of them is believed, and
 /// any number of them, at once or years apart, comes to the same. Waits for the gateway: for
-/// seconds when that is slow. Answers the state after it; nothing for no such payment.
+/// seconds when that is slow. Answers the state after it; nothing for no such payment. `proven` is
+/// what the gateway has said already, in a message that it signed: then it is not asked.
 std::optional<State> settle_online_payment(const town::Services& services, OnlinePaymentId id,
-                                           Source source);
+                                           Source source,
+                                           const std::optional<Report>& proven = std::nullopt);
 
 enum class Officers : std::uint8_t { accept, dismiss };
 enum class NotDecided : std::uint8_t { not_found, not_to_review };

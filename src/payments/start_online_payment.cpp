@@ -10,6 +10,7 @@
 #include "families/family_store.hpp"
 #include "payments/load_online_account.hpp"
 #include "payments/online_payment_store.hpp"
+#include "payments/payfip_fields.hpp"
 #include "payments/record_payment_event.hpp"
 #include "platform/config/config.hpp"
 #include "platform/crypto/random.hpp"
@@ -32,6 +33,7 @@ struct Written {
     OnlinePayment payment;
     std::string regie_prefix;
     Order order;
+    bool is_by_form = false;
 };
 using WrittenOrNot = base::Result<Written, NotStarted>;
 
@@ -71,7 +73,7 @@ class Writing {
         const auto scope = families::grant(tx, actor_);
         if (!scope) return base::refuse(NotStarted{Why::no_household, {}});
         auto email = families::email_of(tx, scope->account());
-        if (email.empty()) return base::refuse(NotStarted{Why::no_email, {}});
+        if (!payfip::is_mel(email)) return base::refuse(NotStarted{Why::no_email, {}});
         if (auto known = find_by_form(tx, scope->account(), form_.form_key))
             return again(tx, std::move(*known), std::move(email));
         const auto open = billing::open_invoices(tx, *scope);
@@ -79,7 +81,7 @@ class Writing {
         if (!regie_id) return choice_refused(regie_id.error());
         const auto regie = billing::find_regie(tx, *regie_id);
         CHECK(regie);
-        const auto account = online_account(services_.config, regie->prefix);
+        const auto account = online_account(services_, regie->prefix);
         if (!account || !account->takes_payments) return choice_refused(ChoiceRefusal::not_online);
         const auto choice = judge(form_.chosen, open, account->rules);
         if (!choice) return choice_refused(choice.error());
@@ -93,7 +95,8 @@ class Writing {
         for (const auto& part : parts_of(tx, known.id)) numbers.push_back(part.number);
         auto order =
             order_of(services_, form_, known, numbers, std::move(email), year_of(known.begun_at));
-        return Written{std::move(known), regie ? regie->prefix : "", std::move(order)};
+        const bool is_by_form = known.gateway == "payzen";
+        return Written{std::move(known), regie ? regie->prefix : "", std::move(order), is_by_form};
     }
 
     WrittenOrNot first_time(db::Write& tx, const families::FamilyScope& scope,
@@ -120,7 +123,7 @@ class Writing {
         // A title's year is that of its debt; what is made here is of the day.
         const int year = is_title ? choice.year : year_of(facts.begun_at);
         auto order = order_of(services_, form_, payment, choice.numbers, std::move(email), year);
-        return Written{std::move(payment), prefix, std::move(order)};
+        return Written{std::move(payment), prefix, std::move(order), false};
     }
 
     [[nodiscard]] int year_of(base::Instant instant) const {
@@ -140,8 +143,10 @@ StartedPayment keep_departure(const town::Services& services, OnlinePaymentId id
     return services.database.write([&](db::Write& tx) -> StartedPayment {
         const auto payment = lock_online_payment(tx, id);
         CHECK(payment);
-        if (payment->state != State::created)
-            return {id, is_open(payment->state) ? payment->departure : ""};
+        if (payment->state != State::created) {
+            if (!is_open(payment->state)) return {id, "", {}};
+            return {id, payment->departure, departure ? departure->fields : GatewayFields{}};
+        }
         const auto now = services.clock.now();
         if (!departure) {
             record_payment_event(tx, services, *payment,
@@ -149,7 +154,7 @@ StartedPayment keep_departure(const town::Services& services, OnlinePaymentId id
                                   .source = Source::family,
                                   .detail = departure.error().code,
                                   .at = now});
-            return {id, ""};
+            return {id, "", {}};
         }
         set_departure(tx, id, departure->gateway_reference, departure->address);
         record_payment_event(tx, services, *payment,
@@ -157,7 +162,7 @@ StartedPayment keep_departure(const town::Services& services, OnlinePaymentId id
                               .source = Source::family,
                               .detail = departure->gateway_reference,
                               .at = now});
-        return {id, departure->address};
+        return {id, departure->address, departure->fields};
     });
 }
 
@@ -181,9 +186,11 @@ base::Result<StartedPayment, NotStarted> start_online_payment(const town::Servic
     }
     if (!written) return base::refuse(written.error());
     const auto& payment = written->payment;
-    if (!is_open(payment.state)) return StartedPayment{payment.id, ""};
-    if (payment.state == State::sent) return StartedPayment{payment.id, payment.departure};
-    const auto account = online_account(services.config, written->regie_prefix);
+    if (!is_open(payment.state)) return StartedPayment{payment.id, "", {}};
+    // A gateway that is visited plainly has its address already; another's form is made anew.
+    if (payment.state == State::sent && !written->is_by_form)
+        return StartedPayment{payment.id, payment.departure, {}};
+    const auto account = online_account(services, written->regie_prefix);
     if (!account) return refused(Why::gateway);
     const auto departure = account->way->start(written->order);
     if (!departure)

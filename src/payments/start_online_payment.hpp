@@ -25,6 +25,8 @@ struct StartedPayment {
     OnlinePaymentId payment = {};
     /// Where the browser goes; "" when this form's payment has ended since: its own page tells how.
     std::string departure = {};
+    /// To be sent there by a form; none: a plain visit.
+    GatewayFields fields = {};
 };
 
 struct NotStarted {

@@ -32,6 +32,8 @@ const std::map<std::string_view, Role> named_roles = {
     {"activities/catalogue_writes", Role::store},  // the writing half of activity_store
     {"payments/payfip_messages", Role::background},            // SOAP, both ways
     {"payments/payfip_gateway", Role::background},             // speaks with another machine
+    {"payments/payzen_messages", Role::background},            // signed forms, both ways
+    {"payments/payzen_gateway", Role::background},             // the same
     {"payments/payfip_simulator_messages", Role::background},  // the same, from the other side
 };
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "platform/http/server.hpp"
+#include "support/smtp_server.hpp"
 
 namespace {
 
@@ -121,6 +122,27 @@ TEST_F(HttpClient, AServerThatSpeaksNoTlsIsNotSpokenToInClear) {
     const auto kind = failure_of({.url = address});
     EXPECT_EQ(kind, Failure::Kind::broken);
     EXPECT_EQ(requests, 0);
+}
+
+TEST_F(HttpClient, ACertificateOfAnUnknownAuthorityIsNotTrusted) {
+    // A mail server will do: the trust is decided before a word is said.
+    const support::SmtpServer server({"--encryption", "tls"});
+    const auto address = "https://localhost:" + std::to_string(server.port()) + "/";
+    EXPECT_EQ(failure_of({.url = address}), Failure::Kind::not_trusted);
+    http_client::Limits limits;
+    limits.total = 500ms;
+    try {
+        static_cast<void>(http_client::send({.url = address}, limits, server.authority()));
+    } catch (const Failure& failure) {
+        EXPECT_NE(failure.kind(), Failure::Kind::not_trusted) << failure.what();
+    }
+    const auto by_address = "https://127.0.0.1:" + std::to_string(server.port()) + "/";
+    try {
+        static_cast<void>(http_client::send({.url = by_address}, limits, server.authority()));
+        ADD_FAILURE() << "the certificate is for another name";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.kind(), Failure::Kind::not_trusted) << failure.what();
+    }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,19 @@ class PayingOnline : public testing::TestWithParam<db::Engine> {
         payfip.service_url = simulator_server.service_url();
         payfip.page_url = simulator_server.page_url();
         return payfip;
+    }
+
+    static constexpr const char* payzen_key = "1122334455667788";
+    [[nodiscard]] config::Payzen payzen(const std::string& prefix) const {
+        const auto file = keys.path() / "payzen.cle";
+        std::ofstream(file) << payzen_key << "\n";
+        config::Payzen payzen;
+        payzen.regie = prefix;
+        payzen.mode = config::PayzenMode::test;
+        payzen.site = "12345678";
+        payzen.key_file = file;
+        payzen.order_prefix = "PZ";
+        return payzen;
     }
 
     /// "/tpa/…" of what the gateway sends the browser to.
@@ -83,6 +97,7 @@ class PayingOnline : public testing::TestWithParam<db::Engine> {
         return portal.count("SELECT count(*) FROM job WHERE kind = 'online_payment_news'");
     }
 
+    TemporaryDirectory keys;
     base::SettableClock clock{monday_morning};
     payments::simulator::SimulatorServer simulator_server{{}, clock};
     /// The simulator is told where to call the portal before that listens.
@@ -91,6 +106,7 @@ class PayingOnline : public testing::TestWithParam<db::Engine> {
                       config.server.port = port;
                       config.server.public_url = "http://127.0.0.1:" + std::to_string(port);
                       config.payfip = {payfip("E"), payfip("P"), payfip("T")};
+                      config.payzen = {payzen("B")};
                       config.payfip[1].allows_parts = true;
                       config.payfip[2].kind = config::PayfipKind::titres;
                   }};

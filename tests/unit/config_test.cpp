@@ -144,7 +144,8 @@ config::Config settings_of_every_key() {
                  .brand_strong_colour = "#001A33",
                  .time_zone = "Indian/Reunion",
                  .school_zone = 'C'},
-        .payfip = {}};
+        .payfip = {},
+        .payzen = {}};
 }
 
 TEST(Config, EveryKeyIsRead) {
@@ -250,25 +251,68 @@ TEST(Config, PayfipIsToldWhatItLacks) {
                 ElementsAre(problem_at(2, "écrivez cette clé sous [payfip.X]")));
 }
 
-TEST(Config, TheCommentedExampleShowsHowPayfipIsConfigured) {
+TEST(Config, PayzenIsToldWhatItLacks) {
+    struct Case {
+        const char* lines;
+        const char* words;
+    };
+    for (const auto& [lines, words] : std::initializer_list<Case>{
+             {"mode = \"test\"", "numero_boutique"},
+             {"mode = \"test\"\nnumero_boutique = \"12345678\"", "cle_fichier"},
+             {"numero_boutique = \"1234\"\nmode = \"test\"", "huit chiffres"},
+             {"prefixe_reference = \"E-\"", "dix lettres ou chiffres"},
+             {"adresse_page = \"secure.payzen.eu\"", "https://"},
+             {"site = \"1\"", "Clés possibles\u00A0: mode, numero_boutique"},
+         }) {
+        const auto problems = problems_of(std::string("[payzen.E]\n") + lines);
+        ASSERT_FALSE(problems.empty()) << lines;
+        EXPECT_THAT(problems.front(), problem_at(2, words)) << lines;
+    }
+    EXPECT_THAT(problems_of("[payfip.E]\n[payzen.E]\nmode = \"arret\"\n"),
+                ElementsAre(problem_at(3, "déjà payée par PayFiP")));
+    const auto outcome = config::parse(
+        "[payzen.B]\nmode = \"production\"\nnumero_boutique = \"12345678\"\n"
+        "cle_fichier = \"/etc/cle\"\nprefixe_reference = \"B\"\npaiement_partiel = true\n"
+        "adresse_page = \"https://a.example/p/\"\n",
+        "portail.toml");
+    ASSERT_TRUE(outcome.has_value()) << outcome.error().front().text();
+    EXPECT_THAT(outcome->payzen,
+                ElementsAre(config::Payzen{"B", config::PayzenMode::production, "12345678",
+                                           "/etc/cle", "B", true, "https://a.example/p/"}));
+}
+
+/// The lines of a section that the example shows commented out.
+std::string commented_section(const std::string& head) {
     std::ifstream stream(PORTAIL_SOURCE_DIR "/packaging/portail.exemple.toml");
     std::string section;
     for (std::string line; std::getline(stream, line);) {
-        if (line.starts_with("# [payfip.E]")) section = "[payfip.E]\n";
+        if (line == "# " + head) section = head + "\n";
         if (!section.empty() && line.starts_with("# ") && line.find(" = ") != std::string::npos)
             section += line.substr(2) + "\n";
         if (!section.empty() && line.empty()) break;
     }
-    const auto outcome = config::parse(section, "portail.toml");
-    ASSERT_TRUE(outcome.has_value()) << outcome.error().front().text();
-    ASSERT_EQ(outcome->payfip.size(), 1U);
-    config::Payfip defaults;
-    defaults.regie = "E";
-    EXPECT_EQ(outcome->payfip[0], defaults);
-    const auto problems = problems_of("[payfip.E]\nx = 1\n");
-    ASSERT_EQ(problems.size(), 1U);
-    EXPECT_EQ(std::ranges::count(problems[0].reason, ','), std::ranges::count(section, '=') - 1)
-        << "every key is shown";
+    return section;
+}
+
+TEST(Config, TheCommentedExampleShowsHowGatewaysAreConfigured) {
+    for (const std::string head : {"[payfip.E]", "[payzen.E]"}) {
+        const auto section = commented_section(head);
+        const auto outcome = config::parse(section, "portail.toml");
+        ASSERT_TRUE(outcome.has_value()) << outcome.error().front().text();
+        const auto problems = problems_of(head + "\nx = 1\n");
+        ASSERT_EQ(problems.size(), 1U);
+        EXPECT_EQ(std::ranges::count(problems[0].reason, ','), std::ranges::count(section, '=') - 1)
+            << "every key of " << head << " is shown";
+        config::Config defaults;
+        if (head == "[payfip.E]") {
+            defaults.payfip = {{}};
+            defaults.payfip[0].regie = "E";
+        } else {
+            defaults.payzen = {{}};
+            defaults.payzen[0].regie = "E";
+        }
+        EXPECT_EQ(*outcome, defaults) << "with its default";
+    }
 }
 
 TEST(Config, APasswordIsNeverSentInClear) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -217,6 +218,9 @@ bool is_made_of(std::string_view text, std::string_view characters) {
     return text.find_first_not_of(characters) == std::string_view::npos;
 }
 
+constexpr std::string_view letters_and_digits =
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 bool is_http_url(std::string_view url) {
     const bool has_scheme = url.starts_with("https://") || url.starts_with("http://");
     return has_scheme && url.find_first_of(" \t?#\"<>") == std::string_view::npos;
@@ -224,8 +228,6 @@ bool is_http_url(std::string_view url) {
 
 void check_payfip(Section& section, const Payfip& payfip) {
     constexpr std::string_view digits = "0123456789";
-    constexpr std::string_view letters_and_digits =
-        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     const bool is_client =
         payfip.client_number.size() == 6 && is_made_of(payfip.client_number, digits);
     if (!is_client && payfip.mode != PayfipMode::off)
@@ -274,6 +276,49 @@ Payfip read_payfip(Section section, const std::string& regie) {
     return payfip;
 }
 
+Payzen read_payzen(Section section, const std::string& regie) {
+    Payzen payzen;
+    payzen.regie = regie;
+    section.read("mode", payzen.mode,
+                 {{"arret", PayzenMode::off},
+                  {"test", PayzenMode::test},
+                  {"production", PayzenMode::production}});
+    section.read("numero_boutique", payzen.site);
+    section.read("cle_fichier", payzen.key_file);
+    section.read("prefixe_reference", payzen.order_prefix);
+    section.read("paiement_partiel", payzen.allows_parts);
+    section.read("adresse_page", payzen.page_url);
+    const bool is_site = payzen.site.size() == 8 && is_made_of(payzen.site, "0123456789");
+    if (payzen.mode != PayzenMode::off && !is_site)
+        section.refuse(
+            payzen.site.empty() ? "mode" : "numero_boutique",
+            "indiquez aussi «\u00A0numero_boutique\u00A0», huit chiffres entre guillemets");
+    if (payzen.mode != PayzenMode::off && payzen.key_file.empty())
+        section.refuse(
+            "mode", "indiquez aussi «\u00A0cle_fichier\u00A0», le fichier de la clé HMAC-SHA-256");
+    if (payzen.order_prefix.size() > 10 || !is_made_of(payzen.order_prefix, letters_and_digits))
+        section.refuse("prefixe_reference",
+                       "écrivez au plus dix lettres ou chiffres, sans accent, espace ni tiret");
+    if (!is_http_url(payzen.page_url) ||
+        (payzen.mode == PayzenMode::production && !payzen.page_url.starts_with("https://")))
+        section.refuse("adresse_page",
+                       "écrivez une adresse qui commence par «\u00A0https://\u00A0»");
+    section.finish();
+    return payzen;
+}
+
+void read_gateways(Document& document, Config& config) {
+    for (const auto& regie : document.subsections("payfip"))
+        config.payfip.push_back(read_payfip(document.section("payfip." + regie), regie));
+    for (const auto& regie : document.subsections("payzen")) {
+        auto section = document.section("payzen." + regie);
+        if (std::ranges::find(config.payfip, regie, &Payfip::regie) != config.payfip.end())
+            section.refuse("mode",
+                           "cette régie est déjà payée par PayFiP\u00A0: gardez l’un des deux");
+        config.payzen.push_back(read_payzen(std::move(section), regie));
+    }
+}
+
 Config read_all(Document& document) {
     Config config;
     read_server(document.section("serveur"), config.server);
@@ -288,8 +333,7 @@ Config read_all(Document& document) {
     read_audit(document.section("tracabilite"), config.audit);
     read_resources(document.section("ressources"), config.resources);
     read_town(document.section("ville"), config.town);
-    for (const auto& regie : document.subsections("payfip"))
-        config.payfip.push_back(read_payfip(document.section("payfip." + regie), regie));
+    read_gateways(document, config);
     document.finish();
     return config;
 }

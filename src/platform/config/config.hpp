@@ -162,6 +162,20 @@ struct Payfip {
     friend bool operator==(const Payfip&, const Payfip&) = default;
 };
 
+enum class PayzenMode { off, test, production };
+
+/// [payzen.E]: the same by PayZen or Systempay, for a régie that banks elsewhere.
+struct Payzen {
+    std::string regie;
+    PayzenMode mode = PayzenMode::off;
+    std::string site;                ///< eight digits
+    std::filesystem::path key_file;  ///< its first line is the HMAC-SHA-256 key of that mode
+    std::string order_prefix;        ///< letters and digits, at most 10
+    bool allows_parts = false;
+    std::string page_url = "https://secure.payzen.eu/vads-payment/";
+    friend bool operator==(const Payzen&, const Payzen&) = default;
+};
+
 struct Config {
     Server server;
     Database database;
@@ -176,6 +190,7 @@ struct Config {
     Resources resources;
     Town town;
     std::vector<Payfip> payfip;
+    std::vector<Payzen> payzen;
 
     /// Whether families reach the portal over TLS: cookies are then `Secure`.
     [[nodiscard]] bool is_secure() const { return server.public_url.starts_with("https://"); }

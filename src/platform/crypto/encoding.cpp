@@ -21,6 +21,14 @@ std::string base64url(std::string_view bytes) {
     return text;
 }
 
+std::string base64(std::string_view bytes) {
+    constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+    sodium_bin2base64(text.data(), text.size(), as_bytes(bytes), bytes.size(), variant);
+    text.pop_back();  // the library's final zero byte
+    return text;
+}
+
 std::optional<std::string> from_base64url(std::string_view text) {
     std::string bytes(text.size() * 3 / 4 + 1, '\0');
     std::size_t size = 0;

@@ -17,6 +17,19 @@ std::string hash_token(std::string_view token) {
     return hex(digest);
 }
 
+std::string hmac_sha256(const base::Sensitive<std::string>& key, std::string_view text) {
+    const auto bytes = [](std::string_view of) {
+        return reinterpret_cast<const unsigned char*>(of.data());
+    };
+    std::string digest(crypto_auth_hmacsha256_BYTES, '\0');
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, bytes(key.reveal()), key.reveal().size());
+    crypto_auth_hmacsha256_update(&state, bytes(text), text.size());
+    crypto_auth_hmacsha256_final(&state, reinterpret_cast<unsigned char*>(digest.data()));
+    sodium_memzero(&state, sizeof state);
+    return digest;
+}
+
 bool constant_time_equal(std::string_view a, std::string_view b) {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -12,6 +12,10 @@ namespace crypto {
 /// not for passwords or short codes.
 [[nodiscard]] std::string hash_token(std::string_view token);
 
+/// RFC 2104 with SHA-256: 32 bytes. For what other programs sign; ours use `mac` of keys.hpp.
+[[nodiscard]] std::string hmac_sha256(const base::Sensitive<std::string>& key,
+                                      std::string_view text);
+
 /// Whether the texts are equal, in a time that does not tell where they differ.
 [[nodiscard]] bool constant_time_equal(std::string_view a, std::string_view b);
 
