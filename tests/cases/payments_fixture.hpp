@@ -106,7 +106,9 @@ class PayingOnline : public testing::TestWithParam<db::Engine> {
                       config.server.port = port;
                       config.server.public_url = "http://127.0.0.1:" + std::to_string(port);
                       config.payfip = {payfip("E"), payfip("P"), payfip("T")};
-                      config.payzen = {payzen("B")};
+                      config.payzen = {payzen("B"), payzen("K")};
+                      config.payzen[1].site = "99999999";
+                      config.payzen[1].key_file = keys.path() / "absent.cle";
                       config.payfip[1].allows_parts = true;
                       config.payfip[2].kind = config::PayfipKind::titres;
                   }};

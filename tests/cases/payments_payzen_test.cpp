@@ -63,6 +63,18 @@ TEST_P(PayzenPayments, AnAnswerThatIsNotSignedIsNotHeard) {
     EXPECT_EQ(booked(), 0);
 }
 
+TEST_P(PayzenPayments, AShopWhoseKeyIsMissingHearsNobodyAndTakesNothing) {
+    choose(claire, {invoice});
+    auto forged = answer("AUTHORISED", "2000");
+    forged.pop_back();
+    forged.front().second = "99999999";
+    forged.emplace_back("signature", payments::payzen::signature(forged, {}));
+    EXPECT_EQ(tell(forged).status, 200);
+    EXPECT_EQ(state(), "sent") << "without a key anybody could sign";
+    const auto other = issue_invoice(portal, regie(portal, "K"), town.durand.household, 2000);
+    EXPECT_EQ(choose(claire, {other}).status, 422);
+}
+
 TEST_P(PayzenPayments, AnotherAmountIsForAnOfficer) {
     choose(claire, {invoice});
     tell(answer("AUTHORISED", "1999"));
