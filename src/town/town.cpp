@@ -98,9 +98,9 @@ ui::Site site(const Town& town, const base::TownMoment& now) {
 
 std::vector<ui::MenuItem> family_menu(std::string_view path) {
     std::vector<ui::MenuItem> menu = {
-        {.label = "Tableau de bord", .href = "/tableau-de-bord"},
+        {.label = "Accueil", .href = "/tableau-de-bord"},
         {.label = "Réservations", .href = "/reservations"},
-        {.label = "Mes agendas", .href = "/agendas"},
+        {.label = "Agendas", .href = "/agendas"},
         {.label = "Paiements", .href = "/paiements"},
         {.label = "Mon dossier", .href = "/mon-dossier"},
         {.label = "Aide", .href = "/aide"},
