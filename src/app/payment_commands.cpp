@@ -62,7 +62,8 @@ int payfip_simulator(const SimulatorOptions& options) {
                                                 clock);
     std::cout << "portail: simulateur PayFiP, http://" << options.address << ':' << server.port()
               << "\n  adresse_service = \"" << server.service_url() << "\"\n  adresse_page = \""
-              << server.page_url() << '"' << std::endl;
+              << server.page_url() << "\"\n"
+              << std::flush;
     server.run();
     return 0;
 }

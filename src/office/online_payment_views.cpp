@@ -87,6 +87,7 @@ Html history(const OnlinePaymentView& view) {
 Html summary(const OnlinePaymentView& view) {
     const auto& payment = view.found.payment;
     std::vector<std::string> parts;
+    parts.reserve(view.parts.size());
     for (const auto& part : view.parts)
         parts.push_back(part.number + " (" + french::amount(part.amount) + ")");
     ui::SummaryList list;

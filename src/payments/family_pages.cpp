@@ -174,7 +174,7 @@ http::Response show_departure(const FamilyVisit& visit, const StartedPayment& st
 http::Response show_not_started(const FamilyVisit& visit, const TypedChoice& typed,
                                 const NotStarted& refusal) {
     const auto desk = families::desk_text(visit.services);
-    const auto tell = [&](std::string title, std::string words, int status) {
+    const auto tell = [&](std::string title, const std::string& words, int status) {
         return families::show(visit,
                               {.title = std::move(title),
                                .content = html::html(R"(<p class="govuk-body">{}</p>{})", words,

@@ -34,6 +34,7 @@ ui::Tone tone_of(State state) {
 
 std::string invoices_text(const std::vector<PaymentPart>& parts) {
     std::vector<std::string> numbers;
+    numbers.reserve(parts.size());
     for (const auto& part : parts) numbers.push_back(part.number);
     return french::list(numbers);
 }
@@ -113,6 +114,7 @@ Html regie_form(const ChoiceView& view, const RegieChoice& choice) {
 
 Html not_payable(const RegieChoice& choice) {
     std::vector<std::string> numbers;
+    numbers.reserve(choice.lines.size());
     for (const auto& line : choice.lines)
         numbers.push_back(line.invoice.number + " (" + french::amount(line.invoice.left) + ")");
     return html::html(

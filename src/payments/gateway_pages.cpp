@@ -1,3 +1,4 @@
+#include "base/check.hpp"
 #include "payments/family_views.hpp"
 #include "payments/load_online_account.hpp"
 #include "payments/online_payment_store.hpp"
@@ -22,17 +23,17 @@ GatewayFields message_of(const http::Request& request) {
 }  // namespace
 
 http::Response hear_notification(const PublicVisit& visit) {
-    const auto heard = hear(visit.services, message_of(visit.request));
-    const auto payment = visit.services.database.read([&](db::Read& read) {
-        return heard
-                   ? find_by_gateway_reference(read, heard->gateway, heard->heard.gateway_reference)
-                   : std::nullopt;
-    });
     // The same answer to all: a stranger learns nothing.
+    auto answer = http::text("OK");
+    const auto message = hear(visit.services, message_of(visit.request));
+    if (!message) return answer;
+    const auto payment = visit.services.database.read([&](db::Read& read) {
+        return find_by_gateway_reference(read, message->gateway, message->heard.gateway_reference);
+    });
     if (payment)
         settle_online_payment(visit.services, payment->id, Source::notification,
-                              heard->heard.report);
-    return http::text("OK");
+                              message->heard.report);
+    return answer;
 }
 
 http::Response come_back(const PublicVisit& visit) {
@@ -47,6 +48,7 @@ http::Response come_back(const PublicVisit& visit) {
         return http::see_other("/paiements/" + std::to_string(found->id.value()));
     const auto payment = services.database.read(
         [&](db::Read& read) { return find_online_payment(read, found->id); });
+    CHECK(payment);
     ui::Page page;
     page.title = payment_title(payment->state);
     page.content = return_view(*payment);
@@ -56,15 +58,13 @@ http::Response come_back(const PublicVisit& visit) {
 
 http::Response come_back_by_post(const PublicVisit& visit) {
     // A signed form says the result; any other says nothing that is believed.
-    const auto heard = hear(visit.services, message_of(visit.request));
+    const auto message = hear(visit.services, message_of(visit.request));
     const auto payment = visit.services.database.read(
         [&](db::Read& read) { return find_by_token(read, visit.request.path_parameters.at(0)); });
-    const bool is_proof = heard && heard->heard.report && payment &&
-                          payment->gateway == heard->gateway &&
-                          payment->gateway_reference == heard->heard.gateway_reference;
-    if (is_proof)
+    if (message && payment && message->heard.report && payment->gateway == message->gateway &&
+        payment->gateway_reference == message->heard.gateway_reference)
         settle_online_payment(visit.services, payment->id, Source::browser_return,
-                              heard->heard.report);
+                              message->heard.report);
     // As a visit of its own, with the cookie that browsers leave out of another site's form.
     return http::see_other("/paiements/retour/" + visit.request.path_parameters.at(0));
 }

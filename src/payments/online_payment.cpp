@@ -38,14 +38,14 @@ Source source_named(std::string_view name) {
 base::Result<billing::RegieId, ChoiceRefusal> regie_of(
     const std::vector<ChosenInvoice>& chosen, const std::vector<billing::OpenInvoice>& open) {
     if (chosen.empty()) return base::refuse(ChoiceRefusal::nothing_chosen);
-    std::optional<billing::RegieId> regie;
+    const auto* first = find_open(open, chosen.front().invoice);
+    if (first == nullptr) return base::refuse(ChoiceRefusal::not_open);
     for (const auto& each : chosen) {
         const auto* invoice = find_open(open, each.invoice);
         if (invoice == nullptr) return base::refuse(ChoiceRefusal::not_open);
-        if (regie && *regie != invoice->regie) return base::refuse(ChoiceRefusal::several_regies);
-        regie = invoice->regie;
+        if (invoice->regie != first->regie) return base::refuse(ChoiceRefusal::several_regies);
     }
-    return *regie;
+    return first->regie;
 }
 
 base::Result<Choice, ChoiceRefusal> judge(const std::vector<ChosenInvoice>& chosen,

@@ -119,6 +119,7 @@ OnlinePayment add_online_payment(const db::Write& tx, const families::FamilyScop
             "UPDATE online_payment SET merchant_reference = :reference WHERE id = :id",
             {{"reference", payfip::make_refdet(facts.refdet_prefix, id.value())}, {"id", id}});
     std::vector<std::vector<db::Value>> rows;
+    rows.reserve(choice.parts.size());
     for (const auto& part : choice.parts)
         rows.push_back({db::to_value(id), db::to_value(part.invoice), db::to_value(part.amount)});
     tx->insert_rows(

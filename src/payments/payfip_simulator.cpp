@@ -185,6 +185,7 @@ std::optional<SimulatedPayment> Simulator::find(std::string_view id_op) const {
 std::vector<SimulatedPayment> Simulator::payments() const {
     const std::lock_guard lock(mutex_);
     std::vector<SimulatedPayment> all;
+    all.reserve(payments_.size());
     for (const auto& [id_op, payment] : payments_) all.push_back(payment);
     std::ranges::sort(all, std::greater{}, &SimulatedPayment::id_op);
     return all;

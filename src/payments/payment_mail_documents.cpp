@@ -14,6 +14,7 @@ namespace french = base::french;
 
 std::vector<std::string> lines_of(const PaymentToAnnounce& told) {
     std::vector<std::string> lines;
+    lines.reserve(told.parts.size());
     for (const auto& part : told.parts)
         lines.push_back("Facture " + part.number + "\u00A0: " + french::amount(part.amount));
     return lines;

@@ -77,15 +77,14 @@ Failure::Kind kind_of(CURLcode outcome, const Received& received) {
 }
 
 List headers_of(const Call& call) {
-    // "Expect: 100-continue" makes some old servers wait for nothing.
-    List list(curl_slist_append(nullptr, "Expect:"));
+    List list;
     const auto add = [&](const std::string& header) {
-        auto* longer = curl_slist_append(list.get(), header.c_str());
-        if (longer == nullptr) throw std::bad_alloc();
-        list.release();
-        list.reset(longer);
+        auto* const head = curl_slist_append(list.get(), header.c_str());
+        if (head == nullptr) throw std::bad_alloc();
+        if (!list) list.reset(head);
     };
-    if (!list) throw std::bad_alloc();
+    // "Expect: 100-continue" makes some old servers wait for nothing.
+    add("Expect:");
     if (call.method == Method::post) add("Content-Type: " + call.content_type);
     if (!call.soap_action.empty()) add("SOAPAction: " + call.soap_action);
     return list;
