@@ -62,8 +62,8 @@ std::optional<Issued> load_issued(const FamilyVisit& visit) {
 html::Html pay_button(const Invoice& invoice) {
     if (invoice.kind == InvoiceKind::credit_note || invoice.left().is_zero()) return {};
     return html::html(
-        R"(<a class="govuk-button" href="/paiements?facture={}" role="button" draggable="false" data-module="govuk-button">Payer {}</a>)",
-        invoice.number, base::french::amount(invoice.left()));
+        R"(<a class="govuk-button" href="/paiements/payer?facture={}" role="button" draggable="false" data-module="govuk-button">Payer {}</a>)",
+        invoice.id, base::french::amount(invoice.left()));
 }
 
 html::Html help_with(const FamilyVisit& visit, const Issued& issued) {

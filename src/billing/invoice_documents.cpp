@@ -102,7 +102,8 @@ void add_sums(pdf::Document& document, const Invoice& invoice) {
 
 void add_ways_to_pay(pdf::Document& document, const town::Services& services, const Regie& regie,
                      const Invoice& invoice) {
-    const auto address = services.config.server.public_url + "/paiements?facture=" + invoice.number;
+    const auto address = services.config.server.public_url +
+                         "/paiements/payer?facture=" + std::to_string(invoice.id.value());
     std::vector<std::string> ways = {
         "En ligne, en visant le carré ci-dessous avec votre téléphone, ou à l’adresse " + address};
     for (const auto& line : typed_lines(regie.ways_to_pay)) ways.push_back(line);

@@ -74,10 +74,9 @@ void invoice_month(const town::Services& services, billing::RegieId regie, base:
     const auto payload = std::to_string(run.value());
     billing::prepare_run(services, payload);
     services.database.write([&](db::Write& tx) {
-        static_cast<void>(billing::set_aside(tx, run, billing::FindingKind::no_quotient,
-                                             std::nullopt,
-                                             "Vu avec les familles\u00A0: justificatif demandé",
-                                             account_named(tx, "DEMO-REGIE")));
+        static_cast<void>(billing::set_aside(
+            tx, run, billing::FindingKind::no_quotient, std::nullopt,
+            "Vu avec les familles\u00A0: justificatif demandé", account_named(tx, "DEMO-REGIE")));
         const auto billed = billing::find_regie(tx, regie);
         for (const auto kind : billed->kinds) bookings::add_billed_period(tx, {kind, from, to});
         billing::set_run_state(tx, run, billing::RunState::issuing,
@@ -128,6 +127,16 @@ void pay(const town::Services& services, const IssuedInvoice& invoice, const Hab
         [&](db::Write& tx) { static_cast<void>(billing::write_payment(tx, facts)); });
 }
 
+/// What was issued for a month, some days after its end.
+std::vector<IssuedInvoice> invoices_of_month(const town::Services& services, base::Month month) {
+    auto invoices =
+        services.database.read([](db::Read& read) { return issued_invoices_by_date(read); });
+    std::erase_if(invoices, [&](const IssuedInvoice& invoice) {
+        return base::month_of(invoice.issue_date) != month + months(1);
+    });
+    return invoices;
+}
+
 /// A meal that was not served, on the oldest invoice of the household.
 void give_back_a_meal(const town::Services& services, const BillingActor& by,
                       const std::vector<IssuedInvoice>& invoices, families::HouseholdId household) {
@@ -149,26 +158,28 @@ void invoice_the_past(const town::Services& services, base::Date first_day, std:
     const BillingActor by{officer, "127.0.0.1"};
     const auto regie = make_regie(services, by);
     const auto this_month = base::month_of(first_day);
-    for (auto month = base::month_of(demo_year_start); month < this_month; month += months(1))
-        invoice_month(services, regie, month, now);
-
-    Chance chance(seed + 9);
-    const auto invoices =
-        services.database.read([](db::Read& read) { return issued_invoices_by_date(read); });
     const auto parent = services.database.read(
         [](db::Read& read) { return household_of_account(read, "DEMO-PARENT"); });
     const auto separated = services.database.read(
         [](db::Read& read) { return household_of_account(read, "DEMO-ALTERNEE"); });
-    for (const auto& invoice : invoices) {
-        const bool is_last = base::month_of(invoice.issue_date) == this_month;
-        auto habit = habit_of(chance, is_last);
-        // Whoever tries the demo has something to pay, and something that is paid.
-        if (invoice.household == parent)
-            habit = is_last ? std::nullopt : std::optional(Habit{PaymentMode::online, 100, 6});
-        if (habit && base::add_days(invoice.issue_date, habit->days) < first_day)
-            pay(services, invoice, *habit, chance);
+    Chance chance(seed + 9);
+    for (auto month = base::month_of(demo_year_start); month < this_month; month += months(1)) {
+        invoice_month(services, regie, month, now);
+        const bool is_last = month + months(1) == this_month;
+        // Paid before the next month is invoiced, as in life: an invoice tells what was owed.
+        for (const auto& invoice : invoices_of_month(services, month)) {
+            auto habit = habit_of(chance, is_last);
+            // Whoever tries the demo has something to pay, and something that is paid.
+            if (invoice.household == parent)
+                habit = is_last ? std::nullopt : std::optional(Habit{PaymentMode::online, 100, 6});
+            if (habit && base::add_days(invoice.issue_date, habit->days) < first_day)
+                pay(services, invoice, *habit, chance);
+        }
     }
-    give_back_a_meal(services, by, invoices, separated);
+    give_back_a_meal(services, by, services.database.read([](db::Read& read) {
+        return issued_invoices_by_date(read);
+    }),
+                     separated);
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
 

@@ -118,9 +118,10 @@ TEST_P(InvoiceRuns, NobodyPaysMoreThanWasConfirmed) {
                 HasSubstr("Gardées au prix confirmé"));
     invoicing.issue(run);
     EXPECT_EQ(invoicing.balance(town.durand.household), 210);
-    EXPECT_EQ(count("SELECT count(*) FROM billable_item WHERE tariff_table_id IS NULL AND facts = ''"
-                    " AND explanation LIKE 'Prix confirmé%'"),
-              1);
+    EXPECT_EQ(
+        count("SELECT count(*) FROM billable_item WHERE tariff_table_id IS NULL AND facts = ''"
+              " AND explanation LIKE 'Prix confirmé%'"),
+        1);
     invoicing.invoice(first, last);
     EXPECT_EQ(count("SELECT count(*) FROM billable_item"), 1);
 }

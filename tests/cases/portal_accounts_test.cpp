@@ -243,7 +243,7 @@ TEST_P(FamilyAccounts, ACreditNoteIsLookedAtThenIssuedAndBringsTheBalanceBack) {
     const auto note_path = "/factures/" + std::to_string(note);
     EXPECT_THAT(claire.get(note_path).body,
                 AllOf(HasSubstr("corrige la facture " + invoice.number), HasSubstr("Grève du 5"),
-                      HasSubstr("5,60\u00A0€ déjà déduits"), Not(HasSubstr("/paiements"))));
+                      HasSubstr("5,60\u00A0€ déjà déduits"), Not(HasSubstr("/paiements/payer"))));
     const support::PdfFile pdf(claire.get(note_path + "/pdf").body);
     EXPECT_EQ(pdf.faults(), "");
     EXPECT_THAT(pdf.text(),

@@ -165,6 +165,7 @@ class ForeignIds : public support::OnThePortal {
         invoice_family(families::HouseholdId(std::stoll(ids["household"])), child, account);
         ids["invoice"] = last("invoice");
         ids["payment"] = last("payment");
+        ids["year"] = "2026";  // in which something was paid
         ids["enrolment"] = id_of("SELECT max(id) FROM enrolment WHERE child_id = " + id);
         return ids;
     }

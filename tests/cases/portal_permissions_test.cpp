@@ -106,6 +106,8 @@ constexpr Rule rules[] = {
     {"GET", "/factures/compte", Who::family},
     {"GET", "/factures/compte.csv", Who::family},
     {"GET", "/factures/compte/recus/:payment", Who::family},
+    {"GET", "/releves-annuels", Who::family},
+    {"GET", "/releves-annuels/:year", Who::family},
     {"GET", "/factures/:invoice", Who::family},
     {"GET", "/factures/:invoice/pdf", Who::family},
     {"GET", "/agent/familles/:household/compte", Permission::see_invoices},

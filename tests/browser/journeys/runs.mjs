@@ -39,7 +39,9 @@ async function invoicesAWeek(visitor) {
   await visitor.sees("Dites pourquoi");
   await field(visitor, "Pourquoi les écarter : Sans quotient, au prix le plus haut").fill("Vu avec les familles");
   await visitor.follow("Écarter : Sans quotient, au prix le plus haut");
-  await visitor.sees("Écarté : Vu avec les familles", "Rien n’est encore envoyé");
+  await visitor.sees("Rien n’est encore envoyé");
+  await visitor.page.locator("summary", { hasText: "Sans quotient, au prix le plus haut" }).click();
+  await visitor.sees("Écarté : Vu avec les familles");
 
   await visitor.follow(visitor.page.locator('a[href*="/documents/"]').first());
   await visitor.sees("Brouillon de facture", "Pourquoi ce prix", "Total");
