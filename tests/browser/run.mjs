@@ -34,13 +34,14 @@ const crosswise = [phone, deskWithoutScripts];
 
 
 // Which journeys are travelled how. Booking, which a whole town lives on, goes every way on both
-// engines; what families do, every way on SQLite; officers' rooms with and without scripts, on a
-// phone and on a desk, and once more where PostgreSQL answers.
+// engines; the family's file, every way on SQLite; the others with and without scripts, on a phone
+// and on a desk, and once more where PostgreSQL answers.
 const plan = [
   { journeys: [booking], sqlite: everyWay, postgresql: everyWay },
-  { journeys: [familyFile, office, safety, activation, papers, moves], sqlite: everyWay, postgresql: crosswise },
-  { journeys: [payments, invoices], sqlite: everyWay, postgresql: [deskWithoutScripts] },
-  { journeys: [account, child, custody], sqlite: everyWay, postgresql: [deskWithoutScripts] },
+  { journeys: [familyFile, office, safety], sqlite: everyWay, postgresql: crosswise },
+  { journeys: [activation, papers, moves], sqlite: crosswise, postgresql: crosswise },
+  { journeys: [payments, invoices], sqlite: crosswise, postgresql: [deskWithoutScripts] },
+  { journeys: [account, child, custody], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [imports, journal, tariffs, runs], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: everyWay, postgresql: [phone] },
