@@ -40,7 +40,7 @@ const plan = [
   { journeys: [booking], sqlite: everyWay, postgresql: everyWay },
   { journeys: [familyFile, office, safety], sqlite: everyWay, postgresql: crosswise },
   { journeys: [activation, papers, moves], sqlite: crosswise, postgresql: crosswise },
-  { journeys: [payments, invoices], sqlite: crosswise, postgresql: [deskWithoutScripts] },
+  { journeys: [invoices, payments], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [account, child, custody], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [imports, journal, tariffs, runs], sqlite: crosswise, postgresql: [deskWithoutScripts] },
