@@ -69,7 +69,7 @@ Html runs_table(const DebitRunsView& view) {
               .format = ui::CellFormat::numeric},
              {run_tag(run.state)}});
     }
-    return ui::list_table(table);
+    return scrolling_table(table);
 }
 
 Html dry_table(const payments::DebitPlan& plan) {
@@ -88,7 +88,7 @@ Html dry_table(const payments::DebitPlan& plan) {
                               {payments::name(sequence)},
                               amount_cell(candidate.left)});
     }
-    return ui::list_table(table);
+    return scrolling_table(table);
 }
 
 Html left_out_table(const payments::DebitPlan& plan) {
@@ -106,7 +106,7 @@ Html left_out_table(const payments::DebitPlan& plan) {
                               amount_cell(candidate.left),
                               {left_out_text(why)}});
     }
-    return ui::list_table(table);
+    return scrolling_table(table);
 }
 
 Html issue_form(const NewDebitRunView& view, const payments::DebitPlan& plan) {
@@ -187,7 +187,7 @@ Html lines_table(const DebitRunView& view) {
              {payments::debit_tag(line.state)},
              {return_text(line)}});
     }
-    return ui::list_table(table);
+    return scrolling_table(table);
 }
 
 Html run_acts(const DebitRunView& view) {
@@ -251,7 +251,7 @@ Html results_table(const DebitReturnsView& view) {
              {french::date(returned.returned_on)},
              {outcome_text(outcome)}});
     }
-    return ui::list_table(table);
+    return scrolling_table(table);
 }
 
 Html results(const DebitReturnsView& view) {
@@ -313,6 +313,12 @@ Html typed_form(const DebitReturnsView& view) {
 }
 
 }  // namespace
+
+Html scrolling_table(const ui::Table& table) {
+    return html::html(
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
+        table.caption, ui::list_table(table));
+}
 
 Html run_tag(DebitRunState state) {
     switch (state) {

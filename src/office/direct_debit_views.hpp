@@ -10,9 +10,13 @@
 #include "payments/issue_debit_run.hpp"
 #include "payments/record_debit_return.hpp"
 #include "platform/html/html.hpp"
+#include "ui/components.hpp"
 #include "ui/form_errors.hpp"
 
 namespace office {
+
+/// A list that may be wider than the page; its caption names it.
+[[nodiscard]] html::Html scrolling_table(const ui::Table& table);
 
 struct DebitRunsView {
     std::vector<payments::DebitRun> runs;

@@ -1,11 +1,11 @@
 #include "office/mandate_views.hpp"
 
 #include "base/french.hpp"
+#include "office/direct_debit_views.hpp"
 #include "payments/bank_account.hpp"
 #include "payments/mandate_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
-#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -61,7 +61,7 @@ Html mandates_table(const MandateListView& view) {
              {payments::mandate_tag(mandate.state)},
              {mandate.last_used_on ? french::date(*mandate.last_used_on) : "–"}});
     }
-    return ui::list_table(table);
+    return scrolling_table(table);
 }
 
 Html mandate_act_button(std::string_view value, std::string_view text, std::string_view classes) {
