@@ -31,20 +31,28 @@ Html words(std::string_view text) {
     return html::html(R"(<p class="govuk-body">{}</p>)", text);
 }
 
-std::string_view mandates_word(payments::MandateState state) {
-    switch (state) {
+std::string mandates_text(const payments::MandateCount& count) {
+    switch (count.state) {
         case payments::MandateState::active:
-            return "en vigueur";
+            return std::to_string(count.count) + " en vigueur";
         case payments::MandateState::suspended:
-            return "suspendus";
+            return french::count(count.count, "suspendu", "suspendus");
         case payments::MandateState::revoked:
-            return "révoqués";
+            return french::count(count.count, "révoqué", "révoqués");
         case payments::MandateState::lapsed:
-            return "caducs";
+            return french::count(count.count, "caduc", "caducs");
         case payments::MandateState::proposed:
             break;
     }
-    return "à signer";
+    return french::count(count.count, "à signer", "à signer");
+}
+
+Html mandates_line(const DebitRunsView& view) {
+    std::vector<std::string> counts;
+    for (const auto& count : view.mandates) counts.push_back(mandates_text(count));
+    return html::html(
+        R"(<p class="govuk-body">Mandats : {}. <a class="govuk-link" href="/agent/mandats">Voir les mandats</a></p>)",
+        counts.empty() ? "aucun" : french::list(counts));
 }
 
 Html runs_table(const DebitRunsView& view) {
@@ -146,8 +154,8 @@ Html run_summary(const DebitRunView& view) {
         {.key = "Créé le", .value = french::date(view.town_time.date(run.created_at))}};
     if (run.returned_count > 0)
         list.rows.push_back({.key = "Rejetés",
-                             .value = std::to_string(run.returned_count) + ", " +
-                                      french::amount(run.returned_total)});
+                             .value = std::to_string(run.returned_count) + " (" +
+                                      french::amount(run.returned_total) + ")"});
     return ui::summary_list(list);
 }
 
@@ -346,15 +354,10 @@ Html debit_runs_view(const DebitRunsView& view) {
                         .href = "/agent/prelevements/rejets",
                         .classes = "govuk-button--secondary"}));
     };
-    const auto counts = html::html(
-        R"(<p class="govuk-body">Mandats : {}<a class="govuk-link" href="/agent/mandats">Voir les mandats</a></p>)",
-        html::each(view.mandates, [](const payments::MandateCount& count) {
-            return html::html("{} {}, ", std::to_string(count.count), mandates_word(count.state));
-        }));
     const auto runs = [&] { return runs_table(view); };
     const auto no_run = [] { return words("Aucune remise pour l’instant."); };
     return html::html("{}{}{}{}{}", html::when(!view.has_creditor, no_creditor),
-                      html::when(view.has_creditor, acts), counts,
+                      html::when(view.has_creditor, acts), mandates_line(view),
                       html::when(!view.runs.empty(), runs), html::when(view.runs.empty(), no_run));
 }
 

@@ -43,7 +43,8 @@ struct DebitCandidate {
     std::string rum = {};
     MandateState mandate_state = MandateState::active;
     std::string mandate_ics = {};
-    base::Date signed_on = {};
+    base::Instant signed_at = {};
+    base::Date signed_on = {};  ///< the town’s day of it
     std::optional<base::Date> last_used_on = {};
     bool is_being_debited = false;  ///< another run has it
     bool is_being_paid = false;     ///< online, and the result is not known

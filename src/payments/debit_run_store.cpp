@@ -96,8 +96,7 @@ DebitCandidate candidate_of(const db::Row& row) {
     candidate.rum = row.get<std::string>(7);
     candidate.mandate_state = mandate_state(row.text(8));
     candidate.mandate_ics = row.get<std::string>(9);
-    const auto signed_at = row.get<base::Instant>(10);
-    candidate.signed_on = std::chrono::floor<std::chrono::days>(signed_at);
+    candidate.signed_at = row.get<base::Instant>(10);
     candidate.last_used_on = row.get<std::optional<base::Date>>(11);
     candidate.is_being_debited = row.get<int>(12) > 0;
     candidate.came_back = row.get<int>(13) > 0;
@@ -107,8 +106,10 @@ DebitCandidate candidate_of(const db::Row& row) {
 
 }  // namespace
 
-std::vector<DebitCandidate> debit_candidates(db::Read read, billing::RegieId regie) {
-    return read->all(R"(
+std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime& town_time,
+                                             billing::RegieId regie) {
+    auto candidates =
+        read->all(R"(
         SELECT i.id, i.number, i.due_date, i.total_cents - COALESCE(s.settled, 0), h.id, h.name,
                m.id, m.rum, m.state, m.ics, m.signed_at,
                (SELECT MAX(r.collection_date) FROM debit_line l
@@ -136,7 +137,9 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, billing::RegieId reg
                                      AND (o.state IN ('active', 'suspended')
                                           OR (o.state = 'lapsed' AND o.id > m.id)))))
         ORDER BY h.name, h.id, i.issue_date, i.series_year, i.series_rank)",
-                     {{"regie", regie}}, [](const db::Row& row) { return candidate_of(row); });
+                  {{"regie", regie}}, [](const db::Row& row) { return candidate_of(row); });
+    for (auto& candidate : candidates) candidate.signed_on = town_time.date(candidate.signed_at);
+    return candidates;
 }
 
 void lock_debit_creditor(const db::Write& tx, billing::RegieId regie) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/town_time.hpp"
 #include "families/family_scope.hpp"
 #include "payments/debit_run.hpp"
 #include "platform/db/database.hpp"
@@ -12,7 +13,9 @@ namespace payments {
 
 /// Open invoices of that regie whose household has a mandate with it that is not revoked: the one
 /// in force, else the last that lapsed. By household, the oldest invoice first.
-[[nodiscard]] std::vector<DebitCandidate> debit_candidates(db::Read read, billing::RegieId regie);
+[[nodiscard]] std::vector<DebitCandidate> debit_candidates(db::Read read,
+                                                           const base::TownTime& town_time,
+                                                           billing::RegieId regie);
 
 /// Keeps two runs of one regie from being made at once, until the transaction ends.
 void lock_debit_creditor(const db::Write& tx, billing::RegieId regie);

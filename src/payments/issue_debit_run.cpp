@@ -52,7 +52,8 @@ base::Result<DryDebitRun, Refusal> try_debit_run(const town::Services& services,
         if (!creditor) return base::refuse(Refusal::no_regie);
         if (problem_of_day(collection_date, services.today(), creditor->notice_days))
             return base::refuse(Refusal::wrong_day);
-        auto plan = plan_debits(debit_candidates(read, regie), *creditor, collection_date);
+        auto plan = plan_debits(debit_candidates(read, services.town_time, regie), *creditor,
+                                collection_date);
         return DryDebitRun{std::move(*creditor), std::move(plan)};
     });
 }
@@ -72,8 +73,8 @@ Issued issue_debit_run(const town::Services& services, const billing::BillingAct
         if (!creditor || !regie) return base::refuse(Refusal::no_regie);
         if (problem_of_day(order.collection_date, today, creditor->notice_days))
             return base::refuse(Refusal::wrong_day);
-        const auto plan =
-            plan_debits(debit_candidates(tx, order.regie), *creditor, order.collection_date);
+        const auto plan = plan_debits(debit_candidates(tx, services.town_time, order.regie),
+                                      *creditor, order.collection_date);
         if (plan.debits.empty()) return base::refuse(Refusal::nothing_to_debit);
         if (std::ssize(plan.debits) != order.seen_count || plan.total != order.seen_total)
             return base::refuse(Refusal::changed_meanwhile);
