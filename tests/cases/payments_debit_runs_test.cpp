@@ -111,6 +111,9 @@ TEST_P(DebitRuns, LeaveFamiliesFourteenDays) {
 TEST_P(DebitRuns, AreCalledOffBeforeTheirDay) {
     const auto run = issue();
     static_cast<void>(letters());
+    EXPECT_EQ(officer.post(run + "/acte", {{"acte", "encaisser"}}).status, 303);
+    EXPECT_EQ(text("SELECT state FROM debit_run"), "issued") << "not before its day";
+    EXPECT_EQ(count("payment"), 0);
     EXPECT_EQ(officer.post(run + "/acte", {{"acte", "annuler"}}).status, 303);
     EXPECT_EQ(text("SELECT state FROM debit_run"), "cancelled");
     EXPECT_EQ(count("invoice_debit"), 0);
