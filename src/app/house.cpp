@@ -26,6 +26,7 @@
 #include "families/kept_upload_jobs.hpp"
 #include "families/letter_batch_jobs.hpp"
 #include "families/move_jobs.hpp"
+#include "payments/debit_jobs.hpp"
 #include "payments/payment_states.hpp"
 #include "payments/payments_jobs.hpp"
 #include "platform/log/log.hpp"
@@ -183,6 +184,21 @@ void add_payments(jobs::Worker& worker, const town::Services& services, mail::Se
     worker.on(std::string(payments::payment_news_job), [&](const jobs::Job& job) {
         payments::send_payment_news(services, sender, job.payload);
     });
+    worker.on(std::string(payments::consent_code_job), [&](const jobs::Job& job) {
+        payments::send_consent_code(services, sender, job.payload);
+    });
+    using Telling = void (*)(const town::Services&, std::string_view);
+    const std::pair<std::string_view, Telling> told[] = {
+        {payments::mandate_signed_job, payments::send_mandate_signed},
+        {payments::mandate_ended_job, payments::send_mandate_ended},
+        {payments::debit_announced_job, payments::send_debit_announced},
+        {payments::debit_cancelled_job, payments::send_debit_cancelled},
+        {payments::debit_returned_job, payments::send_debit_returned}};
+    for (const auto& [kind, tell] : told)
+        worker.on(std::string(kind),
+                  [&services, tell](const jobs::Job& job) { tell(services, job.payload); });
+    worker.every(std::chrono::hours(1), std::string(payments::debit_chores_job),
+                 [&](const jobs::Job&) { payments::do_debit_chores(services); });
     worker.every(payments::sweep_period, std::string(payments::payment_sweep_job),
                  [&](const jobs::Job&) { payments::ask_gateways(services); });
 }

@@ -23,9 +23,11 @@
 #include "office/child_pages.hpp"
 #include "office/correction_pages.hpp"
 #include "office/credit_pages.hpp"
+#include "office/direct_debit_pages.hpp"
 #include "office/document_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/letter_batch_pages.hpp"
+#include "office/mandate_pages.hpp"
 #include "office/member_pages.hpp"
 #include "office/missing_document_pages.hpp"
 #include "office/move_pages.hpp"
@@ -37,6 +39,7 @@
 #include "office/run_pages.hpp"
 #include "office/second_factor_reset_pages.hpp"
 #include "office/tariff_pages.hpp"
+#include "payments/mandate_pages.hpp"
 #include "payments/pages.hpp"
 #include "tariffs/simulator_pages.hpp"
 
@@ -156,6 +159,48 @@ void add_payments(std::vector<Route>& routes) {
               officer(Permission::manage_billing, office::submit_payment_decision)},
              {POST, "/agent/paiements/:payment/vu",
               officer(Permission::manage_billing, office::submit_credit_seen)},
+         })
+        routes.push_back(route);
+}
+
+void add_direct_debit(std::vector<Route>& routes) {
+    constexpr auto needed = Permission::manage_billing;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/paiements/prelevement", family(payments::show_mandates)},
+             {GET, "/paiements/prelevement/adhesion", in_person(payments::show_mandate_form)},
+             {POST, "/paiements/prelevement/adhesion", in_person(payments::submit_mandate_form)},
+             {GET, "/paiements/prelevement/:mandate/signature",
+              in_person(payments::show_signature)},
+             {POST, "/paiements/prelevement/:mandate/signature",
+              in_person(payments::submit_signature)},
+             {GET, "/paiements/prelevement/:mandate/mandat.pdf",
+              in_person(payments::download_mandate)},
+             {GET, "/paiements/prelevement/:mandate/revocation",
+              in_person(payments::show_revocation)},
+             {POST, "/paiements/prelevement/:mandate/revocation",
+              in_person(payments::submit_revocation)},
+             {GET, "/agent/prelevements", officer(needed, office::show_debit_runs)},
+             {GET, "/agent/prelevements/nouveau", officer(needed, office::show_new_debit_run)},
+             {POST, "/agent/prelevements/nouveau", officer(needed, office::submit_new_debit_run)},
+             {GET, "/agent/prelevements/rejets", officer(needed, office::show_debit_returns)},
+             {POST, "/agent/prelevements/rejets", officer(needed, office::submit_debit_return)},
+             {POST, "/agent/prelevements/rejets/fichier",
+              officer(needed, office::submit_return_file)},
+             {GET, "/agent/prelevements/:debit_run", officer(needed, office::show_debit_run)},
+             {GET, "/agent/prelevements/:debit_run/prelevements.xml",
+              officer(needed, office::download_debit_file)},
+             {POST, "/agent/prelevements/:debit_run/acte",
+              officer(needed, office::submit_debit_run_act)},
+             {GET, "/agent/mandats", officer(needed, office::show_mandates)},
+             {GET, "/agent/mandats/:debit_mandate", officer(needed, office::show_mandate)},
+             {POST, "/agent/mandats/:debit_mandate/acte",
+              officer(needed, office::submit_mandate_act)},
+             {GET, "/agent/mandats/:debit_mandate/mandat.pdf",
+              officer(needed, office::download_mandate)},
+             {GET, "/agent/regies/:regie/prelevement",
+              officer(needed, office::show_debit_creditor)},
+             {POST, "/agent/regies/:regie/prelevement",
+              officer(needed, office::submit_debit_creditor)},
          })
         routes.push_back(route);
 }
@@ -574,6 +619,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_accounts(routes);
     add_activation(routes);
     add_payments(routes);
+    add_direct_debit(routes);
     add_bookings(routes);
     add_invoices(routes);
     add_children(routes);

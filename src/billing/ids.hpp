@@ -11,6 +11,7 @@ using InvoiceId = base::Id<struct InvoiceTag>;
 using BillableItemId = base::Id<struct BillableItemTag>;
 using HouseholdAccountId = base::Id<struct HouseholdAccountTag>;
 using PaymentId = base::Id<struct PaymentTag>;
+using PaymentReturnId = base::Id<struct PaymentReturnTag>;
 using LedgerMovementId = base::Id<struct LedgerMovementTag>;
 
 }  // namespace billing

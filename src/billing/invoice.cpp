@@ -18,6 +18,7 @@ InvoiceStanding standing_of(const Invoice& invoice, base::Date today) {
     if (invoice.kind == InvoiceKind::credit_note) return InvoiceStanding::credit;
     if (invoice.total.is_zero()) return InvoiceStanding::nothing_to_pay;
     if (invoice.left().is_zero()) return InvoiceStanding::paid;
+    if (invoice.debit_on) return InvoiceStanding::to_be_debited;
     if (invoice.due_date < today) return InvoiceStanding::late;
     return invoice.settled.is_zero() ? InvoiceStanding::to_pay : InvoiceStanding::partly_paid;
 }

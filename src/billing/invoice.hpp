@@ -35,6 +35,7 @@ struct Invoice {
     std::string corrected_number = {};  ///< of a credit note: the invoice it corrects
     base::Money settled = {};  ///< of an invoice: by payments and credit notes; of a credit note:
                                ///< what it has settled of invoices
+    std::optional<base::Date> debit_on = {};  ///< when it will be drawn from the family’s account
 
     /// What is still to be paid of an invoice, or still to be given of a credit note.
     [[nodiscard]] base::Money left() const {
@@ -44,6 +45,7 @@ struct Invoice {
 
 /// What a family reads beside an invoice.
 enum class InvoiceStanding : std::uint8_t {
+    to_be_debited,   ///< prélevée le …: see `Invoice::debit_on`
     to_pay,          ///< à payer
     partly_paid,     ///< partiellement payée
     late,            ///< en retard: something is left after the due date

@@ -68,7 +68,7 @@ Html invoices_table(const InvoiceListView& view) {
                  french::capitalised(span_words(invoice.period_from, invoice.period_to)))},
              figure(french::amount(invoice.total)),
              std::move(left),
-             {standing_tag(standing_of(invoice, view.today))},
+             {standing_tag(invoice, view.today)},
              {html::html(
                  R"(<a class="govuk-link" href="{}/pdf">PDF<span class="govuk-visually-hidden"> de {} {}</span></a>)",
                  path, invoice.kind == InvoiceKind::invoice ? "la facture" : "l’avoir",

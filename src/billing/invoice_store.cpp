@@ -12,8 +12,10 @@ constexpr std::string_view issued_invoices = R"(
            COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
                      WHERE m.invoice_id = i.id), 0)
            + COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
-                       WHERE m.credit_note_id = i.id), 0)
+                       WHERE m.credit_note_id = i.id), 0),
+           d.debit_on
     FROM invoice i LEFT JOIN invoice c ON c.id = i.corrects_invoice_id
+    LEFT JOIN invoice_debit d ON d.invoice_id = i.id
     WHERE i.state = 'issued' AND i.household_id = :household)";
 
 Invoice invoice_of(const db::Row& row) {
@@ -33,6 +35,7 @@ Invoice invoice_of(const db::Row& row) {
     invoice.reason = row.get<std::string>(12);
     invoice.corrected_number = row.get<std::string>(13);
     invoice.settled = row.get<base::Money>(14);
+    invoice.debit_on = row.get<std::optional<base::Date>>(15);
     return invoice;
 }
 
@@ -48,15 +51,18 @@ Payment payment_of(const db::Row& row) {
             row.get<std::string>(8),
             row.get<std::string>(9),
             row.get<std::optional<std::string>>(10).value_or(""),
-            row.get<base::Money>(11)};
+            row.get<base::Money>(11),
+            row.get<std::optional<base::Date>>(12)};
 }
 
 constexpr std::string_view payments_of_household = R"(
     SELECT p.id, a.regie_id, a.household_id, p.mode, p.amount_cents, p.received_on, p.recorded_at,
            p.payer, p.reference, p.note, p.receipt_number,
            COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
-                     WHERE m.payment_id = p.id), 0)
+                     WHERE m.payment_id = p.id), 0),
+           r.returned_on
     FROM payment p JOIN household_account a ON a.id = p.household_account_id
+    LEFT JOIN payment_return r ON r.payment_id = p.id
     WHERE a.household_id = :household)";
 
 std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household,

@@ -19,6 +19,7 @@ namespace french = base::french;
 
 ui::Tone tone_of(InvoiceStanding standing) {
     switch (standing) {
+        case InvoiceStanding::to_be_debited:
         case InvoiceStanding::to_pay:
         case InvoiceStanding::partly_paid:
             return ui::Tone::waiting;
@@ -96,11 +97,14 @@ std::string credit_words(const Invoice& note) {
 
 Html head_of_invoice(const InvoiceView& view) {
     const auto& invoice = view.document.invoice;
-    const auto standing = standing_of(invoice, view.today);
     const bool is_invoice = invoice.kind == InvoiceKind::invoice;
     const bool is_open = is_invoice && invoice.left() > base::Money();
     const auto total = is_invoice ? invoice.total : -invoice.total;
     const auto left = [&] {
+        if (invoice.debit_on)
+            return html::html(
+                R"(<p class="bill__left">{} seront prélevés sur votre compte : vous n’avez rien à faire.</p>)",
+                french::amount(invoice.left()));
         return html::html(R"(<p class="bill__left">{} {}</p>)",
                           invoice.settled.is_zero()
                               ? "À payer"
@@ -114,7 +118,7 @@ Html head_of_invoice(const InvoiceView& view) {
     const auto reason = [&] { return html::html(R"(<p>Motif : {}</p>)", invoice.reason); };
     return html::html(
         R"(<section class="card bill"><p class="bill__sum"><b class="bill__amount">{}</b> {}</p>{}{}{}{}<p class="muted">Émis{} le {}</p><div class="bill__acts no-print">{}<a class="govuk-button govuk-button--secondary" href="{}/pdf">{} Télécharger le PDF</a></div></section>)",
-        french::amount(total), standing_tag(standing), html::when(is_open, left),
+        french::amount(total), standing_tag(invoice, view.today), html::when(is_open, left),
         html::when(!invoice.corrected_number.empty(), corrected),
         html::when(!invoice.reason.empty(), reason), html::when(!is_invoice, used),
         is_invoice ? "e" : "", french::date(invoice.issue_date), view.acts, view.path,
@@ -127,8 +131,8 @@ Html whole_number(std::string_view number) {
     return html::html(R"(<span class="amount">{}</span>)", number);
 }
 
-Html standing_tag(InvoiceStanding standing) {
-    return ui::status_tag(french_name(standing), tone_of(standing));
+Html standing_tag(const Invoice& invoice, base::Date today) {
+    return ui::status_tag(standing_words(invoice, today), tone_of(standing_of(invoice, today)));
 }
 
 Html invoice_lines_view(const std::vector<BillableItem>& items) {

@@ -9,8 +9,8 @@
 /// One document on screen, the same for the family and for officers.
 namespace billing {
 
-/// « En retard », in the tone of its state.
-[[nodiscard]] html::Html standing_tag(InvoiceStanding standing);
+/// « En retard », in the tone of its state; « Prélevée le 10 décembre 2026 ».
+[[nodiscard]] html::Html standing_tag(const Invoice& invoice, base::Date today);
 
 /// A number that no line break cuts.
 [[nodiscard]] html::Html whole_number(std::string_view number);

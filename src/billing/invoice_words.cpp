@@ -16,6 +16,8 @@ std::string_view french_name(InvoiceKind kind) {
 
 std::string_view french_name(InvoiceStanding standing) {
     switch (standing) {
+        case InvoiceStanding::to_be_debited:
+            return "À prélever";
         case InvoiceStanding::to_pay:
             return "À payer";
         case InvoiceStanding::partly_paid:
@@ -30,6 +32,13 @@ std::string_view french_name(InvoiceStanding standing) {
             break;
     }
     return "Avoir";
+}
+
+std::string standing_words(const Invoice& invoice, base::Date today) {
+    const auto standing = standing_of(invoice, today);
+    if (standing == InvoiceStanding::to_be_debited)
+        return "Prélevée le " + french::date(*invoice.debit_on);
+    return std::string(french_name(standing));
 }
 
 namespace {

@@ -23,6 +23,7 @@ struct MovementHead {
     base::Instant recorded_at;
     std::optional<InvoiceId> invoice = {};
     std::optional<PaymentId> payment = {};
+    std::optional<PaymentReturnId> payment_return = {};
 };
 
 /// `amount` above 0: the household owes that much more. Nothing is booked for an amount of 0.
@@ -31,14 +32,16 @@ void post(const db::Write& tx, const MovementHead& head, std::string_view counte
     if (amount.is_zero()) return;
     const auto id = tx->value<LedgerMovementId>(R"(
         INSERT INTO ledger_movement (household_account_id, kind, booked_on, recorded_at, invoice_id,
-                                     payment_id)
-        VALUES (:account, :kind, :booked_on, :recorded_at, :invoice, :payment) RETURNING id)",
+                                     payment_id, payment_return_id)
+        VALUES (:account, :kind, :booked_on, :recorded_at, :invoice, :payment, :return)
+        RETURNING id)",
                                                 {{"account", head.account},
                                                  {"kind", head.kind},
                                                  {"booked_on", head.booked_on},
                                                  {"recorded_at", head.recorded_at},
                                                  {"invoice", head.invoice},
-                                                 {"payment", head.payment}});
+                                                 {"payment", head.payment},
+                                                 {"return", head.payment_return}});
     const std::vector<std::vector<db::Value>> lines = {
         {db::to_value(id), db::to_value(household_account), db::to_value(amount)},
         {db::to_value(id), db::to_value(counterpart), db::to_value(-amount)}};
@@ -51,20 +54,22 @@ void post(const db::Write& tx, const MovementHead& head, std::string_view counte
 std::vector<OpenInvoice> open_in_account(db::Read read, HouseholdAccountId account) {
     return read->all(R"(
         SELECT i.id, i.regie_id, i.number, i.issue_date, i.due_date, i.total_cents,
-               i.total_cents - COALESCE(m.settled, 0)
+               i.total_cents - COALESCE(m.settled, 0), d.debit_on
         FROM household_account a
         JOIN invoice i ON i.household_id = a.household_id AND i.regie_id = a.regie_id
         LEFT JOIN (SELECT invoice_id, CAST(SUM(amount_cents) AS MONEY_CENTS) AS settled FROM payment_matching
                    WHERE household_account_id = :account GROUP BY invoice_id) m
              ON m.invoice_id = i.id
+        LEFT JOIN invoice_debit d ON d.invoice_id = i.id
         WHERE a.id = :account AND i.state = 'issued' AND i.kind = 'invoice'
           AND i.total_cents > COALESCE(m.settled, 0)
         ORDER BY i.issue_date, i.series_year, i.series_rank)",
                      {{"account", account}}, [](const db::Row& row) {
-                         return OpenInvoice{row.get<InvoiceId>(0),   row.get<RegieId>(1),
-                                            row.get<std::string>(2), row.get<base::Date>(3),
-                                            row.get<base::Date>(4),  row.get<base::Money>(5),
-                                            row.get<base::Money>(6)};
+                         return OpenInvoice{
+                             row.get<InvoiceId>(0),   row.get<RegieId>(1),
+                             row.get<std::string>(2), row.get<base::Date>(3),
+                             row.get<base::Date>(4),  row.get<base::Money>(5),
+                             row.get<base::Money>(6), row.get<std::optional<base::Date>>(7)};
                      });
 }
 
@@ -100,7 +105,8 @@ std::vector<Credit> credits_in_account(db::Read read, HouseholdAccountId account
         SELECT c.payment_id, c.credit_note_id, c.amount - COALESCE(m.used, 0)
         FROM (SELECT id AS payment_id, CAST(NULL AS REFERENCE) AS credit_note_id,
                      amount_cents AS amount, received_on AS since
-              FROM payment WHERE household_account_id = :account
+              FROM payment p WHERE household_account_id = :account
+                AND NOT EXISTS (SELECT 1 FROM payment_return r WHERE r.payment_id = p.id)
               UNION ALL
               SELECT NULL, i.id, -i.total_cents, i.issue_date
               FROM household_account a
@@ -119,14 +125,13 @@ std::vector<Credit> credits_in_account(db::Read read, HouseholdAccountId account
                      });
 }
 
-/// Gives what the household has in credit to an invoice that was just issued.
-void settle_from_credits(const db::Write& tx, HouseholdAccountId account, const Invoice& invoice,
-                         base::Instant now) {
-    auto left = invoice.total;
+/// Gives what the household has in credit to an invoice of which `left` is to be paid.
+void settle_from_credits(const db::Write& tx, HouseholdAccountId account, InvoiceId invoice,
+                         base::Money left, base::Instant now) {
     for (const auto& credit : credits_in_account(tx, account)) {
         if (left <= base::Money()) return;
         const auto part = std::min(left, credit.left);
-        write_matchings(tx, account, credit.source, {{invoice.id, part}}, now);
+        write_matchings(tx, account, credit.source, {{invoice, part}}, now);
         left -= part;
     }
 }
@@ -192,7 +197,7 @@ void post_invoice(const db::Write& tx, HouseholdAccountId account, const Invoice
     post(tx, {account, name(invoice.kind), invoice.issue_date, now, invoice.id}, "revenue",
          invoice.total);
     if (invoice.kind == InvoiceKind::invoice) {
-        settle_from_credits(tx, account, invoice, now);
+        settle_from_credits(tx, account, invoice.id, invoice.total, now);
         return;
     }
     const auto credit = -invoice.total;
@@ -224,6 +229,49 @@ WrittenPayment write_payment(const db::Write& tx, const PaymentFacts& facts) {
     return written;
 }
 
+void return_payment(const db::Write& tx, const PaymentReturn& facts) {
+    const auto row = tx->one<HouseholdAccountId, std::string, base::Money>(
+        "SELECT household_account_id, mode, amount_cents FROM payment WHERE id = :id",
+        {{"id", facts.payment}});
+    CHECK(row.has_value());
+    const auto& [account, mode, amount] = *row;
+    // Held before its matchings are read, as `lock_account` does.
+    tx->execute("SELECT id FROM household_account WHERE id = :id FOR UPDATE", {{"id", account}});
+    const auto id = tx->value<PaymentReturnId>(R"(
+        INSERT INTO payment_return (payment_id, returned_on, recorded_at, recorded_by, reason)
+        VALUES (:payment, :returned_on, :recorded_at, :recorded_by, :reason) RETURNING id)",
+                                               {{"payment", facts.payment},
+                                                {"returned_on", facts.returned_on},
+                                                {"recorded_at", facts.recorded_at},
+                                                {"recorded_by", facts.recorded_by},
+                                                {"reason", facts.reason}});
+    MovementHead head{account, "payment_return", facts.returned_on, facts.recorded_at};
+    head.payment_return = id;
+    post(tx, head, ledger_account_of(*payment_mode(mode)), amount);
+    const auto settled =
+        tx->all(R"(
+        SELECT invoice_id, CAST(SUM(amount_cents) AS MONEY_CENTS) FROM payment_matching
+        WHERE payment_id = :payment GROUP BY invoice_id HAVING SUM(amount_cents) <> 0
+        ORDER BY invoice_id)",
+                {{"payment", facts.payment}}, [](const db::Row& line) {
+                    return Matching{line.get<InvoiceId>(0), line.get<base::Money>(1)};
+                });
+    auto taken_back = settled;
+    for (auto& matching : taken_back) matching.amount = -matching.amount;
+    write_matchings(tx, account, {.payment = facts.payment}, taken_back, facts.recorded_at);
+    for (const auto& matching : settled)
+        settle_from_credits(tx, account, matching.invoice, matching.amount, facts.recorded_at);
+}
+
+void announce_debit(const db::Write& tx, InvoiceId invoice, base::Date day) {
+    tx->execute("INSERT INTO invoice_debit (invoice_id, debit_on) VALUES (:invoice, :day)",
+                {{"invoice", invoice}, {"day", day}});
+}
+
+void forget_debit(const db::Write& tx, InvoiceId invoice) {
+    tx->execute("DELETE FROM invoice_debit WHERE invoice_id = :invoice", {{"invoice", invoice}});
+}
+
 std::vector<OpenInvoice> open_invoices(db::Read read, const families::FamilyScope& scope) {
     std::vector<OpenInvoice> open;
     const auto accounts =
@@ -242,13 +290,15 @@ std::vector<OpenInvoice> open_invoices(db::Read read, const families::FamilyScop
 
 std::vector<AccountMovement> account_movements(db::Read read, const families::FamilyScope& scope) {
     return read->all(R"(
-        SELECT m.booked_on, a.regie_id, m.invoice_id, m.payment_id, COALESCE(i.kind, 'invoice'),
-               COALESCE(i.number, p.receipt_number, ''), COALESCE(p.mode, 'cash'), l.amount_cents
+        SELECT m.booked_on, a.regie_id, m.invoice_id, p.id, COALESCE(i.kind, 'invoice'),
+               COALESCE(i.number, p.receipt_number, ''), COALESCE(p.mode, 'cash'), l.amount_cents,
+               m.kind
         FROM household_account a
         JOIN ledger_movement m ON m.household_account_id = a.id
         JOIN ledger_line l ON l.ledger_movement_id = m.id AND l.ledger_account = 'household'
         LEFT JOIN invoice i ON i.id = m.invoice_id
-        LEFT JOIN payment p ON p.id = m.payment_id
+        LEFT JOIN payment_return r ON r.id = m.payment_return_id
+        LEFT JOIN payment p ON p.id = COALESCE(m.payment_id, r.payment_id)
         WHERE a.household_id = :household
         ORDER BY m.booked_on, m.id)",
                      {{"household", scope.household_id()}}, [](const db::Row& row) {
@@ -259,7 +309,8 @@ std::vector<AccountMovement> account_movements(db::Read read, const families::Fa
                                                 invoice_kind(row.text(4)),
                                                 row.get<std::string>(5),
                                                 *payment_mode(row.text(6)),
-                                                row.get<base::Money>(7)};
+                                                row.get<base::Money>(7),
+                                                row.text(8) == "payment_return"};
                      });
 }
 

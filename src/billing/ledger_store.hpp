@@ -38,6 +38,16 @@ struct WrittenPayment {
 /// `payment_idempotency` when that payment is written already.
 [[nodiscard]] WrittenPayment write_payment(const db::Write& tx, const PaymentFacts& facts);
 
+/// Takes a payment back: its own movement in the ledger, and its invoices are to be paid again,
+/// less what the household has in credit. Throws db::Error on the constraint `payment_return_once`
+/// when it was taken back already.
+void return_payment(const db::Write& tx, const PaymentReturn& facts);
+
+/// The invoice says from now on that it will be drawn from the family's account that day.
+void announce_debit(const db::Write& tx, InvoiceId invoice, base::Date day);
+/// It says so no more: the debit was made, came back or was called off.
+void forget_debit(const db::Write& tx, InvoiceId invoice);
+
 /// Invoices of that household with something left to pay, in all regies, the oldest first.
 [[nodiscard]] std::vector<OpenInvoice> open_invoices(db::Read read,
                                                      const families::FamilyScope& scope);

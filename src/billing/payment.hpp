@@ -68,6 +68,16 @@ struct Payment {
     std::string note;
     std::string receipt_number;  ///< "" when none is due
     base::Money settled;         ///< matched with invoices; what is left of it is credit
+    std::optional<base::Date> returned_on = {};  ///< the bank took all of it back that day
+};
+
+/// Money that was received and had to be given back, all of it.
+struct PaymentReturn {
+    PaymentId payment = {};
+    base::Date returned_on = {};
+    base::Instant recorded_at = {};
+    std::optional<accounts::AccountId> recorded_by = {};  ///< nothing: the program
+    std::string reason = {};                              ///< French
 };
 
 // ---- Which payment settles which invoice ----
@@ -80,7 +90,8 @@ struct OpenInvoice {
     base::Date issue_date;
     base::Date due_date;
     base::Money total;
-    base::Money left;  ///< above 0
+    base::Money left;                         ///< above 0
+    std::optional<base::Date> debit_on = {};  ///< when it will be drawn from the family’s account
 };
 
 /// A part of a payment or credit note, given to an invoice.

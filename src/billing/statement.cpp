@@ -10,6 +10,7 @@ std::string document_words(const AccountMovement& movement) {
     if (movement.invoice)
         return std::string(french_name(movement.invoice_kind)) + " " + movement.number;
     auto words = std::string(french_name(movement.mode));
+    if (movement.is_return) return "Rejet\u00A0: " + words;
     if (movement.mode != PaymentMode::waiver) words = "Règlement\u00A0: " + words;
     if (!movement.number.empty()) words += ", reçu " + movement.number;
     return words;

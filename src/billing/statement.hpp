@@ -17,11 +17,12 @@ struct AccountMovement {
     base::Date booked_on;
     RegieId regie;
     std::optional<InvoiceId> invoice;  ///< or
-    std::optional<PaymentId> payment;
+    std::optional<PaymentId> payment;  ///< of a return: the one that was taken back
     InvoiceKind invoice_kind = InvoiceKind::invoice;
     std::string number;                    ///< of the document, or of the receipt
     PaymentMode mode = PaymentMode::cash;  ///< of a payment
     base::Money amount;                    ///< above 0: owed more
+    bool is_return = false;                ///< the payment was taken back
 };
 /// « Facture E-2026-000123 », « Règlement, chèque, reçu E-Q-2026-000045 ».
 [[nodiscard]] std::string document_words(const AccountMovement& movement);

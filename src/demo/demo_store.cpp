@@ -64,6 +64,39 @@ void forget_invoice_mails(const db::Write& write) {
     write->execute("DELETE FROM job WHERE kind = 'invoice_issued_mail'");
 }
 
+void forget_debit_mails(const db::Write& write) {
+    write->execute(
+        "DELETE FROM job WHERE kind IN ('debit_announced_mail', 'debit_returned_mail', "
+        "'mandate_signed_mail')");
+}
+
+std::vector<DebtorOfDemo> debtors_of_demo(db::Read read, base::Date due_before, int most) {
+    return read->all(R"(
+        SELECT h.id, c.id, a.first_name, a.last_name, a.email, h.street, h.postcode, h.town
+        FROM household h
+        JOIN adult a ON a.id = (SELECT min(g.id) FROM adult g
+                                WHERE g.household_id = h.id AND g.account_id IS NOT NULL
+                                  AND g.left_on IS NULL)
+        JOIN account c ON c.id = a.account_id
+        WHERE c.identifier NOT LIKE 'DEMO-%'
+          AND EXISTS (SELECT 1 FROM invoice i
+                      WHERE i.household_id = h.id AND i.state = 'issued' AND i.kind = 'invoice'
+                        AND i.due_date < :due AND i.total_cents > COALESCE((
+                            SELECT SUM(m.amount_cents) FROM payment_matching m
+                            WHERE m.invoice_id = i.id), 0))
+        ORDER BY h.id LIMIT :most)",
+                     {{"due", due_before}, {"most", most}}, [](const db::Row& row) {
+                         return DebtorOfDemo{
+                             row.get<families::HouseholdId>(0),
+                             row.get<accounts::AccountId>(1),
+                             row.get<std::string>(2) + " " + row.get<std::string>(3),
+                             row.get<std::string>(4),
+                             row.get<std::string>(5),
+                             row.get<std::string>(6),
+                             row.get<std::string>(7)};
+                     });
+}
+
 std::map<families::HouseholdId, accounts::AccountId> first_guardians(db::Read read) {
     std::map<families::HouseholdId, accounts::AccountId> guardians;
     read->each(

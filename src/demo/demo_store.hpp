@@ -49,6 +49,21 @@ struct IssuedInvoice {
                                                          std::string_view identifier);
 /// Mails of the past are not sent today.
 void forget_invoice_mails(const db::Write& write);
+void forget_debit_mails(const db::Write& write);
+
+/// A household with something left to pay of an invoice that was due before that day, and its first
+/// guardian with an account; nobody who signs in to try the demo.
+struct DebtorOfDemo {
+    families::HouseholdId household;
+    accounts::AccountId account;
+    std::string name;
+    std::string email;
+    std::string street;
+    std::string postcode;
+    std::string town;
+};
+[[nodiscard]] std::vector<DebtorOfDemo> debtors_of_demo(db::Read read, base::Date due_before,
+                                                        int most);
 
 /// What the demo's pages and bench count.
 struct TownSize {

@@ -93,7 +93,7 @@ Html documents_table(const FamilyAccountView& view) {
              {is_invoice ? french::date(invoice.due_date) : std::string("–")},
              euros(invoice.total),
              euros(invoice.left()),
-             {billing::standing_tag(billing::standing_of(invoice, view.today))},
+             {billing::standing_tag(invoice, view.today)},
              {html::html(
                  R"(<a class="govuk-link" href="{}/pdf">PDF<span class="govuk-visually-hidden"> de {}</span></a>)",
                  invoice_path(view.household, invoice.id), invoice.number)}});

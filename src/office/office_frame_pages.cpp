@@ -11,11 +11,9 @@ namespace {
 /// The menu's address for a page that has no place of its own in the menu; else its own.
 std::string_view place_in_menu(std::string_view path) {
     constexpr std::pair<std::string_view, std::string_view> places[] = {
-        {"/agent/seances/", "/agent/effectifs"},
-        {"/agent/roles", "/agent/comptes"},
-        {"/agent/enfants/", "/agent/familles"},
-        {"/agent/regies", "/agent/facturation"},
-        {"/agent/releves", "/agent/facturation"},
+        {"/agent/seances/", "/agent/effectifs"},   {"/agent/roles", "/agent/comptes"},
+        {"/agent/enfants/", "/agent/familles"},    {"/agent/regies", "/agent/facturation"},
+        {"/agent/releves", "/agent/facturation"},  {"/agent/mandats", "/agent/prelevements"},
     };
     for (const auto& [start, place] : places) {
         if (path.starts_with(start)) return place;
@@ -62,7 +60,9 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     if (visit.actor.may(Permission::manage_tariffs))
         frame.menu.push_back({.label = "Tarifs", .href = "/agent/tarifs"});
     if (visit.actor.may(Permission::manage_billing))
-        frame.menu.push_back({.label = "Paiements en ligne", .href = "/agent/paiements"});
+        frame.menu.insert(frame.menu.end(),
+                          {{.label = "Paiements en ligne", .href = "/agent/paiements"},
+                           {.label = "Prélèvements", .href = "/agent/prelevements"}});
     if (visit.actor.may(Permission::see_audit_log))
         frame.menu.push_back({.label = "Journal", .href = "/agent/journal"});
     if (visit.actor.may(Permission::change_settings))

@@ -66,8 +66,14 @@ Html regie_view(const RegieView& view) {
                                .value = std::string(activities::text(kind)),
                                .checked = is_chosen});
     }
+    const auto debit = [&] {
+        return html::html(
+            R"(<p class="govuk-body"><a class="govuk-link" href="/agent/regies/{}/prelevement">Prélèvement : identifiant créancier et compte de la régie</a></p>)",
+            regie.id);
+    };
     return html::html(
-        R"(<form method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}</form>)", view.action,
+        R"({}<form method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}</form>)",
+        html::when(regie.id != billing::RegieId(), debit), view.action,
         ui::csrf_field(view.csrf_token),
         ui::input({.name = "nom",
                    .label = {.text = "Nom de la régie"},

@@ -95,7 +95,7 @@ RegieChoice regie_choice(const FamilyVisit& visit, const Offer& offer, const bil
     return choice;
 }
 
-/// All that can be paid and is not being paid already; of titles the first.
+/// All that can be paid and is not being paid or debited already; of titles the first.
 TypedChoice proposed_choice(const FamilyVisit& visit, const Offer& offer) {
     TypedChoice proposed;
     for (const auto& regie : offer.regies) {
@@ -103,7 +103,7 @@ TypedChoice proposed_choice(const FamilyVisit& visit, const Offer& offer) {
         for (const auto& invoice : offer.open) {
             const bool is_under_way =
                 std::ranges::find(offer.under_way, invoice.id) != offer.under_way.end();
-            if (invoice.regie != regie.id || is_under_way) continue;
+            if (invoice.regie != regie.id || is_under_way || invoice.debit_on) continue;
             proposed.chosen.push_back(invoice.id);
             if (account && account->rules.one_invoice_only) break;
         }

@@ -55,6 +55,9 @@ ui::Choice invoice_choice(const OpenLine& line, base::Date today) {
     auto hint = french::capitalised(due_text(invoice, today)) + ".";
     if (invoice.left != invoice.total)
         hint += " Déjà payés\u00A0: " + french::amount(invoice.total - invoice.left) + ".";
+    if (invoice.debit_on)
+        hint += " Elle sera prélevée le " + french::date(*invoice.debit_on) +
+                "\u00A0: vous n’avez rien à faire.";
     if (line.is_under_way)
         hint +=
             " Un paiement de cette facture est en cours\u00A0: attendez son résultat avant de "
@@ -115,8 +118,11 @@ Html regie_form(const ChoiceView& view, const RegieChoice& choice) {
 Html not_payable(const RegieChoice& choice) {
     std::vector<std::string> numbers;
     numbers.reserve(choice.lines.size());
-    for (const auto& line : choice.lines)
-        numbers.push_back(line.invoice.number + " (" + french::amount(line.invoice.left) + ")");
+    for (const auto& line : choice.lines) {
+        auto text = line.invoice.number + " (" + french::amount(line.invoice.left);
+        if (line.invoice.debit_on) text += ", prélevée le " + french::date(*line.invoice.debit_on);
+        numbers.push_back(text + ")");
+    }
     return html::html(
         R"(<h2 class="govuk-heading-m">{}</h2><p class="govuk-body">Ces factures ne se paient pas en ligne&nbsp;: {}. Les moyens de les payer sont écrits sur chacune.</p>)",
         choice.name, french::list(numbers));
@@ -217,9 +223,11 @@ Html state_tag(State state) {
 
 Html payment_list_view(const PaymentListView& view) {
     const auto pay = [&] { return pay_button(); };
+    const auto debit = html::html(
+        R"(<p class="govuk-body"><a class="govuk-link" href="/paiements/prelevement">Prélèvement automatique</a></p>)");
     if (view.lines.empty()) {
         return sentence("Vous n’avez encore rien payé en ligne.") +
-               html::html("{}", html::when(view.has_open_invoices, pay));
+               html::html("{}{}", html::when(view.has_open_invoices, pay), debit);
     }
     ui::Table table;
     table.caption = "Vos paiements en ligne, le plus récent d’abord";
@@ -239,8 +247,8 @@ Html payment_list_view(const PaymentListView& view) {
              {state_tag(payment.state)}});
     }
     return html::html(
-        R"({}<div class="table-card scroll" tabindex="0" role="region" aria-label="Vos paiements">{}</div>)",
-        html::when(view.has_open_invoices, pay), ui::list_table(table));
+        R"({}{}<div class="table-card scroll" tabindex="0" role="region" aria-label="Vos paiements">{}</div>)",
+        html::when(view.has_open_invoices, pay), debit, ui::list_table(table));
 }
 
 std::string choice_field(billing::RegieId regie) {

@@ -9,6 +9,7 @@ import booking from "./journeys/booking.mjs";
 import child from "./journeys/child.mjs";
 import corrections from "./journeys/corrections.mjs";
 import custody from "./journeys/custody.mjs";
+import directDebit from "./journeys/direct_debit.mjs";
 import familyFile from "./journeys/family_file.mjs";
 import imports from "./journeys/imports.mjs";
 import invoices from "./journeys/invoices.mjs";
@@ -43,7 +44,7 @@ const plan = [
   { journeys: [invoices, payments], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [account, child, custody], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: crosswise, postgresql: [deskWithoutScripts] },
-  { journeys: [imports, journal, tariffs, runs], sqlite: crosswise, postgresql: [deskWithoutScripts] },
+  { journeys: [imports, journal, tariffs, runs, directDebit], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: everyWay, postgresql: [phone] },
 ];
 const journeysFor = (engine, way) =>

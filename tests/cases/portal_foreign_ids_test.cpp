@@ -8,6 +8,7 @@
 #include "cases/bookings_fixture.hpp"
 #include "support/database_rows.hpp"
 #include "support/invoices.hpp"
+#include "support/mandates.hpp"
 #include "support/online_payments.hpp"
 #include "support/route_paths.hpp"
 #include "support/sample_files.hpp"
@@ -44,6 +45,9 @@ constexpr Parameter known_parameters[] = {
     {"reference", Names::a_row},
     {"subscription", Names::a_row},
     {"online_payment", Names::a_row},
+    {"mandate", Names::a_row},
+    {"debit_mandate", Names::a_row_of_the_town},
+    {"debit_run", Names::a_row_of_the_town},
     {"payment", Names::a_row_of_the_town},
     {"web_session", Names::a_row},
     {"session", Names::a_row},
@@ -166,6 +170,10 @@ class ForeignIds : public support::OnThePortal {
         ids["invoice"] = last("invoice");
         ids["payment"] = last("payment");
         ids["year"] = "2026";  // in which something was paid
+        ids["mandate"] = std::to_string(
+            support::add_mandate(portal, families::HouseholdId(std::stoll(ids["household"])),
+                                 account)
+                .value());
         ids["enrolment"] = id_of("SELECT max(id) FROM enrolment WHERE child_id = " + id);
         return ids;
     }

@@ -94,6 +94,17 @@ std::int64_t Invoicing::contradictions() {
                     SELECT sum(l.amount_cents) FROM ledger_movement m
                     JOIN ledger_line l ON l.ledger_movement_id = m.id
                     WHERE m.payment_id = p.id AND l.ledger_account = 'household'), 0))
+             + (SELECT count(*) FROM payment_return r JOIN payment p ON p.id = r.payment_id
+                WHERE p.amount_cents <> COALESCE((
+                    SELECT sum(l.amount_cents) FROM ledger_movement m
+                    JOIN ledger_line l ON l.ledger_movement_id = m.id
+                    WHERE m.payment_return_id = r.id AND l.ledger_account = 'household'), 0))
+             + (SELECT count(*) FROM payment_return r WHERE 0 <> COALESCE((
+                    SELECT sum(m.amount_cents) FROM payment_matching m
+                    WHERE m.payment_id = r.payment_id), 0))
+             + (SELECT count(*) FROM invoice i WHERE 0 > (
+                    SELECT COALESCE(sum(m.amount_cents), 0) FROM payment_matching m
+                    WHERE m.invoice_id = i.id))
              + (SELECT count(*) FROM invoice i WHERE i.kind = 'invoice' AND i.total_cents < (
                     SELECT COALESCE(sum(m.amount_cents), 0) FROM payment_matching m
                     WHERE m.invoice_id = i.id))

@@ -1,0 +1,143 @@
+#include "demo/past_debits.hpp"
+
+#include "base/check.hpp"
+#include "billing/regie_store.hpp"
+#include "demo/demo_store.hpp"
+#include "payments/bank_account.hpp"
+#include "payments/change_debit_creditor.hpp"
+#include "payments/debit_mandate_store.hpp"
+#include "payments/debit_reason.hpp"
+#include "payments/debit_run_store.hpp"
+#include "payments/issue_debit_run.hpp"
+#include "payments/record_debit_return.hpp"
+#include "payments/settle_debit_run.hpp"
+#include "platform/crypto/random.hpp"
+#include "platform/db/database.hpp"
+#include "town/town.hpp"
+
+namespace demo {
+
+namespace {
+
+using namespace std::chrono;
+
+constexpr int mandate_count = 2;
+
+/// The same house at another moment.
+class Then {
+ public:
+    Then(const town::Services& now, base::Date day)
+        : clock_(now.town_time.instant(day, hours(9))),
+          services_{now.database, clock_,     now.town_time, now.keys,   now.random,
+                    now.config,   now.assets, now.town,      now.memory, now.scanner} {}
+    [[nodiscard]] const town::Services& services() const { return services_; }
+
+ private:
+    base::SettableClock clock_;
+    town::Services services_;
+};
+
+payments::DebitCreditor creditor_of(const town::Services& services, billing::RegieId regie) {
+    payments::DebitCreditor creditor;
+    creditor.regie = regie;
+    creditor.ics = "FR72ZZZ123456";
+    creditor.name = "Régie Enfance et restauration";
+    creditor.street_name = "place de la Mairie";
+    creditor.building_number = "1";
+    creditor.postcode = services.town.postcode.empty() ? "03100" : services.town.postcode;
+    creditor.town_name = services.town.name;
+    creditor.iban = "FR7630006000011234567890189";
+    return creditor;
+}
+
+/// The key of an account at the invented bank 20041, branch 01005.
+base::Sensitive<std::string> invented_account(int number) {
+    const std::string bank = "20041";
+    const std::string branch = "01005";
+    auto account = std::to_string(number);
+    account.insert(0, 11 - account.size(), '0');
+    const int key = payments::rib_key(bank, branch, account).value();
+    const auto rib = bank + branch + account + (key < 10 ? "0" : "") + std::to_string(key);
+    for (int check = 2; check <= 98; ++check) {
+        const auto iban = "FR" + std::string(check < 10 ? "0" : "") + std::to_string(check) + rib;
+        if (auto known = payments::parse_iban(iban)) return *known;
+    }
+    CHECK(false);
+}
+
+void write_mandate(const town::Services& services, const DebtorOfDemo& debtor,
+                   const payments::DebitCreditor& creditor, int number) {
+    const auto iban = invented_account(5'000 + number);
+    const auto now = services.clock.now();
+    const auto chance = crypto::random_code(services.random, payments::rum_chance_length);
+    services.database.write([&](db::Write& tx) {
+        payments::DebitMandate mandate;
+        mandate.rum = payments::make_rum(billing::find_regie(tx, creditor.regie)->prefix,
+                                         debtor.household, chance);
+        mandate.regie = creditor.regie;
+        mandate.household = debtor.household;
+        mandate.account = debtor.account;
+        mandate.holder = debtor.name;
+        mandate.holder_street = debtor.street;
+        mandate.holder_postcode = debtor.postcode;
+        mandate.holder_town = debtor.town;
+        mandate.iban_end = payments::end_of_iban(iban);
+        mandate.ics = creditor.ics;
+        mandate.creditor_name = creditor.name;
+        mandate.creditor_address = payments::address_lines(creditor);
+        mandate.proposed_at = now;
+        const auto id = payments::add_mandate(tx, services.keys, mandate, iban);
+        payments::sign_mandate_row(tx, id, {now, debtor.email, "127.0.0.1"});
+    });
+}
+
+/// A run as the dry run of that moment shows it; nothing when there is nothing to debit.
+std::optional<payments::DebitRunId> issue(const Then& then, const billing::BillingActor& by,
+                                          billing::RegieId regie, base::Date day, std::string key) {
+    const auto dry = payments::try_debit_run(then.services(), by.actor, regie, day);
+    if (!dry || dry->plan.debits.empty()) return std::nullopt;
+    return payments::issue_debit_run(then.services(), by,
+                                     {.regie = regie,
+                                      .collection_date = day,
+                                      .seen_count = static_cast<int>(dry->plan.debits.size()),
+                                      .seen_total = dry->plan.total,
+                                      .form_key = std::move(key)})
+        .value();
+}
+
+base::Date bank_day_from(base::Date day) {
+    while (!payments::is_bank_day(day)) day = base::add_days(day, 1);
+    return day;
+}
+
+}  // namespace
+
+void debit_the_past(const town::Services& services, const billing::BillingActor& by,
+                    billing::RegieId regie, base::Date first_day) {
+    const auto creditor = creditor_of(services, regie);
+    CHECK(payments::change_debit_creditor(services, by, creditor));
+    const auto debtors = services.database.read([&](db::Read& read) {
+        return debtors_of_demo(read, base::add_days(first_day, -12), mandate_count);
+    });
+    for (std::size_t i = 0; i < debtors.size(); ++i)
+        write_mandate(Then(services, base::add_days(first_day, -60)).services(), debtors[i],
+                      creditor, static_cast<int>(i));
+    const auto past_day = bank_day_from(base::add_days(first_day, -12));
+    const Then before(services, base::add_days(past_day, -20));
+    if (const auto run = issue(before, by, regie, past_day, "demo-1")) {
+        const Then collected(services, past_day);
+        payments::settle_debit_run(collected.services(), *run);
+        const auto line = services.database.read(
+            [&](db::Read& read) { return payments::lines_of_run(read, *run).front(); });
+        const Then returned(services, base::add_days(past_day, 2));
+        static_cast<void>(payments::record_debit_return(
+            returned.services(), by, {line.end_to_end_id, "AM04", base::add_days(past_day, 2)},
+            payments::ReturnSource::typed));
+    }
+    const Then yesterday(services, base::add_days(first_day, -1));
+    static_cast<void>(
+        issue(yesterday, by, regie, bank_day_from(base::add_days(first_day, 20)), "demo-2"));
+    services.database.write([](db::Write& tx) { forget_debit_mails(tx); });
+}
+
+}  // namespace demo

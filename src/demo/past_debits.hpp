@@ -1,0 +1,14 @@
+#pragma once
+
+#include "base/civil_date.hpp"
+#include "billing/change_run.hpp"
+#include "town/services.hpp"
+
+namespace demo {
+
+/// The regie debits accounts: two households in arrears have a mandate, one of their debits came
+/// back, and another is announced. As families and officers would have done it.
+void debit_the_past(const town::Services& services, const billing::BillingActor& by,
+                    billing::RegieId regie, base::Date first_day);
+
+}  // namespace demo

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "billing/ids.hpp"
+
+namespace payments {
+
+/// The form of the file that the bank is sent.
+enum class DebitFileVersion : std::uint8_t { pain_008_001_08, pain_008_001_02 };
+[[nodiscard]] std::string_view name(DebitFileVersion version);  // "pain.008.001.08"
+[[nodiscard]] DebitFileVersion debit_file_version(std::string_view name);
+
+/// A regie that debits accounts, as banks know it.
+struct DebitCreditor {
+    billing::RegieId regie = {};
+    std::string ics = {};   ///< see `parse_ics`
+    std::string name = {};  ///< at most 70 characters
+    std::string street_name = {};
+    std::string building_number = {};  ///< "" when the house has none
+    std::string postcode = {};
+    std::string town_name = {};
+    std::string iban = {};  ///< the regie's own, without spaces
+    std::string bic = {};   ///< "" when it is not given
+    int notice_days = 14;   ///< from the announcement of a debit until it, 1 to 60
+    DebitFileVersion file_version = DebitFileVersion::pain_008_001_08;
+};
+
+/// "12 place de la Mairie", then "03100 Montluçon"; as a mandate prints it.
+[[nodiscard]] std::string address_lines(const DebitCreditor& creditor);
+
+/// What is wrong with one, in French, by form field; empty when all is well. Expects ICS, IBAN and
+/// BIC as they were typed.
+struct CreditorProblem {
+    std::string field;
+    std::string sentence;
+};
+[[nodiscard]] std::vector<CreditorProblem> problems_of(const DebitCreditor& creditor);
+
+}  // namespace payments

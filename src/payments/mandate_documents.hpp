@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "payments/open_mandate_account.hpp"
+
+namespace payments {
+
+/// The mandate as it was signed, for printing: its account stands there in full.
+[[nodiscard]] std::string mandate_pdf(const town::Services& services, const OpenedMandate& opened);
+
+}  // namespace payments
