@@ -2,7 +2,9 @@
 
 #include "accounts/pages.hpp"
 #include "activities/document_pages.hpp"
+#include "app/payment_routes.hpp"
 #include "app/public_pages.hpp"
+#include "app/route_endpoints.hpp"
 #include "billing/pages.hpp"
 #include "bookings/pages.hpp"
 #include "demo/demo_pages.hpp"
@@ -23,15 +25,12 @@
 #include "office/child_pages.hpp"
 #include "office/correction_pages.hpp"
 #include "office/credit_pages.hpp"
-#include "office/direct_debit_pages.hpp"
 #include "office/document_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/letter_batch_pages.hpp"
-#include "office/mandate_pages.hpp"
 #include "office/member_pages.hpp"
 #include "office/missing_document_pages.hpp"
 #include "office/move_pages.hpp"
-#include "office/online_payment_pages.hpp"
 #include "office/own_account_pages.hpp"
 #include "office/pages.hpp"
 #include "office/payment_pages.hpp"
@@ -39,46 +38,11 @@
 #include "office/run_pages.hpp"
 #include "office/second_factor_reset_pages.hpp"
 #include "office/tariff_pages.hpp"
-#include "payments/mandate_pages.hpp"
-#include "payments/pages.hpp"
 #include "tariffs/simulator_pages.hpp"
 
 namespace app {
 
 namespace {
-
-using accounts::Permission;
-using http::Method;
-using Route = Routes::Route;
-
-constexpr Method GET = Method::get;
-constexpr Method POST = Method::post;
-
-Endpoint anyone(accounts::PublicPage page) {
-    return page;
-}
-Endpoint family(accounts::FamilyPage page) {
-    return page;
-}
-/// Not for an officer who acts in the family's place.
-Endpoint in_person(accounts::FamilyPage page) {
-    return InPersonEndpoint{page};
-}
-Endpoint family_health(accounts::FamilyPage page) {
-    return HealthEndpoint{page};
-}
-Endpoint callback(accounts::PublicPage page) {
-    return CallbackEndpoint{page};
-}
-Endpoint officer(accounts::OfficerPage page) {
-    return AnyOfficerEndpoint{page};
-}
-Endpoint officer(Permission permission, accounts::OfficerPage page) {
-    return OfficerEndpoint{page, permission};
-}
-Endpoint officer_somewhere(Permission permission, accounts::OfficerPage page) {
-    return FacilityEndpoint{page, permission};
-}
 
 void add_public(std::vector<Route>& routes) {
     for (const auto& route : std::initializer_list<Route>{
@@ -134,73 +98,6 @@ void add_accounts(std::vector<Route>& routes) {
               officer(submit_close_officer_session)},
              {POST, "/agent/mon-compte/sessions/fermer",
               officer(submit_close_other_officer_sessions)},
-         })
-        routes.push_back(route);
-}
-
-void add_payments(std::vector<Route>& routes) {
-    using namespace payments;
-    for (const auto& route : std::initializer_list<Route>{
-             {GET, "/paiements", family(show_online_payments)},
-             {GET, "/paiements/payer", family(show_choice)},
-             {POST, "/paiements/payer", in_person(submit_choice)},
-             {GET, "/paiements/:online_payment", family(show_online_payment)},
-             {GET, "/paiements/notification", callback(hear_notification)},
-             {POST, "/paiements/notification", callback(hear_notification)},
-             {GET, "/paiements/retour/:token", callback(come_back)},
-             {POST, "/paiements/retour/:token", callback(come_back_by_post)},
-             {GET, "/agent/paiements",
-              officer(Permission::manage_billing, office::show_online_payments)},
-             {GET, "/agent/paiements/:payment",
-              officer(Permission::manage_billing, office::show_online_payment)},
-             {POST, "/agent/paiements/:payment/question",
-              officer(Permission::manage_billing, office::submit_question)},
-             {POST, "/agent/paiements/:payment/decision",
-              officer(Permission::manage_billing, office::submit_payment_decision)},
-             {POST, "/agent/paiements/:payment/vu",
-              officer(Permission::manage_billing, office::submit_credit_seen)},
-         })
-        routes.push_back(route);
-}
-
-void add_direct_debit(std::vector<Route>& routes) {
-    constexpr auto needed = Permission::manage_billing;
-    for (const auto& route : std::initializer_list<Route>{
-             {GET, "/paiements/prelevement", family(payments::show_mandates)},
-             {GET, "/paiements/prelevement/adhesion", in_person(payments::show_mandate_form)},
-             {POST, "/paiements/prelevement/adhesion", in_person(payments::submit_mandate_form)},
-             {GET, "/paiements/prelevement/:mandate/signature",
-              in_person(payments::show_signature)},
-             {POST, "/paiements/prelevement/:mandate/signature",
-              in_person(payments::submit_signature)},
-             {GET, "/paiements/prelevement/:mandate/mandat.pdf",
-              in_person(payments::download_mandate)},
-             {GET, "/paiements/prelevement/:mandate/revocation",
-              in_person(payments::show_revocation)},
-             {POST, "/paiements/prelevement/:mandate/revocation",
-              in_person(payments::submit_revocation)},
-             {GET, "/agent/prelevements", officer(needed, office::show_debit_runs)},
-             {GET, "/agent/prelevements/nouveau", officer(needed, office::show_new_debit_run)},
-             {POST, "/agent/prelevements/nouveau", officer(needed, office::submit_new_debit_run)},
-             {GET, "/agent/prelevements/rejets", officer(needed, office::show_debit_returns)},
-             {POST, "/agent/prelevements/rejets", officer(needed, office::submit_debit_return)},
-             {POST, "/agent/prelevements/rejets/fichier",
-              officer(needed, office::submit_return_file)},
-             {GET, "/agent/prelevements/:debit_run", officer(needed, office::show_debit_run)},
-             {GET, "/agent/prelevements/:debit_run/prelevements.xml",
-              officer(needed, office::download_debit_file)},
-             {POST, "/agent/prelevements/:debit_run/acte",
-              officer(needed, office::submit_debit_run_act)},
-             {GET, "/agent/mandats", officer(needed, office::show_mandates)},
-             {GET, "/agent/mandats/:debit_mandate", officer(needed, office::show_mandate)},
-             {POST, "/agent/mandats/:debit_mandate/acte",
-              officer(needed, office::submit_mandate_act)},
-             {GET, "/agent/mandats/:debit_mandate/mandat.pdf",
-              officer(needed, office::download_mandate)},
-             {GET, "/agent/regies/:regie/prelevement",
-              officer(needed, office::show_debit_creditor)},
-             {POST, "/agent/regies/:regie/prelevement",
-              officer(needed, office::submit_debit_creditor)},
          })
         routes.push_back(route);
 }
@@ -618,8 +515,7 @@ Routes make_routes(DemoRoutes demo_routes) {
     add_public(routes);
     add_accounts(routes);
     add_activation(routes);
-    add_payments(routes);
-    add_direct_debit(routes);
+    add_payment_routes(routes);
     add_bookings(routes);
     add_invoices(routes);
     add_children(routes);

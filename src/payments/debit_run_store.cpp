@@ -175,6 +175,7 @@ DebitRunId add_debit_run(const db::Write& tx, const NewDebitRun& run,
     tx->execute("UPDATE debit_run SET message_id = :message WHERE id = :id",
                 {{"message", make_message_id(run.regie_prefix, run.today, id)}, {"id", id}});
     std::vector<std::vector<db::Value>> rows;
+    rows.reserve(debits.size());
     for (const auto& [candidate, sequence] : debits) {
         rows.push_back({db::to_value(id), db::to_value(candidate.mandate),
                         db::to_value(candidate.household), db::to_value(candidate.invoice),

@@ -5,6 +5,7 @@
 #include "billing/composition.hpp"
 #include "billing/facts_notation.hpp"
 #include "billing/invoice.hpp"
+#include "billing/invoice_words.hpp"
 #include "billing/payment.hpp"
 #include "billing/regie.hpp"
 
@@ -271,6 +272,10 @@ TEST(InvoiceStanding, FollowsWhatIsLeft) {
     EXPECT_EQ(standing_of(invoice, base::add_days(today, 1)), InvoiceStanding::late);
     invoice.settled = cents(400);
     EXPECT_EQ(standing_of(invoice, today), InvoiceStanding::partly_paid);
+    invoice.debit_on = 2026y / 12 / 20;
+    EXPECT_EQ(standing_of(invoice, base::add_days(today, 1)), InvoiceStanding::to_be_debited)
+        << "who waits for an announced debit is not late";
+    EXPECT_EQ(standing_words(invoice, today), "Prélevée le 20 décembre 2026");
     invoice.settled = cents(1000);
     EXPECT_EQ(standing_of(invoice, base::add_days(today, 1)), InvoiceStanding::paid);
     invoice.total = {};

@@ -129,6 +129,9 @@ TEST(Statement, NamesItsDocuments) {
     payment.mode = PaymentMode::waiver;
     payment.number = "";
     EXPECT_EQ(document_words(payment), "Remise gracieuse");
+    payment.mode = PaymentMode::direct_debit;
+    payment.is_return = true;
+    EXPECT_EQ(document_words(payment), "Rejet\u00A0: Prélèvement");
 }
 
 DayPayment day_payment(PaymentMode mode, base::Money amount) {

@@ -1,0 +1,88 @@
+#include "app/payment_routes.hpp"
+
+#include "app/route_endpoints.hpp"
+#include "office/direct_debit_pages.hpp"
+#include "office/mandate_pages.hpp"
+#include "office/online_payment_pages.hpp"
+#include "payments/mandate_pages.hpp"
+#include "payments/pages.hpp"
+
+namespace app {
+
+namespace {
+
+void add_online_payments(std::vector<Route>& routes) {
+    using namespace payments;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/paiements", family(show_online_payments)},
+             {GET, "/paiements/payer", family(show_choice)},
+             {POST, "/paiements/payer", in_person(submit_choice)},
+             {GET, "/paiements/:online_payment", family(show_online_payment)},
+             {GET, "/paiements/notification", callback(hear_notification)},
+             {POST, "/paiements/notification", callback(hear_notification)},
+             {GET, "/paiements/retour/:token", callback(come_back)},
+             {POST, "/paiements/retour/:token", callback(come_back_by_post)},
+             {GET, "/agent/paiements",
+              officer(Permission::manage_billing, office::show_online_payments)},
+             {GET, "/agent/paiements/:payment",
+              officer(Permission::manage_billing, office::show_online_payment)},
+             {POST, "/agent/paiements/:payment/question",
+              officer(Permission::manage_billing, office::submit_question)},
+             {POST, "/agent/paiements/:payment/decision",
+              officer(Permission::manage_billing, office::submit_payment_decision)},
+             {POST, "/agent/paiements/:payment/vu",
+              officer(Permission::manage_billing, office::submit_credit_seen)},
+         })
+        routes.push_back(route);
+}
+
+void add_direct_debit(std::vector<Route>& routes) {
+    constexpr auto needed = Permission::manage_billing;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/paiements/prelevement", family(payments::show_mandates)},
+             {GET, "/paiements/prelevement/adhesion", in_person(payments::show_mandate_form)},
+             {POST, "/paiements/prelevement/adhesion", in_person(payments::submit_mandate_form)},
+             {GET, "/paiements/prelevement/:mandate/signature",
+              in_person(payments::show_signature)},
+             {POST, "/paiements/prelevement/:mandate/signature",
+              in_person(payments::submit_signature)},
+             {GET, "/paiements/prelevement/:mandate/mandat.pdf",
+              in_person(payments::download_mandate)},
+             {GET, "/paiements/prelevement/:mandate/revocation",
+              in_person(payments::show_revocation)},
+             {POST, "/paiements/prelevement/:mandate/revocation",
+              in_person(payments::submit_revocation)},
+             {GET, "/agent/prelevements", officer(needed, office::show_debit_runs)},
+             {GET, "/agent/prelevements/nouveau", officer(needed, office::show_new_debit_run)},
+             {POST, "/agent/prelevements/nouveau", officer(needed, office::submit_new_debit_run)},
+             {GET, "/agent/prelevements/rejets", officer(needed, office::show_debit_returns)},
+             {POST, "/agent/prelevements/rejets", officer(needed, office::submit_debit_return)},
+             {POST, "/agent/prelevements/rejets/fichier",
+              officer(needed, office::submit_return_file)},
+             {GET, "/agent/prelevements/:debit_run", officer(needed, office::show_debit_run)},
+             {GET, "/agent/prelevements/:debit_run/prelevements.xml",
+              officer(needed, office::download_debit_file)},
+             {POST, "/agent/prelevements/:debit_run/acte",
+              officer(needed, office::submit_debit_run_act)},
+             {GET, "/agent/mandats", officer(needed, office::show_mandates)},
+             {GET, "/agent/mandats/:debit_mandate", officer(needed, office::show_mandate)},
+             {POST, "/agent/mandats/:debit_mandate/acte",
+              officer(needed, office::submit_mandate_act)},
+             {GET, "/agent/mandats/:debit_mandate/mandat.pdf",
+              officer(needed, office::download_mandate)},
+             {GET, "/agent/regies/:regie/prelevement",
+              officer(needed, office::show_debit_creditor)},
+             {POST, "/agent/regies/:regie/prelevement",
+              officer(needed, office::submit_debit_creditor)},
+         })
+        routes.push_back(route);
+}
+
+}  // namespace
+
+void add_payment_routes(std::vector<Routes::Route>& routes) {
+    add_online_payments(routes);
+    add_direct_debit(routes);
+}
+
+}  // namespace app
