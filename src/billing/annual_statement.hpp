@@ -55,8 +55,7 @@ struct AnnualStatement {
 
 /// Pure. A part payment pays every line of an invoice in proportion; over the years the parts of a
 /// line add up to the line, to the cent.
-[[nodiscard]] AnnualStatement annual_statement(int year,
-                                               const std::vector<CareInvoice>& invoices,
+[[nodiscard]] AnnualStatement annual_statement(int year, const std::vector<CareInvoice>& invoices,
                                                const std::set<activities::ActivityKind>& counted);
 
 /// Homework supervision is care or teaching according to how a town runs it: the town says.

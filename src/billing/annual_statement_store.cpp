@@ -40,7 +40,7 @@ void add_lines(db::Read read, const families::FamilyScope& scope,
 }  // namespace
 
 std::vector<CareInvoice> statement_invoices(db::Read read, const families::FamilyScope& scope,
-                                                 int year) {
+                                            int year) {
     const base::Date first = std::chrono::year(year) / 1 / 1;
     const base::Date last = std::chrono::year(year) / 12 / 31;
     std::map<InvoiceId, CareInvoice> invoices;

@@ -10,8 +10,8 @@ namespace billing {
 
 /// All that the household's statement of a year is made of.
 [[nodiscard]] std::vector<CareInvoice> statement_invoices(db::Read read,
-                                                               const families::FamilyScope& scope,
-                                                               int year);
+                                                          const families::FamilyScope& scope,
+                                                          int year);
 /// The years in which the household paid something, the newest first.
 [[nodiscard]] std::vector<int> statement_years(db::Read read, const families::FamilyScope& scope);
 

@@ -170,10 +170,10 @@ class ForeignIds : public support::OnThePortal {
         ids["invoice"] = last("invoice");
         ids["payment"] = last("payment");
         ids["year"] = "2026";  // in which something was paid
-        ids["mandate"] = std::to_string(
-            support::add_mandate(portal, families::HouseholdId(std::stoll(ids["household"])),
-                                 account)
-                .value());
+        ids["mandate"] =
+            std::to_string(support::add_mandate(
+                               portal, families::HouseholdId(std::stoll(ids["household"])), account)
+                               .value());
         ids["enrolment"] = id_of("SELECT max(id) FROM enrolment WHERE child_id = " + id);
         return ids;
     }

@@ -15,7 +15,7 @@ Money cents(std::int64_t amount) {
 }
 
 CareLine line(std::int64_t child, base::Date birth_date, ActivityKind kind, int care,
-                   int meal = 0) {
+              int meal = 0) {
     return {families::ChildId(child),
             "Enfant " + std::to_string(child),
             birth_date,
