@@ -97,6 +97,10 @@ CREATE TABLE invoice (
     issued_at INSTANT,
     balance_before_cents MONEY_CENTS NOT NULL,  -- the household's with the regie, when it was issued
     recipient TEXT NOT NULL,                -- name and address as printed; lines
+    regie_name TEXT NOT NULL DEFAULT '',    -- the regie's own texts, as printed
+    regie_contact TEXT NOT NULL DEFAULT '',
+    regie_ways_to_pay TEXT NOT NULL DEFAULT '',
+    regie_mentions TEXT NOT NULL DEFAULT '',
     corrects_invoice_id REFERENCE REFERENCES invoice (id),  -- of a credit note
     reason TEXT NOT NULL,                   -- of a credit note made by hand
     CONSTRAINT invoice_kind CHECK (kind IN ('invoice', 'credit_note')),
@@ -134,6 +138,8 @@ CREATE TABLE billable_item (
 );
 CREATE INDEX billable_item_of_invoice ON billable_item (invoice_id);
 CREATE INDEX billable_item_of_booking ON billable_item (booking_id);
+CREATE INDEX billable_item_corrects ON billable_item (corrects_item_id)
+    WHERE corrects_item_id IS NOT NULL;
 CREATE INDEX billable_item_of_household ON billable_item (household_id, item_date);
 
 -- A household's account with a regie. Whoever changes what it owes holds this row.

@@ -16,10 +16,30 @@ base::Money part(base::Money amount, base::Money paid, base::Money total) {
     return tariffs::ExactAmount(amount).times(known.cents(), total.cents()).rounded();
 }
 
-/// What was paid of an amount in the year: what is paid at its end less what was before it.
-base::Money paid_in_year(base::Money amount, const CareInvoice& invoice) {
-    return part(amount, invoice.paid_by_end, invoice.total) -
-           part(amount, invoice.paid_before, invoice.total);
+using Children = std::map<families::ChildId, ChildStatement>;
+
+/// What was paid up to a day, added to the children's shares, or taken off them again.
+enum class Direction : std::uint8_t { added, taken_off };
+base::Money count(Children& children, int year, const std::vector<CareInvoice>& invoices,
+                  const std::set<activities::ActivityKind>& counted, Direction direction) {
+    base::Money paid;
+    const auto add = [&](base::Money& sum, base::Money amount) {
+        sum += direction == Direction::added ? amount : -amount;
+    };
+    for (const auto& invoice : invoices) {
+        add(paid, part(invoice.total, invoice.paid, invoice.total));
+        for (const auto& line : invoice.lines) {
+            if (line.birth_date < first_birth_date(year)) continue;
+            auto& child = children[line.child];
+            child.child = line.child;
+            child.name = line.child_name;
+            child.birth_date = line.birth_date;
+            const auto care = part(line.care, invoice.paid, invoice.total);
+            add(counted.contains(line.kind) ? child.care : child.excluded, care);
+            add(child.excluded, part(line.meal, invoice.paid, invoice.total));
+        }
+    }
+    return paid;
 }
 
 }  // namespace
@@ -28,27 +48,14 @@ base::Date first_birth_date(int year) {
     return std::chrono::year(year - 6) / 1 / 1;
 }
 
-AnnualStatement annual_statement(int year, const std::vector<CareInvoice>& invoices,
+AnnualStatement annual_statement(int year, const std::vector<CareInvoice>& before,
+                                 const std::vector<CareInvoice>& by_end,
                                  const std::set<activities::ActivityKind>& counted) {
     AnnualStatement statement;
     statement.year = year;
-    std::map<families::ChildId, ChildStatement> children;
-    for (const auto& invoice : invoices) {
-        statement.paid += paid_in_year(invoice.total, invoice);
-        for (const auto& line : invoice.lines) {
-            if (line.birth_date < first_birth_date(year)) continue;
-            auto& child = children[line.child];
-            child.child = line.child;
-            child.name = line.child_name;
-            child.birth_date = line.birth_date;
-            const auto care = paid_in_year(line.care, invoice);
-            if (counted.contains(line.kind))
-                child.care += care;
-            else
-                child.excluded += care;
-            child.excluded += paid_in_year(line.meal, invoice);
-        }
-    }
+    Children children;
+    statement.paid = count(children, year, by_end, counted, Direction::added) +
+                     count(children, year, before, counted, Direction::taken_off);
     for (auto& [id, child] : children) {
         if (child.care.is_zero() && child.excluded.is_zero()) continue;
         statement.total_care += child.care;

@@ -25,12 +25,11 @@ struct CareLine {
     base::Money meal;
 };
 
-/// An issued invoice, and how much of it was paid when. Debts that were given up are not paid.
+/// An issued invoice as it stood at the end of a day. Debts that were given up are not paid.
 struct CareInvoice {
     InvoiceId id;
-    base::Money total;        ///< credit notes for it taken off
-    base::Money paid_before;  ///< before the year
-    base::Money paid_by_end;  ///< by the end of the year, the years before included
+    base::Money total;  ///< credit notes for it taken off
+    base::Money paid;
     std::vector<CareLine> lines;
 };
 
@@ -53,9 +52,12 @@ struct AnnualStatement {
 /// Born on that day or later: under 6 on 1 January of the year.
 [[nodiscard]] base::Date first_birth_date(int year);
 
-/// Pure. A part payment pays every line of an invoice in proportion; over the years the parts of a
-/// line add up to the line, to the cent.
-[[nodiscard]] AnnualStatement annual_statement(int year, const std::vector<CareInvoice>& invoices,
+/// Pure: what was paid by the end of the year less what was paid before it. A part payment pays
+/// every line of an invoice in proportion; over the years the parts of a line add up to the line,
+/// to the cent. What a later credit note gives back lowers the year of that note, never one that
+/// was declared.
+[[nodiscard]] AnnualStatement annual_statement(int year, const std::vector<CareInvoice>& before,
+                                               const std::vector<CareInvoice>& by_end,
                                                const std::set<activities::ActivityKind>& counted);
 
 /// Homework supervision is care or teaching according to how a town runs it: the town says.

@@ -11,18 +11,27 @@ namespace {
 
 constexpr std::string_view study_setting = "annual_statement_counts_study";
 
-/// A credit note made for an invoice belongs to it; other documents stand for themselves.
-void add_lines(db::Read read, const families::FamilyScope& scope,
+/// A line of a credit note belongs to the invoice whose line it takes back; any other line to the
+/// document that it stands on.
+void add_lines(db::Read read, const families::FamilyScope& scope, base::Date last_day,
                std::map<InvoiceId, CareInvoice>& invoices) {
     read->each(R"(
-        SELECT COALESCE(i.corrects_invoice_id, i.id), b.child_id, MIN(b.child_name), c.birth_date,
-               b.activity_kind, CAST(SUM(b.amount_cents - b.meal_cents) AS MONEY_CENTS),
-               CAST(SUM(b.meal_cents) AS MONEY_CENTS)
-        FROM invoice i JOIN billable_item b ON b.invoice_id = i.id JOIN child c ON c.id = b.child_id
-        WHERE i.household_id = :household AND i.state = 'issued'
-        GROUP BY COALESCE(i.corrects_invoice_id, i.id), b.child_id, c.birth_date, b.activity_kind
-        ORDER BY b.child_id, b.activity_kind)",
-               {{"household", scope.household_id()}}, [&](const db::Row& row) {
+        SELECT l.invoice_id, l.child_id, MIN(l.child_name), c.birth_date, l.activity_kind,
+               CAST(SUM(l.amount_cents - l.meal_cents) AS MONEY_CENTS),
+               CAST(SUM(l.meal_cents) AS MONEY_CENTS)
+        FROM (SELECT CASE WHEN i.kind = 'invoice' THEN i.id
+                          ELSE COALESCE(o.invoice_id, i.corrects_invoice_id, i.id)
+                     END AS invoice_id,
+                     b.child_id, b.child_name, b.activity_kind, b.amount_cents, b.meal_cents
+              FROM invoice i JOIN billable_item b ON b.invoice_id = i.id
+              LEFT JOIN billable_item o ON o.id = b.corrects_item_id
+              WHERE i.household_id = :household AND i.state = 'issued'
+                AND i.issue_date <= :last_day) l
+        JOIN child c ON c.id = l.child_id
+        GROUP BY l.invoice_id, l.child_id, c.birth_date, l.activity_kind
+        ORDER BY l.child_id, l.activity_kind)",
+               {{"household", scope.household_id()}, {"last_day", last_day}},
+               [&](const db::Row& row) {
                    const auto invoice = invoices.find(row.get<InvoiceId>(0));
                    if (invoice == invoices.end()) return;
                    CareLine line;
@@ -39,35 +48,34 @@ void add_lines(db::Read read, const families::FamilyScope& scope,
 
 }  // namespace
 
-std::vector<CareInvoice> statement_invoices(db::Read read, const families::FamilyScope& scope,
-                                            int year) {
-    const base::Date first = std::chrono::year(year) / 1 / 1;
-    const base::Date last = std::chrono::year(year) / 12 / 31;
+std::vector<CareInvoice> care_invoices(db::Read read, const families::FamilyScope& scope,
+                                       base::Date last_day) {
     std::map<InvoiceId, CareInvoice> invoices;
     read->each(
         "SELECT id FROM invoice WHERE household_id = :household AND state = 'issued' "
-        "AND kind = 'invoice'",
-        {{"household", scope.household_id()}}, [&](const db::Row& row) {
+        "AND kind = 'invoice' AND issue_date <= :last_day",
+        {{"household", scope.household_id()}, {"last_day", last_day}}, [&](const db::Row& row) {
             const auto id = row.get<InvoiceId>(0);
             invoices[id].id = id;
         });
-    add_lines(read, scope, invoices);
-    // What one invoice has too much and another one takes was paid, too: on the day it moved.
+    add_lines(read, scope, last_day, invoices);
+    // Money that came before the invoice it settles was paid on the day of the invoice; what one
+    // invoice has too much and another takes, on the day of the credit note.
     read->each(R"(
-        SELECT m.invoice_id, COALESCE(p.received_on, n.issue_date), m.amount_cents
+        SELECT m.invoice_id, CAST(SUM(m.amount_cents) AS MONEY_CENTS)
         FROM payment_matching m
         JOIN invoice i ON i.id = m.invoice_id
         LEFT JOIN payment p ON p.id = m.payment_id
         LEFT JOIN invoice n ON n.id = m.credit_note_id
-        WHERE i.household_id = :household AND (p.mode IS NULL OR p.mode <> 'waiver')
+        WHERE i.household_id = :household AND i.issue_date <= :last_day
+          AND COALESCE(p.received_on, n.issue_date) <= :last_day
+          AND (p.mode IS NULL OR p.mode <> 'waiver')
           AND (n.id IS NULL OR n.corrects_invoice_id IS NULL
-               OR n.corrects_invoice_id <> m.invoice_id))",
-               {{"household", scope.household_id()}}, [&](const db::Row& row) {
-                   auto& invoice = invoices.at(row.get<InvoiceId>(0));
-                   const auto date = row.get<base::Date>(1);
-                   const auto amount = row.get<base::Money>(2);
-                   if (date < first) invoice.paid_before += amount;
-                   if (date <= last) invoice.paid_by_end += amount;
+               OR n.corrects_invoice_id <> m.invoice_id)
+        GROUP BY m.invoice_id)",
+               {{"household", scope.household_id()}, {"last_day", last_day}},
+               [&](const db::Row& row) {
+                   invoices.at(row.get<InvoiceId>(0)).paid = row.get<base::Money>(1);
                });
     std::vector<CareInvoice> list;
     for (auto& [id, invoice] : invoices) list.push_back(std::move(invoice));

@@ -8,10 +8,10 @@
 
 namespace billing {
 
-/// All that the household's statement of a year is made of.
-[[nodiscard]] std::vector<CareInvoice> statement_invoices(db::Read read,
-                                                          const families::FamilyScope& scope,
-                                                          int year);
+/// The household's invoices as they stood at the end of that day.
+[[nodiscard]] std::vector<CareInvoice> care_invoices(db::Read read,
+                                                     const families::FamilyScope& scope,
+                                                     base::Date last_day);
 /// The years in which the household paid something, the newest first.
 [[nodiscard]] std::vector<int> statement_years(db::Read read, const families::FamilyScope& scope);
 

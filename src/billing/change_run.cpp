@@ -121,23 +121,27 @@ Done abandon_run(const town::Services& services, const BillingActor& by, Invoice
 
 Done issue_run(const town::Services& services, const BillingActor& by, InvoiceRunId id) {
     const auto now = services.clock.now();
-    return change_run(services, by, id, {RunState::draft, RunState::stopped},
-                      [&](db::Write& tx, const InvoiceRun& run) -> Done {
-                          if (count_stopping(tx, id) > 0)
-                              return base::refuse(RunRefusal::stopping_findings);
-                          const auto regie = find_regie(tx, run.regie);
-                          CHECK(regie.has_value());
-                          if (run.state == RunState::draft) {
-                              for (const auto kind : regie->kinds)
-                                  bookings::add_billed_period(
-                                      tx, {kind, run.period_from, run.period_to});
-                          }
-                          set_run_state(tx, id, RunState::issuing, Progress::from_the_start);
-                          jobs::enqueue(tx, issue_run_job, std::to_string(id.value()), now);
-                          record(tx, by, "invoice_run_issuing", id,
-                                 base::french::amount(totals_of(tx, run).total), now);
-                          return std::monostate{};
-                      });
+    return change_run(
+        services, by, id, {RunState::draft, RunState::stopped},
+        [&](db::Write& tx, const InvoiceRun& run) -> Done {
+            if (count_stopping(tx, id) > 0) return base::refuse(RunRefusal::stopping_findings);
+            const auto regie = find_regie(tx, run.regie);
+            CHECK(regie.has_value());
+            if (run.state == RunState::draft) {
+                // Waits for the bookings that are being confirmed: whoever comes
+                // later is told, and whoever came meanwhile is gone through, too.
+                tx.lock_exclusive(db::Lock::catalogue);
+                set_run_households(
+                    tx, id, households_of(tx, {run.regie, run.period_from, run.period_to, {}, {}}));
+                for (const auto kind : regie->kinds)
+                    bookings::add_billed_period(tx, {kind, run.period_from, run.period_to});
+            }
+            set_run_state(tx, id, RunState::issuing, Progress::from_the_start);
+            jobs::enqueue(tx, issue_run_job, std::to_string(id.value()), now);
+            record(tx, by, "invoice_run_issuing", id,
+                   base::french::amount(totals_of(tx, run).total), now);
+            return std::monostate{};
+        });
 }
 
 Done stop_run(const town::Services& services, const BillingActor& by, InvoiceRunId id) {

@@ -144,7 +144,9 @@ Composition compose(const HouseholdPeriod& period) {
             continue;
         }
         const auto known = billed.extract(*expected.item.booking);
-        if (known && known.mapped().charged == expected.item.amount) continue;
+        const bool is_as_billed = known && known.mapped().charged == expected.item.amount &&
+                                  known.mapped().charged_meal == expected.item.meal;
+        if (is_as_billed) continue;
         if (known) take_back(composition, known.mapped(), "Le prix a changé.");
         note(findings, expected);
         composition.items.push_back(expected.item);

@@ -41,11 +41,9 @@ http::Response refused(const FamilyVisit& visit, std::string_view what) {
         visit, std::string(what) + " " + visit.request.path_parameters.at(0));
 }
 
-/// A document and the regie that issued it.
 struct Issued {
     InvoiceWithItems document;
     std::vector<Settlement> settlements;
-    Regie regie;
 };
 
 std::optional<Issued> load_issued(const FamilyVisit& visit) {
@@ -54,8 +52,7 @@ std::optional<Issued> load_issued(const FamilyVisit& visit) {
         const auto scope = families::grant(read, visit.actor);
         auto document = scope ? find_invoice(read, *scope, id) : std::nullopt;
         if (!document) return std::nullopt;
-        auto regie = find_regie(read, document->invoice.regie);
-        return Issued{std::move(*document), settlements_of(read, *scope, id), std::move(*regie)};
+        return Issued{std::move(*document), settlements_of(read, *scope, id)};
     });
 }
 
@@ -146,8 +143,8 @@ http::Response show_invoice(const FamilyVisit& visit) {
 http::Response print_invoice(const FamilyVisit& visit) {
     const auto issued = load_issued(visit);
     if (!issued) return refused(visit, "invoice");
-    return http::download(invoice_pdf(visit.services, issued->regie, issued->document),
-                          "application/pdf", file_name(issued->document.invoice));
+    return http::download(invoice_pdf(visit.services, issued->document), "application/pdf",
+                          file_name(issued->document.invoice));
 }
 
 http::Response show_statement(const FamilyVisit& visit) {

@@ -32,13 +32,13 @@ BillableItem credit_for(const BillableItem& line) {
 }
 
 base::Result<std::vector<BillableItem>, CreditRefusal> credits_for(
-    const InvoiceWithItems& corrected, const std::map<BillableItemId, base::Money>& taken_back,
+    const InvoiceWithItems& corrected, const std::map<BillableItemId, base::Money>& outstanding,
     const std::vector<BillableItemId>& lines) {
     std::vector<BillableItem> credits;
     for (const auto& item : corrected.items) {
         if (std::ranges::find(lines, item.id) == lines.end()) continue;
-        if (item.kind != ItemKind::booking || taken_back.contains(item.id) ||
-            item.amount <= base::Money())
+        const auto left = outstanding.find(item.id);
+        if (item.amount <= base::Money() || left == outstanding.end() || left->second < item.amount)
             return base::refuse(CreditRefusal::taken_back);
         credits.push_back(credit_for(item));
     }
@@ -62,7 +62,7 @@ CreditResult give_credit(const town::Services& services, const BillingActor& by,
         const auto regie_id = corrected->invoice.regie;
         // First of all: whoever takes back the same line meanwhile waits here.
         const auto account = lock_account(tx, regie_id, order.household);
-        auto credits = credits_for(*corrected, credited_of(tx, order.invoice), order.lines);
+        auto credits = credits_for(*corrected, outstanding_of(tx, order.invoice), order.lines);
         if (!credits) return base::refuse(credits.error());
         const auto regie = find_regie(tx, regie_id);
         CHECK(regie.has_value());
@@ -77,6 +77,8 @@ CreditResult give_credit(const town::Services& services, const BillingActor& by,
         note.invoice.recipient =
             families::households_of_batch(tx, {order.household}).at(order.household).recipient;
         note.invoice.reason = order.reason;
+        note.invoice.printed_by = {regie->name, regie->contact, regie->ways_to_pay,
+                                   regie->mentions};
         note.year = number.year;
         note.rank = number.rank;
         note.corrects = order.invoice;

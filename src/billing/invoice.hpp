@@ -17,6 +17,14 @@ enum class InvoiceKind : std::uint8_t { invoice, credit_note };
 [[nodiscard]] std::string_view name(InvoiceKind kind);
 [[nodiscard]] InvoiceKind invoice_kind(std::string_view name);
 
+/// What a regie prints on its documents, as it stood when one was issued.
+struct PrintedRegie {
+    std::string name = {};
+    std::string contact = {};  ///< lines, as the others
+    std::string ways_to_pay = {};
+    std::string mentions = {};
+};
+
 /// An invoice or a credit note, issued: it never changes any more.
 struct Invoice {
     InvoiceId id = {};
@@ -29,7 +37,8 @@ struct Invoice {
     base::Money total = {};     ///< below 0 for a credit note
     base::Date issue_date = {};
     base::Date due_date = {};
-    base::Money balance_before = {};    ///< above 0: the household owed that much to the regie
+    base::Money balance_before = {};  ///< above 0: the household owed that much to the regie
+    PrintedRegie printed_by = {};
     std::string recipient = {};         ///< name and address as printed; lines
     std::string reason = {};            ///< of a credit note made by hand
     std::string corrected_number = {};  ///< of a credit note: the invoice it corrects

@@ -33,7 +33,7 @@ void add_head(pdf::Document& document, const Invoice& invoice) {
     if (invoice.kind == InvoiceKind::invoice) {
         const auto due = amount_due(invoice);
         document.strong(due.to_pay.is_zero() ? std::string("Vous n’avez rien à payer.")
-                                             : fmt::format("À payer avant le {}\u00A0: {}",
+                                             : fmt::format("À payer au plus tard le {}\u00A0: {}",
                                                            french::date(invoice.due_date),
                                                            french::amount(due.to_pay)));
         return;
@@ -87,7 +87,7 @@ void add_sums(pdf::Document& document, const Invoice& invoice) {
     row("Total de la facture " + invoice.number, invoice.total);
     if (due.before > base::Money()) row("Reste dû sur vos factures précédentes", due.before);
     if (due.before < base::Money()) row("Avoir ou trop-perçu déduit", due.before);
-    table.total = {"À payer avant le " + french::date(invoice.due_date),
+    table.total = {"À payer au plus tard le " + french::date(invoice.due_date),
                    french::amount(due.to_pay)};
     document.table(table);
     if (due.before > base::Money())
@@ -119,9 +119,13 @@ std::string file_name(const Invoice& invoice) {
     return (invoice.kind == InvoiceKind::invoice ? "facture-" : "avoir-") + invoice.number + ".pdf";
 }
 
-std::string invoice_pdf(const town::Services& services, const Regie& regie,
-                        const InvoiceWithItems& issued) {
+std::string invoice_pdf(const town::Services& services, const InvoiceWithItems& issued) {
     const auto& invoice = issued.invoice;
+    Regie regie;
+    regie.name = invoice.printed_by.name;
+    regie.contact = invoice.printed_by.contact;
+    regie.ways_to_pay = invoice.printed_by.ways_to_pay;
+    regie.mentions = invoice.printed_by.mentions;
     pdf::Document document(letter_metadata(services.town, regie, title_of(invoice),
                                            moment_of(services, invoice.issue_date)));
     document.envelope(regie_envelope(services.town, regie, invoice.recipient, invoice.issue_date));

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "billing/invoice.hpp"
-#include "billing/regie.hpp"
 #include "town/services.hpp"
 
 namespace billing {
@@ -11,8 +10,8 @@ namespace billing {
 /// An invoice or a credit note to print or keep, PDF: the recipient in the window of the envelope,
 /// a table for each child, the balance before, what is to be paid and how, with a QR code to the
 /// page where it is paid. Made of what was issued alone: what was paid or credited since does not
-/// show, and a later copy is the same to the byte as long as the regie's own texts are.
-[[nodiscard]] std::string invoice_pdf(const town::Services& services, const Regie& regie,
+/// show, the regie's own texts are those of that day, and a later copy is the same to the byte.
+[[nodiscard]] std::string invoice_pdf(const town::Services& services,
                                       const InvoiceWithItems& document);
 
 /// « facture-E-2026-000123.pdf »

@@ -43,7 +43,7 @@ Html owed_card(const InvoiceListView& view) {
 Html left_words(const Invoice& invoice) {
     if (invoice.kind == InvoiceKind::credit_note || invoice.left().is_zero())
         return html::text("–");
-    return html::html(R"({}<br><span class="place">avant le {}</span>)",
+    return html::html(R"({}<br><span class="place">au plus tard le {}</span>)",
                       french::amount(invoice.left()), french::date(invoice.due_date));
 }
 

@@ -35,7 +35,7 @@ mail::Message letter_about(const town::Services& services, const Invoice& invoic
         letter.paragraph("Montant\u00A0: " + base::french::amount(invoice.total) +
                          ". Vous n’avez rien à payer.");
     } else {
-        letter.paragraph("À payer\u00A0: " + base::french::amount(invoice.left()) + " avant le " +
+        letter.paragraph("À payer\u00A0: " + base::french::amount(invoice.left()) + " au plus tard le " +
                          base::french::date(invoice.due_date) + ".");
     }
     letter.button("Voir ma facture", address);

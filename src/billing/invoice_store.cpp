@@ -13,7 +13,7 @@ constexpr std::string_view issued_invoices = R"(
                      WHERE m.invoice_id = i.id), 0)
            + COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
                        WHERE m.credit_note_id = i.id), 0),
-           d.debit_on
+           d.debit_on, i.regie_name, i.regie_contact, i.regie_ways_to_pay, i.regie_mentions
     FROM invoice i LEFT JOIN invoice c ON c.id = i.corrects_invoice_id
     LEFT JOIN invoice_debit d ON d.invoice_id = i.id
     WHERE i.state = 'issued' AND i.household_id = :household)";
@@ -36,6 +36,8 @@ Invoice invoice_of(const db::Row& row) {
     invoice.corrected_number = row.get<std::string>(13);
     invoice.settled = row.get<base::Money>(14);
     invoice.debit_on = row.get<std::optional<base::Date>>(15);
+    invoice.printed_by = {row.get<std::string>(16), row.get<std::string>(17),
+                          row.get<std::string>(18), row.get<std::string>(19)};
     return invoice;
 }
 
@@ -188,10 +190,12 @@ InvoiceId add_credit_note(const db::Write& tx, const NewCreditNote& note) {
     const auto id = tx->value<InvoiceId>(R"(
         INSERT INTO invoice (regie_id, household_id, kind, state, number, series_year, series_rank,
                              period_from, period_to, total_cents, content_hash, issue_date,
-                             due_date, issued_at, balance_before_cents, recipient,
+                             due_date, issued_at, balance_before_cents, recipient, regie_name,
+                             regie_contact, regie_ways_to_pay, regie_mentions,
                              corrects_invoice_id, reason)
         VALUES (:regie, :household, 'credit_note', 'issued', :number, :year, :rank, :from, :to,
-                :total, '', :issue_date, :issue_date, :issued_at, :balance, :recipient, :corrects,
+                :total, '', :issue_date, :issue_date, :issued_at, :balance, :recipient,
+                :regie_name, :contact, :ways_to_pay, :mentions, :corrects,
                 :reason) RETURNING id)",
                                          {{"regie", invoice.regie},
                                           {"household", invoice.household},
@@ -205,24 +209,30 @@ InvoiceId add_credit_note(const db::Write& tx, const NewCreditNote& note) {
                                           {"issued_at", note.issued_at},
                                           {"balance", invoice.balance_before},
                                           {"recipient", invoice.recipient},
+                                          {"regie_name", invoice.printed_by.name},
+                                          {"contact", invoice.printed_by.contact},
+                                          {"ways_to_pay", invoice.printed_by.ways_to_pay},
+                                          {"mentions", invoice.printed_by.mentions},
                                           {"corrects", note.corrects},
                                           {"reason", invoice.reason}});
     add_items(tx, {{id, invoice.household, &note.items}});
     return id;
 }
 
-std::map<BillableItemId, base::Money> credited_of(db::Read read, InvoiceId invoice) {
-    std::map<BillableItemId, base::Money> credited;
+std::map<BillableItemId, base::Money> outstanding_of(db::Read read, InvoiceId invoice) {
+    std::map<BillableItemId, base::Money> outstanding;
     read->each(R"(
-        SELECT c.corrects_item_id, CAST(SUM(c.amount_cents) AS MONEY_CENTS)
-        FROM billable_item b JOIN billable_item c ON c.corrects_item_id = b.id
-        JOIN invoice i ON i.id = c.invoice_id
-        WHERE b.invoice_id = :invoice AND i.state = 'issued'
-        GROUP BY c.corrects_item_id)",
+        SELECT b.id, b.amount_cents + COALESCE((
+                   SELECT CAST(SUM(o.amount_cents) AS MONEY_CENTS)
+                   FROM billable_item o JOIN invoice i ON i.id = o.invoice_id
+                   WHERE i.state = 'issued' AND o.id <> b.id
+                     AND (o.booking_id = b.booking_id
+                          OR (b.booking_id IS NULL AND o.corrects_item_id = b.id))), 0)
+        FROM billable_item b WHERE b.invoice_id = :invoice AND b.kind = 'booking')",
                {{"invoice", invoice}}, [&](const db::Row& row) {
-                   credited.emplace(row.get<BillableItemId>(0), row.get<base::Money>(1));
+                   outstanding.emplace(row.get<BillableItemId>(0), row.get<base::Money>(1));
                });
-    return credited;
+    return outstanding;
 }
 
 std::optional<Invoice> invoice_to_announce(db::Read read, InvoiceId id) {

@@ -40,8 +40,10 @@ struct NewCreditNote {
     base::Instant issued_at;
 };
 [[nodiscard]] InvoiceId add_credit_note(const db::Write& tx, const NewCreditNote& note);
-/// What later documents took back of each line of an invoice; below 0.
-[[nodiscard]] std::map<BillableItemId, base::Money> credited_of(db::Read read, InvoiceId invoice);
+/// Of each line of an invoice that was booked: what all issued documents together ask for that
+/// booking. Less than the line's amount when something of it was taken back.
+[[nodiscard]] std::map<BillableItemId, base::Money> outstanding_of(db::Read read,
+                                                                   InvoiceId invoice);
 
 /// The lines of a document, a draft's too, by child, then service, then date. For who was granted
 /// that document.

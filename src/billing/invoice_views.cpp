@@ -109,7 +109,7 @@ Html head_of_invoice(const InvoiceView& view) {
                           invoice.settled.is_zero()
                               ? "À payer"
                               : "Reste à payer " + french::amount(invoice.left()),
-                          "avant le " + french::date(invoice.due_date));
+                          "au plus tard le " + french::date(invoice.due_date));
     };
     const auto corrected = [&] {
         return html::html(R"(<p>Cet avoir corrige la facture {}.</p>)", invoice.corrected_number);

@@ -122,7 +122,7 @@ Owed owed_of(const std::vector<OpenInvoice>& open, base::Date today) {
 
 std::string due_words(const Owed& owed) {
     if (owed.total.is_zero()) return {};
-    if (owed.late.is_zero()) return "avant le " + french::date(*owed.due_date);
+    if (owed.late.is_zero()) return "au plus tard le " + french::date(*owed.due_date);
     const auto since = "en retard depuis le " + french::date(*owed.late_since);
     return owed.late == owed.total ? since : "dont " + french::amount(owed.late) + " " + since;
 }

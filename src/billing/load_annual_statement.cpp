@@ -9,12 +9,14 @@ namespace billing {
 HouseholdStatement load_annual_statement(db::Read read, const families::FamilyScope& scope,
                                          int year, base::Date today) {
     HouseholdStatement made;
-    made.statement = annual_statement(year, statement_invoices(read, scope, year),
-                                      counted_kinds(study_counts(read)));
+    const base::Date last = std::chrono::year(year) / 12 / 31;
+    const base::Date eve = std::chrono::year(year - 1) / 12 / 31;
+    made.statement =
+        annual_statement(year, care_invoices(read, scope, eve), care_invoices(read, scope, last),
+                         counted_kinds(study_counts(read)));
     const auto id = scope.household_id();
     made.payer.recipient = families::households_of_batch(read, {id}).at(id).recipient;
     made.payer.file_number = scope.household().file_number;
-    const base::Date last = std::chrono::year(year) / 12 / 31;
     for (const auto& child : scope.children()) {
         if (child.has_other_home_on(last)) made.payer.in_two_homes.insert(child.id);
     }

@@ -13,6 +13,7 @@
 #include "bookings/session_price.hpp"
 #include "families/household_batch_store.hpp"
 #include "platform/crypto/hash.hpp"
+#include "tariffs/exact_amount.hpp"
 #include "tariffs/tariff_store.hpp"
 
 namespace billing {
@@ -26,6 +27,11 @@ struct Shared {
     std::shared_ptr<const activities::Catalogue> catalogue;
     std::shared_ptr<const tariffs::TariffBook> tariffs;
     std::vector<activities::ActivityKind> kinds;  ///< that the regie invoices
+    std::set<bookings::BookingId> elsewhere;      ///< invoiced by another regie
+
+    [[nodiscard]] bool invoices(activities::ActivityKind kind) const {
+        return std::ranges::find(kinds, kind) != kinds.end();
+    }
 };
 
 std::string label_of(const activities::Catalogue& catalogue, const activities::Unit& unit) {
@@ -43,9 +49,12 @@ bool lacks_quotient(const tariffs::TariffTable& table, tariffs::PricingFacts fac
 
 /// A family never pays more than it confirmed (decision 20): such a line has no facts of its own.
 void keep_agreed(BillableItem& item, const bookings::BookedSession& booking) {
-    const bool is_all_meal = item.meal == item.amount;
+    // Food stays the same share of the price.
+    if (!item.amount.is_zero())
+        item.meal = tariffs::ExactAmount(item.meal)
+                        .times(booking.price.cents(), item.amount.cents())
+                        .rounded();
     item.amount = booking.price;
-    item.meal = is_all_meal ? booking.price : std::min(item.meal, booking.price);
     item.explanation = "Prix confirmé à la réservation. " + booking.price_explanation;
     item.table = std::nullopt;
     item.facts = {};
@@ -74,7 +83,7 @@ class Pricing {
             const auto* session = shared_.catalogue->session(booking.session);
             if (session == nullptr) continue;
             const auto kind = shared_.catalogue->activity_of(*session).kind;
-            if (std::ranges::find(shared_.kinds, kind) == shared_.kinds.end()) continue;
+            if (!shared_.invoices(kind) || shared_.elsewhere.contains(booking.id)) continue;
             items.push_back(item_of(booking, *session, presence));
         }
         return items;
@@ -163,6 +172,7 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     const auto batch = families::households_of_batch(read, households);
     auto booked = booked_by_household(read, batch, run);
     auto enrolments = enrolments_by_household(read, households, run);
+    shared.elsewhere = billed_elsewhere(read, run, households);
     auto billed = billed_items(read, run, households);
     const auto last = last_totals(read, run.regie, households);
 
@@ -171,6 +181,10 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
         HouseholdPeriod period;
         period.expected = Pricing(shared, family, enrolments[id]).expected(booked[id]);
         period.billed = std::move(billed[id]);
+        // What it no longer invoices stays as it was invoiced.
+        std::erase_if(period.billed, [&](const BillableItem& item) {
+            return !shared.invoices(item.activity_kind);
+        });
         if (const auto total = last.find(id); total != last.end())
             period.last_total = total->second;
         HouseholdComposition made;

@@ -93,6 +93,8 @@ void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
     as.balance_before = balance(tx, issuer.run.regie, household);
     as.recipient = made.recipient;
     as.issued_at = issuer.now;
+    as.printed_by = {issuer.regie.name, issuer.regie.contact, issuer.regie.ways_to_pay,
+                     issuer.regie.mentions};
     issue_draft(tx, draft.id, as);
     Invoice invoice;
     invoice.id = draft.id;
@@ -103,10 +105,35 @@ void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
     jobs::enqueue(tx, invoice_issued_job, std::to_string(draft.id.value()), issuer.now);
 }
 
-/// When all households are gone through: done, unless some drafts are left.
+/// Of each household: its draft if it still is what was reviewed; else a finding, also for what was
+/// booked since there was nothing to draft.
+void issue_households(const town::Services& services, const db::Write& tx, const Issuer& issuer,
+                      const std::vector<HouseholdId>& households) {
+    const auto id = issuer.run.id;
+    const auto drafts = drafts_of(tx, id, households);
+    const auto issued = issued_in_run(tx, id, households);
+    for (const auto& [household, made] : load_compositions(services, tx, issuer.run, households)) {
+        const auto draft = drafts.find(household);
+        const bool is_as_reviewed = draft == drafts.end()
+                                        ? made.composition.items.empty()
+                                        : made.content_hash == draft->second.content_hash;
+        const bool is_issued = std::ranges::find(issued, household) != issued.end();
+        if (is_as_reviewed && draft != drafts.end()) {
+            issue_one(tx, issuer, household, draft->second, made);
+        } else if (!is_as_reviewed && !is_issued) {
+            add_findings(
+                tx, id, household,
+                {{FindingKind::changed_since_draft, static_cast<int>(made.composition.items.size()),
+                  "le brouillon ne correspond plus aux réservations"}});
+        }
+    }
+}
+
+/// When all households are gone through: done, unless something is left.
 void end_issuing(const db::Write& tx, const InvoiceRun& run, base::Instant now) {
     const auto totals = totals_of(tx, run);
-    if (totals.issued == totals.invoices + totals.credit_notes)
+    const bool is_all_issued = totals.issued == totals.invoices + totals.credit_notes;
+    if (is_all_issued && count_stopping(tx, run.id) == 0)
         set_run_state(tx, run.id, RunState::issued, Progress::kept, now);
     else
         set_run_state(tx, run.id, RunState::stopped, Progress::kept);
@@ -127,17 +154,10 @@ Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
         tx.lock_shared(db::Lock::catalogue);
         const auto regie = find_regie(tx, chunk->run.regie);
         CHECK(regie.has_value());
-        const auto compositions = load_compositions(services, tx, chunk->run, chunk->households);
-        for (const auto& [household, draft] : drafts_of(tx, id, chunk->households)) {
-            const auto& made = compositions.at(household);
-            if (made.content_hash == draft.content_hash)
-                issue_one(tx, {*regie, chunk->run, now}, household, draft, made);
-            else
-                add_findings(tx, id, household,
-                             {{FindingKind::changed_since_draft,
-                               static_cast<int>(made.composition.items.size()),
-                               "le brouillon ne correspond plus aux réservations"}});
-        }
+        // Before anything is read of them: a credit note given meanwhile is seen, or waits.
+        for (const auto household : chunk->households)
+            static_cast<void>(lock_account(tx, chunk->run.regie, household));
+        issue_households(services, tx, {*regie, chunk->run, now}, chunk->households);
         advance_run(tx, id, chunk->households.back(), static_cast<int>(chunk->households.size()));
         return Turn::go_on;
     });

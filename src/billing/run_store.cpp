@@ -158,6 +158,21 @@ std::map<HouseholdId, std::vector<BillableItem>> billed_items(
     return items;
 }
 
+std::set<bookings::BookingId> billed_elsewhere(db::Read read, const InvoiceRun& run,
+                                               const std::vector<HouseholdId>& households) {
+    std::set<bookings::BookingId> bookings;
+    read->each(R"(
+        SELECT DISTINCT b.booking_id FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
+        WHERE b.household_id IN (:households) AND b.item_date BETWEEN :from AND :to
+          AND b.booking_id IS NOT NULL AND i.state = 'issued' AND i.regie_id <> :regie)",
+               {{"households", households},
+                {"from", run.period_from},
+                {"to", run.period_to},
+                {"regie", run.regie}},
+               [&](const db::Row& row) { bookings.insert(row.get<bookings::BookingId>(0)); });
+    return bookings;
+}
+
 std::map<HouseholdId, base::Money> last_totals(db::Read read, RegieId regie,
                                                const std::vector<HouseholdId>& households) {
     std::map<HouseholdId, base::Money> totals;
@@ -241,7 +256,8 @@ void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
     tx->execute(R"(
         UPDATE invoice SET state = 'issued', number = :number, series_year = :year,
                series_rank = :rank, balance_before_cents = :balance, recipient = :recipient,
-               issued_at = :at
+               issued_at = :at, regie_name = :regie_name, regie_contact = :contact,
+               regie_ways_to_pay = :ways_to_pay, regie_mentions = :mentions
         WHERE id = :id AND state = 'draft')",
                 {{"id", id},
                  {"number", as.number},
@@ -249,7 +265,11 @@ void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
                  {"rank", as.rank},
                  {"balance", as.balance_before},
                  {"recipient", as.recipient},
-                 {"at", as.issued_at}});
+                 {"at", as.issued_at},
+                 {"regie_name", as.printed_by.name},
+                 {"contact", as.printed_by.contact},
+                 {"ways_to_pay", as.printed_by.ways_to_pay},
+                 {"mentions", as.printed_by.mentions}});
 }
 
 void add_findings(const db::Write& tx, InvoiceRunId id, HouseholdId household,

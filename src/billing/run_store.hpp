@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,10 @@ void advance_run(const db::Write& tx, InvoiceRunId id, families::HouseholdId thr
 /// Issued lines of bookings in the run's period, in the order they were written.
 [[nodiscard]] std::map<families::HouseholdId, std::vector<BillableItem>> billed_items(
     db::Read read, const InvoiceRun& run, const std::vector<families::HouseholdId>& households);
+/// Bookings of the period that another regie has invoiced: an activity that has changed hands since
+/// is not invoiced twice.
+[[nodiscard]] std::set<bookings::BookingId> billed_elsewhere(
+    db::Read read, const InvoiceRun& run, const std::vector<families::HouseholdId>& households);
 /// Of each household's last invoice in the regie.
 [[nodiscard]] std::map<families::HouseholdId, base::Money> last_totals(
     db::Read read, RegieId regie, const std::vector<families::HouseholdId>& households);
@@ -75,6 +80,7 @@ struct IssuedAs {
     base::Money balance_before;
     std::string recipient;
     base::Instant issued_at;
+    PrintedRegie printed_by = {};
 };
 void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as);
 

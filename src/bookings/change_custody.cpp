@@ -6,6 +6,7 @@
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "activities/catalogue_writes.hpp"
+#include "base/french.hpp"
 #include "bookings/booking_store.hpp"
 #include "bookings/cancel_at_desk.hpp"
 #include "bookings/custody_jobs.hpp"
@@ -63,19 +64,18 @@ void enrol_in_new_home(db::Write& write, const families::Child& child,
 std::string summary(const families::CustodyChange& change) {
     struct Words {
         std::string operator()(const families::NewCustodyCalendar& added) const {
-            return "calendar from " + base::iso(added.valid_from) + " by " +
+            return "calendrier à partir du " + base::french::date(added.valid_from) + ", " +
                    added.document.reference;
         }
         std::string operator()(const families::EndOfHome& ended) const {
-            return "household " + std::to_string(ended.household.value()) + " until " +
-                   base::iso(ended.last_day);
+            return "foyer quitté après le " + base::french::date(ended.last_day);
         }
         std::string operator()(const families::NewCustodyException& added) const {
-            return "exception from " + base::iso(added.first_day) + " to " +
-                   base::iso(added.last_day);
+            return "exception du " + base::french::date(added.first_day) + " au " +
+                   base::french::date(added.last_day);
         }
-        std::string operator()(const families::RemovedCustodyException& removed) const {
-            return "exception " + std::to_string(removed.id.value()) + " removed";
+        std::string operator()(const families::RemovedCustodyException&) const {
+            return "exception retirée";
         }
     };
     return std::visit(Words(), change);
@@ -142,17 +142,18 @@ CustodyAnswer change_in(db::Write& write, const town::Services& services,
             confirmation == cancelled.end() ? ConfirmationId() : confirmation->second, now);
     }
     const auto count = cancelled.empty() ? 0 : displaced.size();
-    accounts::record(
-        write,
-        {.at = now,
-         .account = actor.account(),
-         .action = "custody_changed",
-         .subject = "child " + std::to_string(child.id.value()),
-         .detail = summary(request.change) + ", " + std::to_string(count) + " bookings cancelled",
-         .remote_address = decision.remote_address,
-         .household = request.household.value(),
-         .changes = accounts::sealed_changes(
-             services.keys, told_changes(write, found->facts.scope, child, *after))});
+    accounts::record(write,
+                     {.at = now,
+                      .account = actor.account(),
+                      .action = "custody_changed",
+                      .subject = "child " + std::to_string(child.id.value()),
+                      .detail = summary(request.change) + ", " +
+                                base::french::count(static_cast<std::int64_t>(count),
+                                                    "réservation annulée", "réservations annulées"),
+                      .remote_address = decision.remote_address,
+                      .household = request.household.value(),
+                      .changes = accounts::sealed_changes(
+                          services.keys, told_changes(write, found->facts.scope, child, *after))});
     return CustodyChanged{count};
 }
 

@@ -208,6 +208,19 @@ ImportAnswer act_on(const town::Services& services, const accounts::OfficerActor
     });
 }
 
+/// What the file holds, for the audit log.
+std::string contents_of(ImportKind kind) {
+    switch (kind) {
+        case ImportKind::classes:
+            return "classes";
+        case ImportKind::families:
+            return "familles";
+        case ImportKind::children:
+            break;
+    }
+    return "enfants";
+}
+
 }  // namespace
 
 ImportAnswer start_import(const town::Services& services, const accounts::OfficerActor& officer,
@@ -230,7 +243,7 @@ ImportAnswer start_import(const town::Services& services, const accounts::Office
                               .account = officer.account(),
                               .action = "import_started",
                               .subject = subject_of(id),
-                              .detail = std::string(name(order.kind)),
+                              .detail = contents_of(order.kind),
                               .remote_address = order.remote_address});
         return ImportAnswer(id);
     });

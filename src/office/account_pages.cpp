@@ -4,6 +4,7 @@
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/invoice_views.hpp"
+#include "billing/load_annual_statement.hpp"
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
 #include "billing/regie_store.hpp"
@@ -62,7 +63,6 @@ struct FamilyInvoice {
     FamilyScope scope;
     billing::InvoiceWithItems document;
     std::vector<billing::Settlement> settlements;
-    billing::Regie regie;
 };
 
 std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
@@ -72,9 +72,7 @@ std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
         auto document = scope ? billing::find_invoice(read, *scope, id) : std::nullopt;
         if (!document) return std::nullopt;
         auto settlements = billing::settlements_of(read, *scope, id);
-        auto regie = billing::find_regie(read, document->invoice.regie);
-        return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements),
-                             std::move(*regie)};
+        return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements)};
     });
 }
 
@@ -90,6 +88,7 @@ http::Response show_account(const OfficerVisit& visit) {
         view.accounts = load_family_account(read, *granted);
         view.invoices = billing::invoices_of(read, *granted);
         view.payments = billing::payments_of(read, *granted);
+        view.statement_years = billing::offered_years(read, *granted, visit.services.today());
         page.notice = notice_in(visit, read, *granted);
         return granted;
     });
@@ -132,8 +131,8 @@ http::Response print_family_invoice(const OfficerVisit& visit) {
     const auto found = load_family_invoice(visit);
     if (!found) return foreign_id_refused(visit);
     record_account_look(visit, found->scope);
-    return http::download(billing::invoice_pdf(visit.services, found->regie, found->document),
-                          "application/pdf", billing::file_name(found->document.invoice));
+    return http::download(billing::invoice_pdf(visit.services, found->document), "application/pdf",
+                          billing::file_name(found->document.invoice));
 }
 
 http::Response print_family_receipt(const OfficerVisit& visit) {

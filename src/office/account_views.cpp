@@ -155,9 +155,19 @@ Html family_account_view(const FamilyAccountView& view) {
             R"(<div class="toolbar no-print"><a class="govuk-button" href="/agent/familles/{}/encaisser" role="button" draggable="false" data-module="govuk-button">Encaisser un règlement</a></div>)",
             view.household);
     };
-    return html::html(R"({}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
+    const auto statement = [&](int year) {
+        return html::html(
+            R"(<li><a class="govuk-link" href="/agent/familles/{}/releves/{}">Relevé annuel {} (PDF)</a></li>)",
+            view.household, year, year);
+    };
+    const auto statements = [&] {
+        return html::html(
+            R"(<h2 class="govuk-heading-m">Relevés annuels</h2><ul class="govuk-list">{}</ul>)",
+            html::each(view.statement_years, statement));
+    };
+    return html::html(R"({}{}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
                       regie_cards(view.accounts, view.today), documents_table(view),
-                      payments_table(view));
+                      payments_table(view), html::when(!view.statement_years.empty(), statements));
 }
 
 Html account_summary_view(families::HouseholdId household,

@@ -21,6 +21,7 @@ struct FamilyAccountView {
     std::vector<billing::Payment> payments;  ///< the newest first
     base::Date today;
     BillingActs acts = BillingActs::not_permitted;
+    std::vector<int> statement_years = {};  ///< of its yearly statements, the newest first
 };
 [[nodiscard]] html::Html family_account_view(const FamilyAccountView& view);
 /// Balances and the way to the account, for the family's page.

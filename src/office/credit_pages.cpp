@@ -29,13 +29,13 @@ std::optional<CreditView> load_credit_view(const OfficerVisit& visit) {
                                            Permission::manage_billing);
         auto found = scope ? billing::find_invoice(read, *scope, id) : std::nullopt;
         if (!found || found->invoice.kind != billing::InvoiceKind::invoice) return std::nullopt;
-        const auto taken_back = billing::credited_of(read, id);
+        const auto outstanding = billing::outstanding_of(read, id);
         CreditView loaded;
         loaded.invoice = std::move(found->invoice);
         for (auto& item : found->items) {
-            const bool can_be_credited = item.kind == billing::ItemKind::booking &&
-                                         item.amount > base::Money() &&
-                                         !taken_back.contains(item.id);
+            const auto left = outstanding.find(item.id);
+            const bool can_be_credited = item.amount > base::Money() && left != outstanding.end() &&
+                                         left->second >= item.amount;
             if (can_be_credited) loaded.lines.push_back(std::move(item));
         }
         return loaded;

@@ -84,6 +84,12 @@ OpenPlace open_place(const PaymentFormView& view, billing::InvoiceId id) {
     return {};
 }
 
+/// A form's key is the browser's to say: never one of those that the program gives itself.
+std::string counter_key(std::string_view form_key) {
+    constexpr std::size_t longest_key = 64;
+    return "counter " + std::string(base::beginning_of(form_key, longest_key));
+}
+
 /// What was typed and lacks something goes to the form's errors.
 class PaymentReader {
  public:
@@ -93,7 +99,7 @@ class PaymentReader {
     billing::CounterPayment read() {
         billing::CounterPayment payment;
         payment.household = scope_.household_id();
-        payment.idempotency_key = view_.key;
+        payment.idempotency_key = counter_key(view_.key);
         read_regie(payment);
         read_amount(payment);
         read_mode(payment);
@@ -185,7 +191,7 @@ http::Response payment_refused(const OfficerVisit& visit, PaymentForm& form,
         case billing::CounterRefusal::known: {
             // Sent twice: the first one counts, and is what is shown.
             const auto known = visit.services.database.read([&](db::Read& read) {
-                return billing::payment_recorded_as(read, form.scope, form.view.key);
+                return billing::payment_recorded_as(read, form.scope, counter_key(form.view.key));
             });
             if (known) return to_account(form.scope, *known);
             form.view.key = bookings::new_idempotency_key(visit.services);
@@ -229,8 +235,9 @@ http::Response submit_payment(const OfficerVisit& visit) {
     if (view.key.empty()) view.key = bookings::new_idempotency_key(visit.services);
     for (const auto text : visit.request.form.all("facture"))
         view.chosen.insert(billing::InvoiceId(base::number_or_zero(text)));
-    const auto known = visit.services.database.read(
-        [&](db::Read& read) { return billing::payment_recorded_as(read, form->scope, view.key); });
+    const auto known = visit.services.database.read([&](db::Read& read) {
+        return billing::payment_recorded_as(read, form->scope, counter_key(view.key));
+    });
     // What it settled is open no more: the form that was sent twice would look wrong now.
     if (known) return to_account(form->scope, *known);
     const auto payment = PaymentReader(view, form->scope).read();

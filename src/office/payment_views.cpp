@@ -84,7 +84,7 @@ Html invoice_choice(const PaymentFormView& view) {
     for (const auto& account : view.accounts) {
         for (const auto& invoice : account.open) {
             auto words = invoice.number + "\u00A0: reste " + french::amount(invoice.left) +
-                         ", à payer avant le " + french::date(invoice.due_date);
+                         ", à payer au plus tard le " + french::date(invoice.due_date);
             if (view.accounts.size() > 1) words += " (" + account.regie.name + ")";
             ui::Choice choice;
             choice.text = words;

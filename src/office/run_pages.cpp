@@ -184,8 +184,7 @@ http::Response submit_setting_aside(const OfficerVisit& visit) {
     const auto kind_name = value_of(view.typed, "anomalie");
     const auto field = "raison-" + kind_name;
     const auto reason = value_of(view.typed, field);
-    const bool is_known =
-        kind_name == "no_tariff" || kind_name == "no_quotient" || kind_name == "dearer_than_agreed";
+    const bool is_known = kind_name == "no_tariff" || kind_name == "no_quotient";
     if (!is_known) return run_page(visit, {}, refusal_words(RunRefusal::wrong_state));
     if (reason.empty() || base::length(reason) > longest_reason) {
         view.errors.add(field, "Dites pourquoi, en 300 caractères au plus");

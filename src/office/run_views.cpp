@@ -391,7 +391,7 @@ Html new_run_view(const NewRunView& view) {
         date("du", "Premier jour de la période", "Par exemple 01/11/2026"),
         date("au", "Dernier jour de la période", "Compris"),
         date("emission", "Date d’émission", "Imprimée sur les factures"),
-        date("echeance", "À payer avant le", "L’échéance imprimée sur les factures"),
+        date("echeance", "À payer au plus tard le", "L’échéance imprimée sur les factures"),
         ui::button({.text = "Préparer le brouillon", .prevent_double_click = true}));
 }
 

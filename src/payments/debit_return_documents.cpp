@@ -13,8 +13,8 @@ using xml::Element;
 constexpr std::string_view no_reason_given = "MS03";
 
 std::string code_in(const Element& element, std::string_view holder) {
-    const auto* reasons = element.find(holder);
-    const auto* reason = reasons ? reasons->find("Rsn") : nullptr;
+    const auto* causes = element.find(holder);
+    const auto* reason = causes ? causes->find("Rsn") : nullptr;
     const auto code = reason ? std::string(reason->text_of("Cd")) : std::string();
     return is_reason_code(code) ? code : std::string(no_reason_given);
 }

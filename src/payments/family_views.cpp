@@ -43,11 +43,11 @@ Html pay_button() {
     return ui::button({.text = "Payer mes factures", .href = "/paiements/payer"});
 }
 
-/// « à payer avant le 15 novembre 2026 », « en retard depuis le … ».
+/// « à payer au plus tard le 15 novembre 2026 », « en retard depuis le … ».
 std::string due_text(const billing::OpenInvoice& invoice, base::Date today) {
     return invoice.due_date < today
-               ? "en retard, elle était à payer avant le " + french::date(invoice.due_date)
-               : "à payer avant le " + french::date(invoice.due_date);
+               ? "en retard, elle était à payer au plus tard le " + french::date(invoice.due_date)
+               : "à payer au plus tard le " + french::date(invoice.due_date);
 }
 
 ui::Choice invoice_choice(const OpenLine& line, base::Date today) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "platform/crypto/encoding.hpp"
 #include "platform/crypto/hash.hpp"
@@ -41,6 +42,19 @@ bool is_under_way(std::string_view status) {
     return std::ranges::find(waiting, status) != waiting.end();
 }
 
+/// The signature joins values with "+" and no names: a value of ours that held one could be cut
+/// anew into other fields, and sent back as the gateway's.
+std::string unambiguous(std::string_view value) {
+    return value.find('+') == std::string_view::npos ? std::string(value) : std::string();
+}
+
+/// Each name once: of two values for one name, nobody knows which was meant.
+bool has_each_name_once(const GatewayFields& fields) {
+    std::set<std::string_view> names;
+    return std::ranges::all_of(fields,
+                               [&](const auto& field) { return names.insert(field.first).second; });
+}
+
 }  // namespace
 
 std::string signature(const GatewayFields& fields, const base::Sensitive<std::string>& key) {
@@ -64,9 +78,9 @@ GatewayFields payment_form(const Order& order, const Shop& shop, base::Instant n
                             {"vads_amount", std::to_string(order.amount.cents())},
                             {"vads_ctx_mode", shop.mode},
                             {"vads_currency", "978"},
-                            {"vads_cust_email", order.email},
+                            {"vads_cust_email", unambiguous(order.email)},
                             {"vads_order_id", order.reference},
-                            {"vads_order_info", order.subject},
+                            {"vads_order_info", unambiguous(order.subject)},
                             {"vads_page_action", "PAYMENT"},
                             {"vads_payment_config", "SINGLE"},
                             {"vads_return_mode", "POST"},
@@ -81,7 +95,8 @@ GatewayFields payment_form(const Order& order, const Shop& shop, base::Instant n
 }
 
 std::optional<Heard> read_form(const GatewayFields& fields, const Shop& shop) {
-    if (value_of(fields, "vads_site_id") != shop.site || !is_signed(fields, shop.key))
+    if (value_of(fields, "vads_site_id") != shop.site || !has_each_name_once(fields) ||
+        !is_signed(fields, shop.key))
         return std::nullopt;
     Heard heard{std::string(value_of(fields, "vads_order_id")), std::nullopt};
     const auto status = value_of(fields, "vads_trans_status");
@@ -91,9 +106,12 @@ std::optional<Heard> read_form(const GatewayFields& fields, const Shop& shop) {
     const bool is_amount = error == std::errc() && end == cents.data() + cents.size() &&
                            amount >= 0 && amount <= 1'000'000'000;
     if (status.empty() || is_under_way(status) || !is_amount) return heard;
+    // A refund bears the same reference and amount as the payment it gives back.
+    const auto operation = value_of(fields, "vads_operation_type");
+    const bool is_payment_in_euros =
+        value_of(fields, "vads_currency") == "978" && (operation.empty() || operation == "DEBIT");
     heard.report =
-        Report{.verdict = value_of(fields, "vads_currency") == "978" ? verdict_of_status(status)
-                                                                     : Verdict::unknown,
+        Report{.verdict = is_payment_in_euros ? verdict_of_status(status) : Verdict::unknown,
                .result_code = std::string(status),
                .reference = heard.gateway_reference,
                .amount = base::Money::from_cents(amount),

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "billing/facts_notation.hpp"
+#include "billing/give_credit.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/run_jobs.hpp"
 #include "billing/run_store.hpp"
@@ -230,7 +231,7 @@ TEST_P(InvoiceRuns, AJobThatDiedGoesOnWhereItWas) {
         EXPECT_TRUE(billing::issue_run(services, by, run));
         return 0;
     });
-    db::testing::fail_nth_write(500);
+    db::testing::fail_nth_write(700);
     EXPECT_ANY_THROW(billing::issue_invoices(portal.services(), std::to_string(run.value())));
     EXPECT_FALSE(db::testing::stop_failing());
     const auto issued = count("SELECT count(*) FROM invoice WHERE state = 'issued'");
@@ -280,6 +281,71 @@ TEST_P(InvoiceRuns, RegiesAreSetByOfficers) {
         {portal.cell(town.lea, town.meal, tuesday), portal.cell(town.tom, town.full_day, friday)});
     invoicing.invoice(first, last);
     EXPECT_EQ(total_of(town.durand.household), 210) << "the centre is the other regie's";
+}
+
+TEST_P(InvoiceRuns, AnActivityThatChangesHandsIsInvoicedOnceAndTakenBackByNobody) {
+    auto claire = portal.sign_in(town.claire);
+    claire.book({portal.cell(town.lea, town.meal, tuesday)});
+    invoicing.invoice(first, last);
+    auto officer = portal.sign_in(invoicing.officer());
+    EXPECT_EQ(officer
+                  .post("/agent/regies/nouvelle", {{"nom", "Régie Repas"},
+                                                   {"prefixe", "R"},
+                                                   {"echeance", "30"},
+                                                   {"activites", "school_meals"}})
+                  .status,
+              303);
+    const auto other = billing::RegieId(count("SELECT id FROM regie WHERE prefix = 'R'"));
+    const auto today = portal.services().today();
+    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        const auto run = billing::start_run(services, by, {other, first, last, today, today});
+        EXPECT_TRUE(run);
+        billing::prepare_run(services, std::to_string(run->value()));
+        return 0;
+    });
+    invoicing.invoice(first, last);
+    EXPECT_EQ(count("SELECT count(*) FROM invoice"), 1);
+    EXPECT_EQ(invoicing.balance(town.durand.household), 210);
+}
+
+TEST_P(InvoiceRuns, WhoBooksAfterTheDraftIsNotForgotten) {
+    auto claire = portal.sign_in(town.claire);
+    claire.book({portal.cell(town.lea, town.meal, tuesday)});
+    const auto run = invoicing.prepare(first, last);
+    auto julie = portal.sign_in(town.julie);
+    julie.book({portal.cell(town.zoe, town.meal, friday)});
+    invoicing.issue(run);
+    EXPECT_EQ(invoicing.run(run).state, RunState::stopped);
+    EXPECT_EQ(count("SELECT count(*) FROM run_finding WHERE kind = 'changed_since_draft'"), 1);
+    EXPECT_EQ(invoicing.balance(town.durand.household), 210);
+    EXPECT_EQ(invoicing.balance(town.petit.household), 0);
+}
+
+TEST_P(InvoiceRuns, ALineThatWasGivenBackIsNotGivenBackAgainWhenItsPriceChanges) {
+    auto claire = portal.sign_in(town.claire);
+    claire.book({portal.cell(town.lea, town.meal, tuesday)});
+    invoicing.invoice(first, last);
+    const auto give = [&](const std::string& line) {
+        return invoicing.as_officer(
+            [&](const town::Services& services, const billing::BillingActor& by) {
+                billing::CreditOrder order;
+                order.household = town.durand.household;
+                order.lines = {billing::BillableItemId(count(line))};
+                order.invoice =
+                    billing::InvoiceId(count("SELECT invoice_id FROM billable_item WHERE id = " +
+                                             std::to_string(order.lines.front().value())));
+                order.reason = "Essai";
+                return billing::give_credit(services, by, order).has_value();
+            });
+    };
+    const std::string newest = "SELECT max(id) FROM billable_item WHERE kind = 'booking'";
+    EXPECT_TRUE(give(newest));
+    EXPECT_EQ(invoicing.balance(town.durand.household), 0);
+    change("UPDATE quotient_familial SET quotient = 300");
+    invoicing.invoice(first, last);
+    EXPECT_EQ(count("SELECT count(*) FROM billable_item WHERE kind = 'booking'"), 2);
+    EXPECT_FALSE(give(newest)) << "the new line is given back already";
+    EXPECT_EQ(invoicing.balance(town.durand.household), 0);
 }
 
 }  // namespace

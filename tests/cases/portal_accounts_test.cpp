@@ -53,7 +53,7 @@ TEST_P(FamilyAccounts, TheAccountShowsBalanceDocumentsAndPayments) {
     auto officer = cashier();
     const auto page = officer.get(family() + "/compte").body;
     EXPECT_THAT(page, AllOf(HasSubstr("41,10\u00A0€ dus"), HasSubstr(invoice.number),
-                            HasSubstr("avant le 10 décembre 2026"), HasSubstr("Chèque"),
+                            HasSubstr("au plus tard le 10 décembre 2026"), HasSubstr("Chèque"),
                             HasSubstr(paid.receipt_number), HasSubstr("Encaisser un règlement")));
     EXPECT_GE(audit_entries("family_account_seen"), 1);
     EXPECT_THAT(officer.get(family()).body,

@@ -59,8 +59,13 @@ billing::Invoice issue_test_invoice(const db::Write& tx, const TestInvoice& want
     invoice.balance_before = billing::balance(tx, wanted.regie, wanted.household);
     invoice.recipient = "Claire Durand\n1 rue\n03100 Montluçon";
     billing::issue_draft(tx, draft.id,
-                         {invoice.number, number.year, number.rank, invoice.balance_before,
-                          invoice.recipient, wanted.issued_at});
+                         {invoice.number,
+                          number.year,
+                          number.rank,
+                          invoice.balance_before,
+                          invoice.recipient,
+                          wanted.issued_at,
+                          {regie.name, regie.contact, regie.ways_to_pay, regie.mentions}});
     billing::post_invoice(tx, account, invoice, std::nullopt, wanted.issued_at);
     billing::set_run_state(tx, run_id, billing::RunState::issued, billing::Progress::kept,
                            wanted.issued_at);

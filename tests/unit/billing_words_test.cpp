@@ -92,7 +92,7 @@ TEST(InvoiceWords, WhatIsOwedSaysWhatIsLateAndUntilWhenTheRest) {
     EXPECT_EQ(owed.due_date, november(20));
     EXPECT_EQ(due_words(owed), "dont 10,00\u00A0€ en retard depuis le 10 novembre 2026");
     const auto in_time = owed_of({open_invoice(november(30), euros(700))}, november(20));
-    EXPECT_EQ(due_words(in_time), "avant le 30 novembre 2026");
+    EXPECT_EQ(due_words(in_time), "au plus tard le 30 novembre 2026");
     const auto late = owed_of({open_invoice(november(3), euros(700))}, november(20));
     EXPECT_EQ(due_words(late), "en retard depuis le 3 novembre 2026");
     EXPECT_EQ(due_words(owed_of({}, november(20))), "");

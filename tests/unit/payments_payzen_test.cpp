@@ -86,6 +86,37 @@ TEST(PayzenForm, ASignedAnswerSaysHowThePaymentEnded) {
     EXPECT_EQ(heard->report->bank_reference, "3fb0de");
 }
 
+/// Whoever begins a payment has our signature over it: its values must not be cut into others.
+TEST(PayzenForm, SignsNoValueThatCouldBeCutIntoOtherFields) {
+    const Order order{.reference = "PF0000900042",
+                      .amount = Money::from_cents(4560),
+                      .subject = "Facture",
+                      .email = "me+PF0000900042+12345678+AUTHORISED+y@exemple.fr",
+                      .fiscal_year = 2026,
+                      .notify_url = "https://famille.example/n",
+                      .return_url = "https://famille.example/r"};
+    const auto fields =
+        payzen::payment_form(order, shop, base::parse_instant("2026-11-26T09:05:00Z").value());
+    for (const auto& [name, value] : fields) {
+        if (name == "signature") continue;
+        EXPECT_THAT(value, testing::Not(testing::HasSubstr("+"))) << name;
+    }
+}
+
+TEST(PayzenForm, ARefundOrADoubledNameIsNoPayment) {
+    EXPECT_EQ(payzen::read_form(answer("CAPTURED", {{"vads_operation_type", "DEBIT"}}), shop)
+                  ->report->verdict,
+              Verdict::paid_by_card);
+    EXPECT_EQ(payzen::read_form(answer("CAPTURED", {{"vads_operation_type", "CREDIT"}}), shop)
+                  ->report->verdict,
+              Verdict::unknown);
+    auto doubled = answer("REFUSED");
+    doubled.insert(doubled.begin(), {"vads_trans_status", "AUTHORISED"});
+    std::erase_if(doubled, [](const auto& field) { return field.first == "signature"; });
+    doubled.emplace_back("signature", payzen::signature(doubled, shop.key));
+    EXPECT_FALSE(payzen::read_form(doubled, shop));
+}
+
 TEST(PayzenForm, WhatIsChangedUnsignedOrAnothersIsNotHeard) {
     for (const auto* name : {"vads_amount", "vads_trans_status", "vads_order_id", "signature"}) {
         auto fields = answer("AUTHORISED");
