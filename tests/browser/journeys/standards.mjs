@@ -130,6 +130,10 @@ const officePages = [
   "/agent/familles/1/compte",
   "/agent/familles/1/factures/1",
   "/agent/encaissements?jour=2026-10-09",
+  "/agent/mon-compte",
+];
+
+const regisseursPages = [
   "/agent/facturation",
   "/agent/facturation/nouvelle",
   "/agent/facturation/1",
@@ -140,7 +144,6 @@ const officePages = [
   "/agent/paiements",
   "/agent/prelevements",
   "/agent/mandats",
-  "/agent/mon-compte",
 ];
 
 async function everyPage(visitor, pages) {
@@ -169,6 +172,11 @@ async function everyFamilyPage(visitor) {
 async function everyOfficePage(visitor) {
   await signInAsOfficer(visitor, "DEMO-AGENT");
   await everyPage(visitor, officePages);
+}
+
+async function everyRegisseursPage(visitor) {
+  await signInAsOfficer(visitor, "DEMO-REGIE");
+  await everyPage(visitor, regisseursPages);
 }
 
 async function subscription(visitor, town) {
@@ -298,6 +306,7 @@ export default [
   ["a first visit weighs at most 100 KB in 8 requests", weight],
   ["every family page is accessible and fits the narrowest screen, and no link is dead", everyFamilyPage],
   ["every officers' page is accessible and fits the narrowest screen, and no link is dead", everyOfficePage],
+  ["every page of a régisseur is accessible and fits the narrowest screen, and no link is dead", everyRegisseursPage],
   ["a month's holidays are folded on a phone until they are asked for", holidays],
   ["a private calendar address opens, and closes", subscription],
   ["on a phone, the agenda's targets suit a thumb", targets],
