@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/french.hpp"
+#include "billing/regie_letter_documents.hpp"
 #include "platform/pdf/document.hpp"
 #include "town/town.hpp"
 
@@ -13,16 +14,6 @@ namespace billing {
 namespace {
 
 namespace french = base::french;
-
-std::vector<std::string> lines_of(std::string_view text) {
-    std::vector<std::string> lines;
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        lines.emplace_back(text.substr(0, end));
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    }
-    return lines;
-}
 
 /// The boxes of the income tax return (form 2042 RICI), by the child's place among those who count.
 class Boxes {
@@ -75,7 +66,7 @@ std::string annual_statement_pdf(const town::Services& services, const AnnualSta
     sender.insert(sender.end(), town.address_lines.begin(), town.address_lines.end());
     if (!town.siret.empty()) sender.push_back("SIRET " + town.siret);
     document.envelope({.sender = sender,
-                       .recipient = lines_of(payer.recipient),
+                       .recipient = typed_lines(payer.recipient),
                        .place_and_date = town.name + ", le " + french::date(today)});
     document.title(title);
     document.paragraph("Dossier " + payer.file_number);

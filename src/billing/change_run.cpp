@@ -160,8 +160,8 @@ Done set_findings_aside(const town::Services& services, const BillingActor& by, 
     const auto now = services.clock.now();
     return change_run(services, by, id, {RunState::draft, RunState::stopped},
                       [&](db::Write& tx, const InvoiceRun&) -> Done {
-                          const auto count = set_aside(tx, id, aside.kind, aside.only, aside.reason,
-                                                       by.actor.account());
+                          const auto count =
+                              set_aside(tx, id, aside.kind, aside.reason, by.actor.account());
                           if (count == 0) return base::refuse(RunRefusal::wrong_state);
                           record(tx, by, "run_findings_set_aside", id,
                                  std::to_string(count) + ' ' + std::string(name(aside.kind)) +

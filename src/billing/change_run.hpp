@@ -45,10 +45,9 @@ using RunResult = base::Result<T, RunRefusal>;
 [[nodiscard]] RunResult<std::monostate> stop_run(const town::Services& services,
                                                  const BillingActor& by, InvoiceRunId id);
 
-/// Lets findings of a kind pass, all that are left or one, with a reason.
+/// Lets findings of a kind pass, all that are left, with a reason.
 struct SettingAside {
     FindingKind kind = FindingKind::no_quotient;
-    std::optional<RunFindingId> only = {};
     std::string_view reason;  ///< not empty
 };
 [[nodiscard]] RunResult<std::monostate> set_findings_aside(const town::Services& services,

@@ -111,11 +111,6 @@ Html owed_banner(const Owed& owed) {
 
 namespace {
 
-std::string regie_name(const StatementView& view, RegieId id) {
-    const auto found = std::ranges::find(view.regies, id, &Regie::id);
-    return found == view.regies.end() ? std::string() : found->name;
-}
-
 Html document_link(const AccountMovement& movement) {
     const auto words = document_words(movement);
     if (movement.invoice)
@@ -159,7 +154,7 @@ Html statement_view(const StatementView& view) {
     if (view.statements.empty())
         return html::html(R"(<p>Aucun mouvement : vous n’avez pas encore de facture.</p>)");
     const auto one = [&](const Statement& statement) {
-        return statement_table(statement, regie_name(view, statement.regie));
+        return statement_table(statement, regie_name(view.regies, statement.regie));
     };
     return html::html(
         R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit ; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
@@ -172,7 +167,7 @@ std::vector<std::vector<std::string>> statement_rows(const StatementView& view) 
     for (const auto& statement : view.statements) {
         for (const auto& [movement, balance] : statement.lines) {
             const bool is_debit = movement.amount > base::Money();
-            rows.push_back({regie_name(view, statement.regie), base::iso(movement.booked_on),
+            rows.push_back({regie_name(view.regies, statement.regie), base::iso(movement.booked_on),
                             document_words(movement),
                             is_debit ? base::typed_amount(movement.amount) : "",
                             is_debit ? "" : base::typed_amount(-movement.amount),

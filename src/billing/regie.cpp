@@ -8,6 +8,11 @@
 
 namespace billing {
 
+std::string regie_name(const std::vector<Regie>& regies, RegieId id) {
+    const auto found = std::ranges::find(regies, id, &Regie::id);
+    return found == regies.end() ? "" : found->name;
+}
+
 std::string_view name(Series series) {
     switch (series) {
         case Series::invoice:

@@ -23,6 +23,9 @@ struct Regie {
     std::vector<activities::ActivityKind> kinds = {};  ///< what it invoices
 };
 
+/// "" for a regie that is not among them.
+[[nodiscard]] std::string regie_name(const std::vector<Regie>& regies, RegieId id);
+
 /// The documents that a regie numbers, each series without a gap in a year.
 enum class Series : std::uint8_t { invoice, credit_note, receipt };
 [[nodiscard]] std::string_view name(Series series);

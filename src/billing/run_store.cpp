@@ -306,17 +306,12 @@ std::vector<RunFinding> run_findings(db::Read read, InvoiceRunId id) {
 }
 
 std::int64_t set_aside(const db::Write& tx, InvoiceRunId id, FindingKind kind,
-                       std::optional<RunFindingId> only, std::string_view reason,
-                       accounts::AccountId officer) {
-    return tx->execute(R"(
+                       std::string_view reason, accounts::AccountId officer) {
+    return tx->execute(
+        R"(
         UPDATE run_finding SET set_aside_reason = :reason, set_aside_by = :officer
-        WHERE invoice_run_id = :run AND kind = :kind AND set_aside_reason IS NULL
-          AND (CAST(:only AS REFERENCE) IS NULL OR id = :only))",
-                       {{"run", id},
-                        {"kind", name(kind)},
-                        {"only", only},
-                        {"reason", reason},
-                        {"officer", officer}});
+        WHERE invoice_run_id = :run AND kind = :kind AND set_aside_reason IS NULL)",
+        {{"run", id}, {"kind", name(kind)}, {"reason", reason}, {"officer", officer}});
 }
 
 std::int64_t count_stopping(db::Read read, InvoiceRunId id) {

@@ -88,10 +88,9 @@ void add_findings(const db::Write& tx, InvoiceRunId id, families::HouseholdId ho
                   const std::vector<Finding>& findings);
 /// Those that stop the run first, then by household.
 [[nodiscard]] std::vector<RunFinding> run_findings(db::Read read, InvoiceRunId id);
-/// All of a kind that are not set aside yet, or one of them. Answers how many.
+/// All of a kind that are not set aside yet. Answers how many.
 std::int64_t set_aside(const db::Write& tx, InvoiceRunId id, FindingKind kind,
-                       std::optional<RunFindingId> only, std::string_view reason,
-                       accounts::AccountId officer);
+                       std::string_view reason, accounts::AccountId officer);
 [[nodiscard]] std::int64_t count_stopping(db::Read read, InvoiceRunId id);
 
 [[nodiscard]] RunTotals totals_of(db::Read read, const InvoiceRun& run);

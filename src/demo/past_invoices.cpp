@@ -75,9 +75,9 @@ void invoice_month(const town::Services& services, billing::RegieId regie, base:
     const auto payload = std::to_string(run.value());
     billing::prepare_run(services, payload);
     services.database.write([&](db::Write& tx) {
-        static_cast<void>(billing::set_aside(
-            tx, run, billing::FindingKind::no_quotient, std::nullopt,
-            "Vu avec les familles\u00A0: justificatif demandé", account_named(tx, "DEMO-REGIE")));
+        static_cast<void>(billing::set_aside(tx, run, billing::FindingKind::no_quotient,
+                                             "Vu avec les familles\u00A0: justificatif demandé",
+                                             account_named(tx, "DEMO-REGIE")));
         const auto billed = billing::find_regie(tx, regie);
         for (const auto kind : billed->kinds) bookings::add_billed_period(tx, {kind, from, to});
         billing::set_run_state(tx, run, billing::RunState::issuing,

@@ -3,13 +3,13 @@
 #include <utility>
 
 #include "accounts/audit_store.hpp"
+#include "base/csv_writer.hpp"
 #include "base/text.hpp"
 #include "base/whole_number.hpp"
 #include "office/audit_log_store.hpp"
 #include "office/audit_log_views.hpp"
 #include "office/audit_sentence.hpp"
 #include "office/common_pages.hpp"
-#include "office/csv.hpp"
 #include "office/office_frame.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/percent.hpp"
@@ -168,7 +168,7 @@ http::Response download_audit_log(const OfficerVisit& visit) {
                         line.remote_address, std::to_string(line.place.id)});
     }
     record_own(visit, "audit_log_exported", "audit log", query_of(form), filter.household);
-    return http::download(csv(rows), "text/csv; charset=utf-8",
+    return http::download(base::csv(rows), "text/csv; charset=utf-8",
                           "journal-" + base::iso(visit.services.today()) + ".csv");
 }
 

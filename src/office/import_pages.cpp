@@ -2,9 +2,9 @@
 
 #include <utility>
 
+#include "base/csv_writer.hpp"
 #include "families/import_registry.hpp"
 #include "office/common_pages.hpp"
-#include "office/csv.hpp"
 #include "office/import_views.hpp"
 #include "office/office_frame.hpp"
 #include "platform/db/database.hpp"
@@ -90,7 +90,7 @@ http::Response submit_import(const OfficerVisit& visit) {
 http::Response download_import_template(const OfficerVisit& visit) {
     const auto kind = families::import_kind_named(visit.request.path_parameters.at(0));
     if (!kind) return not_found(visit);
-    return http::download(csv(families::import_template(*kind)), "text/csv; charset=utf-8",
+    return http::download(base::csv(families::import_template(*kind)), "text/csv; charset=utf-8",
                           "modele-" + std::string(families::name(*kind)) + ".csv");
 }
 
@@ -139,7 +139,7 @@ http::Response download_import_report(const OfficerVisit& visit) {
         }
     });
     if (!found) return foreign_id_refused(visit);
-    return http::download(csv(rows), "text/csv; charset=utf-8",
+    return http::download(base::csv(rows), "text/csv; charset=utf-8",
                           "rapport-import-" + std::to_string(id.value()) + ".csv");
 }
 

@@ -2,10 +2,10 @@
 
 #include "accounts/audit_store.hpp"
 #include "activities/required_document_store.hpp"
+#include "base/csv_writer.hpp"
 #include "base/text.hpp"
 #include "families/common_pages.hpp"
 #include "office/common_pages.hpp"
-#include "office/csv.hpp"
 #include "office/missing_document_views.hpp"
 #include "office/office_frame.hpp"
 #include "platform/db/database.hpp"
@@ -114,7 +114,7 @@ http::Response download_missing_documents(const OfficerVisit& visit) {
         record_act_on_documents(write, visit, "missing_documents_exported",
                                 std::string(families::name(found->required.kind)));
     });
-    return http::download(csv(rows), "text/csv; charset=utf-8", "documents-manquants.csv");
+    return http::download(base::csv(rows), "text/csv; charset=utf-8", "documents-manquants.csv");
 }
 
 http::Response show_document_settings(const OfficerVisit& visit) {

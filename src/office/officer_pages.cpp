@@ -2,12 +2,12 @@
 
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
+#include "base/csv_writer.hpp"
 #include "base/french.hpp"
 #include "bookings/common_pages.hpp"
 #include "families/family_store.hpp"
 #include "office/child_glance_views.hpp"
 #include "office/common_pages.hpp"
-#include "office/csv.hpp"
 #include "office/load_week.hpp"
 #include "office/office_frame.hpp"
 #include "office/office_store.hpp"
@@ -106,7 +106,7 @@ http::Response download_head_counts(const accounts::OfficerVisit& visit) {
                             std::to_string(cell.count.waiting)});
         }
     }
-    return http::download(csv(rows), "text/csv; charset=utf-8",
+    return http::download(base::csv(rows), "text/csv; charset=utf-8",
                           "effectifs-" + base::iso(week.monday) + ".csv");
 }
 
@@ -141,7 +141,7 @@ http::Response download_session(const accounts::OfficerVisit& visit) {
                         departure_text(known)});
     }
     record_list_exported(visit, *session);
-    return http::download(csv(rows), "text/csv; charset=utf-8",
+    return http::download(base::csv(rows), "text/csv; charset=utf-8",
                           "liste-" + std::to_string(session->view.id.value()) + ".csv");
 }
 

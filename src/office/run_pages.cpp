@@ -190,9 +190,9 @@ http::Response submit_setting_aside(const OfficerVisit& visit) {
         view.errors.add(field, "Dites pourquoi, en 300 caractères au plus");
         return run_page(visit, std::move(view));
     }
-    const auto done = billing::set_findings_aside(
-        visit.services, billing_actor(visit), id,
-        {.kind = billing::finding_kind(kind_name), .only = {}, .reason = reason});
+    const auto done =
+        billing::set_findings_aside(visit.services, billing_actor(visit), id,
+                                    {.kind = billing::finding_kind(kind_name), .reason = reason});
     if (done) return http::see_other(path_of_run(id));
     return run_page(visit, {}, refusal_words(done.error()));
 }

@@ -42,11 +42,6 @@ Html state_tag(const billing::InvoiceRun& run) {
     return ui::status_tag(std::string(run_state_text(run.state)), run_tone(run.state));
 }
 
-std::string regie_name(const std::vector<billing::Regie>& regies, billing::RegieId id) {
-    const auto found = std::ranges::find(regies, id, &billing::Regie::id);
-    return found == regies.end() ? "" : found->name;
-}
-
 Html scrolling(std::string_view label, const Html& table) {
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
@@ -351,7 +346,7 @@ Html runs_view(const RunsView& view) {
     for (const auto& run : view.runs) {
         table.rows.push_back({{.text = html::html(R"(<a class="govuk-link" href="{}">{}</a>)",
                                                   run_path(run), run_title(run))},
-                              {.text = regie_name(view.regies, run.regie)},
+                              {.text = billing::regie_name(view.regies, run.regie)},
                               {.text = french::date(run.issue_date)},
                               {.text = state_tag(run)}});
     }

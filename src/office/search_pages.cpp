@@ -1,11 +1,11 @@
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
+#include "base/csv_writer.hpp"
 #include "base/text.hpp"
 #include "base/typed_text.hpp"
 #include "base/whole_number.hpp"
 #include "families/family_search_store.hpp"
 #include "families/school_store.hpp"
-#include "office/csv.hpp"
 #include "office/office_frame.hpp"
 #include "office/pages.hpp"
 #include "office/search_views.hpp"
@@ -115,7 +115,7 @@ http::Response download_search(const accounts::OfficerVisit& visit) {
                                  .detail = std::to_string(found.size()),
                                  .remote_address = visit.request.remote_address});
     });
-    return http::download(csv(rows), "text/csv; charset=utf-8", "familles.csv");
+    return http::download(base::csv(rows), "text/csv; charset=utf-8", "familles.csv");
 }
 
 }  // namespace office

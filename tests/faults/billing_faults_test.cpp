@@ -5,6 +5,7 @@
 #include "billing/run_jobs.hpp"
 #include "billing/run_store.hpp"
 #include "platform/db/fault_injection.hpp"
+#include "support/failing_statements.hpp"
 #include "support/invoicing.hpp"
 
 namespace {
@@ -42,26 +43,6 @@ class BillingFaults : public testing::TestWithParam<db::Engine> {
         });
     }
 
-    /// Does `act` with its first, second, third … statement failing, until one run passes; after
-    /// each failure `check` looks at what is left. Answers how many failed.
-    template <class Act, class Check>
-    int fail_each_statement(Act act, Check check) {
-        for (int n = 1;; ++n) {
-            db::testing::fail_nth_write(n);
-            bool has_failed = false;
-            try {
-                act();
-            } catch (const db::Error&) {
-                has_failed = true;
-            }
-            if (db::testing::stop_failing()) return n - 1;
-            EXPECT_TRUE(has_failed) << "statement " << n;
-            SCOPED_TRACE("statement " + std::to_string(n));
-            check();
-            if (testing::Test::HasFailure() || n == 500) return n;
-        }
-    }
-
     support::Portal portal{GetParam()};
     const support::SmallTown& town = portal.town();
     support::Invoicing invoicing{portal};
@@ -74,7 +55,7 @@ TEST_P(BillingFaults, WhicheverStatementOfARunFailsNoNumberIsLostAndNoInvoiceIsH
         return billing::issue_run(services, by, run).has_value();
     });
     const auto before = state();
-    const auto failed = fail_each_statement(
+    const auto failed = support::fail_each_statement(
         [&] { billing::issue_invoices(portal.services(), std::to_string(run.value())); },
         [&] {
             EXPECT_EQ(invoicing.contradictions(), 0);
@@ -98,7 +79,7 @@ TEST_P(BillingFaults, APreparationThatFailsIsDoneAgainWhole) {
                    services, by, {invoicing.regie(), first, last, today, base::add_days(today, 30)})
             .value();
     });
-    fail_each_statement(
+    support::fail_each_statement(
         [&] { billing::prepare_run(portal.services(), std::to_string(run.value())); },
         [&] {
             const auto drafts = portal.count("SELECT count(*) FROM invoice");
@@ -113,7 +94,7 @@ TEST_P(BillingFaults, WhicheverStatementOfAPaymentFailsNoEuroIsMadeOrLost) {
     invoicing.invoice(first, last);
     const auto before = state();
     const auto today = portal.services().today();
-    const auto failed = fail_each_statement(
+    const auto failed = support::fail_each_statement(
         [&] {
             invoicing.as_officer(
                 [&](const town::Services& services, const billing::BillingActor& by) {
@@ -150,7 +131,7 @@ TEST_P(BillingFaults, WhicheverStatementOfACreditNoteFailsTheBalanceIsWhole) {
         portal.count("SELECT min(id) FROM billable_item WHERE invoice_id = " +
                      std::to_string(order.invoice.value())))};
     order.reason = "Repas non servi";
-    const auto failed = fail_each_statement(
+    const auto failed = support::fail_each_statement(
         [&] {
             invoicing.as_officer(
                 [&](const town::Services& services, const billing::BillingActor& by) {

@@ -5,6 +5,7 @@
 #include "payments/record_debit_return.hpp"
 #include "payments/settle_debit_run.hpp"
 #include "platform/db/fault_injection.hpp"
+#include "support/failing_statements.hpp"
 #include "support/invoicing.hpp"
 #include "support/mandates.hpp"
 #include "support/online_payments.hpp"
@@ -70,26 +71,14 @@ class DebitFaults : public testing::TestWithParam<db::Engine> {
                                                      payments::ReturnSource::typed);
             });
     }
-    /// Does `act` with its first, second, third … statement failing, until one passes; nothing may
-    /// remain of those that failed. Answers how many did.
+    /// Nothing may remain of a failure. Answers how many statements failed.
     template <class Act>
     int fail_each_statement(Act act) {
         const auto before = state();
-        for (int n = 1;; ++n) {
-            db::testing::fail_nth_write(n);
-            bool has_failed = false;
-            try {
-                act();
-            } catch (const db::Error&) {
-                has_failed = true;
-            }
-            if (db::testing::stop_failing()) return n - 1;
-            SCOPED_TRACE("statement " + std::to_string(n));
-            EXPECT_TRUE(has_failed);
+        return support::fail_each_statement(act, [&] {
             EXPECT_EQ(state(), before);
             EXPECT_EQ(invoicing.contradictions(), 0);
-            if (testing::Test::HasFailure() || n == 200) return n;
-        }
+        });
     }
 
     support::Portal portal{GetParam()};

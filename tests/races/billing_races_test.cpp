@@ -2,15 +2,14 @@
 
 #include <atomic>
 
-#include "accounts/web_session_store.hpp"
 #include "billing/give_credit.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/ledger_store.hpp"
 #include "billing/record_payment.hpp"
 #include "families/family_store.hpp"
-#include "platform/crypto/hash.hpp"
 #include "races/crowd.hpp"
 #include "support/invoices.hpp"
+#include "support/signed_in_officer.hpp"
 
 namespace {
 
@@ -56,16 +55,6 @@ class BillingRaces : public testing::TestWithParam<db::Engine> {
             "SELECT COALESCE(sum(amount_cents), 0) FROM payment_matching WHERE invoice_id = " +
             std::to_string(invoice.id.value()));
     }
-    accounts::OfficerActor signed_in_officer() {
-        const auto credentials = portal.credentials(
-            portal.add_officer("REGISSEUR", {accounts::Permission::manage_billing}));
-        return portal.services().database.read([&](db::Read& read) {
-            return std::get<accounts::OfficerActor>(
-                accounts::find_actor(read, crypto::hash_token(credentials.cookie), {},
-                                     portal.services().clock.now())
-                    .value());
-        });
-    }
 
     support::Portal portal{GetParam()};
     const support::SmallTown& town = portal.town();
@@ -73,7 +62,8 @@ class BillingRaces : public testing::TestWithParam<db::Engine> {
     const base::Money price = base::Money::from_cents(3000);
     billing::RegieId regie =
         portal.services().database.write([](db::Write& tx) { return support::add_test_regie(tx); });
-    accounts::OfficerActor officer = signed_in_officer();
+    accounts::OfficerActor officer = support::signed_in_officer(
+        portal, portal.add_officer("REGISSEUR", {accounts::Permission::manage_billing}));
 };
 ON_BOTH_ENGINES(BillingRaces);
 

@@ -1,13 +1,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "accounts/web_session_store.hpp"
 #include "billing/give_credit.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/ledger_store.hpp"
 #include "families/family_store.hpp"
-#include "platform/crypto/hash.hpp"
 #include "support/invoices.hpp"
+#include "support/signed_in_officer.hpp"
 
 namespace {
 
@@ -116,22 +115,13 @@ class Ledger : public testing::TestWithParam<db::Engine> {
                                  {family.household, invoice.id, {items.front().id}, "Essai"});
         return given ? items.front().amount : base::Money();
     }
-    accounts::OfficerActor signed_in_officer() {
-        const auto credentials = portal.credentials(
-            portal.add_officer("REGISSEUR", {accounts::Permission::manage_billing}));
-        return portal.services().database.read([&](db::Read& read) {
-            return std::get<accounts::OfficerActor>(
-                accounts::find_actor(read, crypto::hash_token(credentials.cookie), {},
-                                     portal.services().clock.now())
-                    .value());
-        });
-    }
 
     support::Portal portal{GetParam()};
     const support::SmallTown& town = portal.town();
     const base::Date day = std::chrono::year(2026) / 11 / 20;
     billing::RegieId regie;
-    accounts::OfficerActor officer = signed_in_officer();
+    accounts::OfficerActor officer = support::signed_in_officer(
+        portal, portal.add_officer("REGISSEUR", {accounts::Permission::manage_billing}));
     int keys = 0;
     int families = 0;
 };

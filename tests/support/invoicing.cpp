@@ -1,12 +1,10 @@
 #include "support/invoicing.hpp"
 
-#include "accounts/web_session_store.hpp"
 #include "base/check.hpp"
 #include "billing/change_regie.hpp"
 #include "billing/ledger_store.hpp"
 #include "billing/run_jobs.hpp"
 #include "billing/run_store.hpp"
-#include "platform/crypto/hash.hpp"
 
 namespace support {
 
@@ -25,16 +23,6 @@ Invoicing::Invoicing(Portal& portal)
     });
 }
 
-accounts::OfficerActor Invoicing::officer_actor() {
-    const auto credentials = portal_.credentials(officer_);
-    return portal_.services().database.read([&](db::Read& read) {
-        return std::get<accounts::OfficerActor>(
-            accounts::find_actor(read, crypto::hash_token(credentials.cookie), {},
-                                 portal_.services().clock.now())
-                .value());
-    });
-}
-
 InvoiceRunId Invoicing::prepare(base::Date from, base::Date to) {
     const auto today = portal_.services().today();
     return as_officer([&](const town::Services& services, const billing::BillingActor& by) {
@@ -49,8 +37,7 @@ InvoiceRunId Invoicing::prepare(base::Date from, base::Date to) {
 void Invoicing::issue(InvoiceRunId run) {
     as_officer([&](const town::Services& services, const billing::BillingActor& by) {
         for (const auto kind : {FindingKind::no_tariff, FindingKind::no_quotient})
-            static_cast<void>(
-                billing::set_findings_aside(services, by, run, {kind, std::nullopt, "essai"}));
+            static_cast<void>(billing::set_findings_aside(services, by, run, {kind, "essai"}));
         CHECK(billing::issue_run(services, by, run).has_value());
         billing::issue_invoices(services, std::to_string(run.value()));
         return 0;

@@ -3,6 +3,7 @@
 #include "billing/change_run.hpp"
 #include "billing/invoice_run.hpp"
 #include "support/portal.hpp"
+#include "support/signed_in_officer.hpp"
 
 /// Invoices of the small town, made as officers make them.
 namespace support {
@@ -25,7 +26,7 @@ class Invoicing {
     /// Calls `act(services, by)` as this officer.
     template <class Act>
     auto as_officer(Act act) {
-        const auto actor = officer_actor();
+        const auto actor = signed_in_officer(portal_, officer_);
         return act(portal_.services(), billing::BillingActor{actor, "127.0.0.1"});
     }
     /// The household's balance with the regie, in cents.
@@ -35,8 +36,6 @@ class Invoicing {
     [[nodiscard]] std::int64_t contradictions();
 
  private:
-    [[nodiscard]] accounts::OfficerActor officer_actor();
-
     Portal& portal_;
     accounts::AccountId officer_;
     billing::RegieId regie_;

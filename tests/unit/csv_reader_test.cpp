@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "office/csv.hpp"
+#include "base/csv_writer.hpp"
 
 namespace {
 
@@ -64,7 +64,7 @@ RC_GTEST_PROP(CsvReader, ReadsWhatTheOfficeWrites, ()) {
         })));
     auto table = rows;
     table.insert(table.begin(), {"un", "deux"});
-    const auto read = base::read_csv(base::text_of_file(office::csv(table)).value());
+    const auto read = base::read_csv(base::text_of_file(base::csv(table)).value());
     RC_ASSERT(read.size() == table.size());
     for (std::size_t i = 0; i < table.size(); ++i) RC_ASSERT(read[i].cells == table[i]);
 }
