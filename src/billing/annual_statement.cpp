@@ -16,6 +16,13 @@ base::Money part(base::Money amount, base::Money paid, base::Money total) {
     return tariffs::ExactAmount(amount).times(known.cents(), total.cents()).rounded();
 }
 
+/// A meal's price counts for its supervision only where the invoice separates it from the food.
+bool is_care(const CareLine& line, const std::set<activities::ActivityKind>& counted) {
+    const bool is_meal_unseparated =
+        line.kind == activities::ActivityKind::school_meals && line.meal.is_zero();
+    return counted.contains(line.kind) && !is_meal_unseparated;
+}
+
 using Children = std::map<families::ChildId, ChildStatement>;
 
 /// What was paid up to a day, added to the children's shares, or taken off them again.
@@ -35,7 +42,7 @@ base::Money count(Children& children, int year, const std::vector<CareInvoice>& 
             child.name = line.child_name;
             child.birth_date = line.birth_date;
             const auto care = part(line.care, invoice.paid, invoice.total);
-            add(counted.contains(line.kind) ? child.care : child.excluded, care);
+            add(is_care(line, counted) ? child.care : child.excluded, care);
             add(child.excluded, part(line.meal, invoice.paid, invoice.total));
         }
     }

@@ -63,6 +63,12 @@ TEST(AnnualStatement, LeavesFoodAndTeachingOut) {
     EXPECT_EQ(with.children[0].excluded, cents(250));
 }
 
+TEST(AnnualStatement, AMealThatTheTariffDoesNotSeparateIsFood) {
+    const auto made = statement_of(invoice({line(1, young, ActivityKind::school_meals, 350)}, 350));
+    EXPECT_EQ(made.total_care, Money());
+    EXPECT_EQ(made.children.at(0).excluded, cents(350));
+}
+
 TEST(AnnualStatement, CountsWhatWasPaidInTheYearAndNotWhatWasInvoiced) {
     const auto centre = line(1, young, ActivityKind::leisure_centre, 3000);
     const auto kinds = counted_kinds(StudyCounts::no);
