@@ -35,8 +35,8 @@ mail::Message letter_about(const town::Services& services, const Invoice& invoic
         letter.paragraph("Montant\u00A0: " + base::french::amount(invoice.total) +
                          ". Vous n’avez rien à payer.");
     } else {
-        letter.paragraph("À payer\u00A0: " + base::french::amount(invoice.left()) + " au plus tard le " +
-                         base::french::date(invoice.due_date) + ".");
+        letter.paragraph("À payer\u00A0: " + base::french::amount(invoice.left()) +
+                         " au plus tard le " + base::french::date(invoice.due_date) + ".");
     }
     letter.button("Voir ma facture", address);
     return letter.message(services, {guardian.name, guardian.email},

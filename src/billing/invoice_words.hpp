@@ -55,8 +55,8 @@ struct Owed {
     int invoices = 0;
 };
 [[nodiscard]] Owed owed_of(const std::vector<OpenInvoice>& open, base::Date today);
-/// « au plus tard le 15 décembre 2026 », « dont 45,00 € en retard depuis le 15 novembre 2026 »; "" when
-/// nothing is owed.
+/// « au plus tard le 15 décembre 2026 », « dont 45,00 € en retard depuis le 15 novembre 2026 »; ""
+/// when nothing is owed.
 [[nodiscard]] std::string due_words(const Owed& owed);
 
 }  // namespace billing
