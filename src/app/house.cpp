@@ -153,8 +153,9 @@ House::House(config::Config config)
       assets_(config_.resources.directory),
       database_(open_database(config_.database)),
       scanner_(scanner_from(config_.uploads)),
-      services_{*database_, clock_,  town_time_, keys_,   random_,
-                config_,    assets_, town_,      memory_, *scanner_},
+      judges_(config_.uploads.judge_program),
+      services_{*database_, clock_, town_time_, keys_,     random_, config_,
+                assets_,    town_,  memory_,    *scanner_, judges_},
       mail_sender_(make_sender(config_.mail, clock_)),
       routes_(make_routes(config_.demo.enabled ? DemoRoutes::present : DemoRoutes::absent)),
       dispatcher_(services_, routes_, memory_.of<Metrics>()) {

@@ -28,8 +28,8 @@ class Then {
  public:
     Then(const town::Services& now, base::Date day)
         : clock_(now.town_time.instant(day, hours(9))),
-          services_{now.database, clock_,     now.town_time, now.keys,   now.random,
-                    now.config,   now.assets, now.town,      now.memory, now.scanner} {}
+          services_{now.database, clock_,   now.town_time, now.keys,    now.random, now.config,
+                    now.assets,   now.town, now.memory,    now.scanner, now.judges} {}
     [[nodiscard]] const town::Services& services() const { return services_; }
 
  private:
