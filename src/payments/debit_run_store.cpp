@@ -101,6 +101,7 @@ DebitCandidate candidate_of(const db::Row& row) {
     candidate.is_being_debited = row.get<int>(12) > 0;
     candidate.came_back = row.get<int>(13) > 0;
     candidate.is_being_paid = row.get<int>(14) > 0;
+    candidate.owed = row.get<base::Money>(15);
     return candidate;
 }
 
@@ -121,7 +122,13 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
                 WHERE l.invoice_id = i.id AND l.state = 'returned'),
                (SELECT COUNT(*) FROM online_payment_part p
                 JOIN online_payment o ON o.id = p.online_payment_id
-                WHERE p.invoice_id = i.id AND o.state IN ('created', 'sent', 'to_review'))
+                WHERE p.invoice_id = i.id AND o.state IN ('created', 'sent', 'to_review')),
+               (SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS MONEY_CENTS)
+                FROM household_account a
+                JOIN ledger_movement t ON t.household_account_id = a.id
+                JOIN ledger_line l ON l.ledger_movement_id = t.id
+                WHERE a.household_id = h.id AND a.regie_id = m.regie_id
+                  AND l.ledger_account = 'household')
         FROM debit_mandate m
         JOIN household h ON h.id = m.household_id
         JOIN invoice i ON i.household_id = m.household_id AND i.regie_id = m.regie_id

@@ -243,7 +243,7 @@ Html payment_list_view(const PaymentListView& view) {
             {{html::html(R"(<a class="govuk-link" href="/paiements/{}">{}</a>)", payment.id,
                          french::moment(view.town_time.local(payment.begun_at), view.today))},
              {invoices_text(line.parts)},
-             {.text = french::amount(payment.amount), .format = ui::CellFormat::numeric},
+             {.text = french::amount(payment.money()), .format = ui::CellFormat::numeric},
              {state_tag(payment.state)}});
     }
     return html::html(
@@ -326,7 +326,7 @@ std::string payment_title(State state) {
 Html payment_view(const PaymentView& view) {
     const auto& payment = view.payment;
     ui::SummaryList list;
-    list.rows = {{.key = "Montant", .value = french::amount(payment.amount)},
+    list.rows = {{.key = "Montant", .value = french::amount(payment.money())},
                  {.key = "Factures", .value = invoices_text(view.parts)},
                  {.key = "Résultat", .value = state_tag(payment.state)},
                  {.key = "Commencé",
@@ -343,7 +343,7 @@ Html return_view(const OnlinePayment& payment) {
                            : "Rien n’a été reçu. Vous pouvez payer de nouveau quand vous voulez.";
     return html::html(
         R"(<p class="govuk-body">Montant&nbsp;: {}</p><p class="govuk-body">{}</p><p class="govuk-body"><a class="govuk-link" href="/paiements/{}">Voir ce paiement dans mon espace</a></p>)",
-        french::amount(payment.amount), words, payment.id);
+        french::amount(payment.money()), words, payment.id);
 }
 
 }  // namespace payments

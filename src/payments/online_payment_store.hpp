@@ -66,6 +66,7 @@ struct Move {
     Source source = Source::family;
     std::string detail = {};
     base::Instant at = {};
+    std::optional<base::Money> received = {};
     std::optional<base::Instant> next_question = {};
     std::optional<billing::PaymentId> payment = {};  ///< when it leads to `paid`
     base::Money credit = {};
