@@ -25,6 +25,9 @@ void add_demo(CLI::App& program, app::DemoOptions& options) {
     demo.add_option("--families", options.families, "How many families")
         ->check(CLI::Range(3, 30000))
         ->capture_default_str();
+    demo.add_option("--months", options.months, "How many months were invoiced before")
+        ->check(CLI::Range(2, 14))
+        ->capture_default_str();
     demo.add_option("--seed", options.seed, "Same seed, same town")->capture_default_str();
     demo.add_option("--port", options.port, "0 for any free one")->capture_default_str();
     demo.add_option("--assets", options.assets, "The built assets")->capture_default_str();

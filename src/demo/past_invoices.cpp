@@ -110,10 +110,9 @@ std::string reference_for(PaymentMode mode, Chance& chance) {
     return "";
 }
 
-void pay(const town::Services& services, const IssuedInvoice& invoice, const Habit& habit,
-         Chance& chance) {
+billing::PaymentFacts payment_of(const town::Services& services, const IssuedInvoice& invoice,
+                                 const Habit& habit, Chance& chance) {
     const auto cents = invoice.total.cents() * habit.percent / 100;
-    if (cents <= 0) return;
     billing::PaymentFacts facts;
     facts.regie = invoice.regie;
     facts.household = invoice.household;
@@ -124,8 +123,13 @@ void pay(const town::Services& services, const IssuedInvoice& invoice, const Hab
     facts.reference = reference_for(habit.mode, chance);
     facts.idempotency_key = "demo-" + std::to_string(invoice.id.value());
     facts.wishes = {{invoice.id, facts.amount}};
-    services.database.write(
-        [&](db::Write& tx) { static_cast<void>(billing::write_payment(tx, facts)); });
+    return facts;
+}
+
+/// What a year ago was not paid in time was paid after a reminder, nearly all of it.
+std::optional<Habit> late_habit(Chance& chance) {
+    if (!chance.percent(90)) return std::nullopt;
+    return Habit{PaymentMode::cheque, 100, chance.between(40, 60)};
 }
 
 /// What was issued for a month, some days after its end.
@@ -153,7 +157,8 @@ void give_back_a_meal(const town::Services& services, const BillingActor& by,
 
 }  // namespace
 
-void invoice_the_past(const town::Services& services, base::Date first_day, std::uint64_t seed) {
+void invoice_the_past(const town::Services& services, base::Date from, base::Date first_day,
+                      std::uint64_t seed) {
     const auto now = services.town_time.instant(first_day, hours(8));
     const auto officer = regisseur(services, now);
     const BillingActor by{officer, "127.0.0.1"};
@@ -164,18 +169,28 @@ void invoice_the_past(const town::Services& services, base::Date first_day, std:
     const auto separated = services.database.read(
         [](db::Read& read) { return household_of_account(read, "DEMO-ALTERNEE"); });
     Chance chance(seed + 9);
-    for (auto month = base::month_of(demo_year_start); month < this_month; month += months(1)) {
+    for (auto month = base::month_of(from); month < this_month; month += months(1)) {
         invoice_month(services, regie, month, now);
         const bool is_last = month + months(1) == this_month;
+        const bool is_long_ago = month < base::month_of(demo_year_start);
+        const auto invoices = invoices_of_month(services, month);
         // Paid before the next month is invoiced, as in life: an invoice tells what was owed.
-        for (const auto& invoice : invoices_of_month(services, month)) {
+        std::vector<billing::PaymentFacts> payments;
+        for (const auto& invoice : invoices) {
             auto habit = habit_of(chance, is_last);
+            if (!habit && is_long_ago) habit = late_habit(chance);
             // Whoever tries the demo has something to pay, and something that is paid.
             if (invoice.household == parent)
                 habit = is_last ? std::nullopt : std::optional(Habit{PaymentMode::online, 100, 6});
             if (habit && base::add_days(invoice.issue_date, habit->days) < first_day)
-                pay(services, invoice, *habit, chance);
+                payments.push_back(payment_of(services, invoice, *habit, chance));
         }
+        services.database.write([&](db::Write& tx) {
+            for (const auto& payment : payments) {
+                if (payment.amount > base::Money())
+                    static_cast<void>(billing::write_payment(tx, payment));
+            }
+        });
     }
     give_back_a_meal(services, by, services.database.read([](db::Read& read) {
         return issued_invoices_by_date(read);
