@@ -37,6 +37,19 @@ constexpr TariffSeed tariff_seeds[] = {
     {"Accueil de loisirs, demi-journée", {220, 460, 580, 690, 770}, 1000},
 };
 
+std::vector<tariffs::Supplement> supplements_of(std::string_view tariff) {
+    using enum tariffs::SupplementKind;
+    using base::Money;
+    using tariffs::SupplementBasis;
+    std::vector<tariffs::Supplement> supplements;
+    if (tariff == "Restauration scolaire")
+        supplements = {{late_booking, SupplementBasis::added, Money::from_cents(100)},
+                       {present_unbooked, SupplementBasis::added, Money::from_cents(150)}};
+    if (tariff == "Accueil du soir")
+        supplements = {{late_pick_up, SupplementBasis::per_started_unit, Money::from_cents(300)}};
+    return supplements;
+}
+
 void write_tariffs(const db::Write& write) {
     constexpr int band_starts[] = {0, 401, 651, 901, 1201};
     for (const auto& seed : tariff_seeds) {
@@ -49,6 +62,7 @@ void write_tariffs(const db::Write& write) {
             bands.push_back({band_starts[band], base::Money::from_cents(seed.cents[band])});
         table.rules = tariffs::rules_by_band(
             std::move(bands), {{0, base::Money::from_cents(seed.non_resident_cents)}});
+        table.supplements = supplements_of(table.name);
         CHECK(tariffs::problems_of(table).empty());
         static_cast<void>(tariffs::add_tariff_table(write, table));
     }
