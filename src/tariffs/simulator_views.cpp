@@ -57,11 +57,13 @@ Html named_supplements(const SimulatorView& view) {
     ui::Table table;
     table.caption = "Suppléments et pénalités";
     table.caption_classes = "govuk-table__caption--m";
-    table.head = {{.text = "Prestation"}, {.text = "Quand"}, {.text = "Montant"}};
+    table.head = {{.text = "Prestation"}, {.text = "Montant"}};
     for (const auto& one : view.supplements)
-        table.rows.push_back({{.text = one.service}, {.text = one.kind}, {.text = one.words}});
+        table.rows.push_back({{.text = html::html(R"({}<br><span class="govuk-hint">{}</span>)",
+                                                  one.service, one.kind)},
+                              {.text = one.words}});
     return html::html(
-        R"(<section id="supplements" class="scroll" tabindex="0" aria-label="Suppléments et pénalités">{}</section>)",
+        R"(<section id="supplements" aria-label="Suppléments et pénalités">{}</section>)",
         ui::table(table));
 }
 

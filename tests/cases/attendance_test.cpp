@@ -1,3 +1,4 @@
+#include "billing/give_credit.hpp"
 #include "cases/golden_fixture.hpp"
 
 namespace {
@@ -149,6 +150,12 @@ TEST_P(AttendancePages, AnUnbookedChildStopsTheRunWhereNoRuleForeseesIt) {
     EXPECT_THAT(regie.get(page).body, HasSubstr("Présent sans réservation"));
     EXPECT_EQ(regie.post(page + "/acte", {{"acte", "emettre"}}).status, 422);
     EXPECT_EQ(portal.count("SELECT total_cents FROM invoice"), 210) << "Léa's meal alone";
+    EXPECT_EQ(regie
+                  .post(page + "/ecarter", {{"anomalie", "present_unbooked"},
+                                            {"raison-present_unbooked", "Invité de l’école"}})
+                  .status,
+              303);
+    EXPECT_EQ(regie.post(page + "/acte", {{"acte", "emettre"}}).status, 303);
 }
 
 TEST_P(AttendancePages, AnUnexcusedAbsenceIsBilledWithItsSupplement) {
@@ -170,7 +177,53 @@ TEST_P(AttendancePages, AnAbsenceThatIsExcusedAfterwardsIsTakenOffTheDraft) {
     EXPECT_THAT(explanations_of(town.durand), HasSubstr("non facturée"));
 }
 
-TEST_P(AttendancePages, ALateBookingIsForOfficersAndEndsWhenTheSessionStarts) {
+TEST_P(AttendancePages, ASupplementIsGivenBackAloneAndStaysGiven) {
+    vote_with("absence", {{"montant", "2"}, {"calcul", "plus"}});
+    auto officer = animator();
+    EXPECT_EQ(record(officer, roll(), town.lea, "unexcused").status, 303);
+    invoice_december();
+    const auto line = portal.count("SELECT id FROM billable_item WHERE kind = 'supplement'");
+    const auto invoice = portal.count("SELECT id FROM invoice");
+    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        EXPECT_TRUE(billing::give_credit(services, by,
+                                         {town.durand.household,
+                                          billing::InvoiceId(invoice),
+                                          {billing::BillableItemId(line)},
+                                          "geste"}));
+        EXPECT_FALSE(billing::give_credit(services, by,
+                                          {town.durand.household,
+                                           billing::InvoiceId(invoice),
+                                           {billing::BillableItemId(line)},
+                                           "deux fois"}));
+        return 0;
+    });
+    EXPECT_EQ(invoicing.balance(town.durand.household), 210);
+    invoice_december();
+    EXPECT_EQ(invoicing.balance(town.durand.household), 210);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM invoice"), 2);
+}
+
+TEST_P(AttendancePages, ALateBookingEndsWhenTheSessionStartsAndNeedsAPlace) {
+    portal.set_places(support::thursday, 0);
+    portal.set_clock("2026-12-10T06:00:00Z");  // 7:00; the centre opens at 8:00
+    auto early = in_place_of(town.durand, town.claire);
+    const auto day = day_of(town.tom, support::thursday);
+    EXPECT_THAT(early.get("/reservations?mois=2026-12").body,
+                HasSubstr("clos, réservation tardive"));
+    early.tick({day});
+    EXPECT_EQ(support::reference_in(early.confirm(early.review())), "") << "nobody waits any more";
+    EXPECT_EQ(portal.state(day), "");
+
+    portal.set_clock("2026-12-10T11:00:00Z");  // 12:00, when lunch begins
+    auto late = in_place_of(town.durand, town.claire);
+    const auto meal = meal_of(town.tom, support::thursday);
+    late.tick({meal});
+    EXPECT_EQ(support::reference_in(late.confirm(late.review())), "");
+    EXPECT_EQ(portal.state(meal), "");
+    EXPECT_EQ(portal.contradictions(), 0);
+}
+
+TEST_P(AttendancePages, ALateBookingIsForOfficersAndCountsItsTimes) {
     vote_with("reservation-tardive", {{"montant", "1"}, {"calcul", "plus"}, {"fois", "2"}});
     portal.set_clock("2026-12-10T09:00:00Z");  // 10:00
     const auto first =

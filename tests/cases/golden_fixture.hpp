@@ -72,18 +72,17 @@ class GoldenMonth : public OnThePortal {
         EXPECT_NE(reference_in(portal.sign_in(account).book(cells)), "");
     }
 
-    /// On the day: an officer in the guardian's place reviews and confirms.
-    std::string book_at_the_desk(const Family& family, accounts::AccountId guardian,
-                                 bookings::Cell cell) {
+    /// An officer on the family's pages, in the guardian's place.
+    Person in_place_of(const Family& family, accounts::AccountId guardian) {
         const auto account = portal.add_officer(
             "GUICHET" + std::to_string(++officers_),
             {accounts::Permission::act_as_family, accounts::Permission::see_family_files});
         const auto credentials = portal.credentials(account);
-        Person desk(portal.port(), credentials);
         const auto adult = portal.count("SELECT id FROM adult WHERE account_id = " +
                                         std::to_string(guardian.value()));
         EXPECT_EQ(
-            desk.post("/agent/familles/" + std::to_string(family.household.value()) + "/au-nom-de",
+            Person(portal.port(), credentials)
+                .post("/agent/familles/" + std::to_string(family.household.value()) + "/au-nom-de",
                       {{"adulte", std::to_string(adult)}})
                 .status,
             303);
@@ -91,10 +90,15 @@ class GoldenMonth : public OnThePortal {
             return read->value<std::string>(
                 "SELECT csrf_secret FROM acting ORDER BY web_session_id DESC LIMIT 1");
         });
-        Person in_place(portal.port(), Credentials{credentials.cookie, secret});
-        EXPECT_EQ(in_place.tick({cell}).status, 303);
-        const auto review = in_place.review();
-        EXPECT_NE(reference_in(in_place.confirm(review)), "");
+        return {portal.port(), Credentials{credentials.cookie, secret}};
+    }
+    /// On the day: he reviews and confirms. Answers the review's page.
+    std::string book_at_the_desk(const Family& family, accounts::AccountId guardian,
+                                 bookings::Cell cell) {
+        auto desk = in_place_of(family, guardian);
+        EXPECT_EQ(desk.tick({cell}).status, 303);
+        const auto review = desk.review();
+        EXPECT_NE(reference_in(desk.confirm(review)), "");
         return review.page;
     }
 
