@@ -69,7 +69,7 @@ using Cells = std::map<bookings::Cell, const Attended*>;
 /// Whose times of what are counted together.
 using Occasion = std::tuple<tariffs::SupplementKind, families::ChildId, activities::ActivityKind>;
 
-/// What was recorded of a household's children since the school year began.
+/// What was recorded of a household's children, as far back as times count.
 struct Recorded {
     std::vector<Attended> all;  ///< by child, then day
     base::Date from;            ///< the period's first day
@@ -321,14 +321,26 @@ std::vector<families::ChildId> children_of_batch(
     return {children.begin(), children.end()};
 }
 
+/// The first day whose times may count in the period: a month's or, where a tariff says so, a
+/// school year's.
+base::Date first_counted_day(const tariffs::TariffBook& book, base::Date period_from) {
+    auto span = tariffs::CountedIn::month;
+    for (const auto& table : book.tables()) {
+        if (std::ranges::find(table.supplements, tariffs::CountedIn::school_year,
+                              &tariffs::Supplement::counted_in) != table.supplements.end())
+            span = tariffs::CountedIn::school_year;
+    }
+    return tariffs::counted_days(span, period_from).from;
+}
+
 /// What was recorded at each household's expense.
 std::map<HouseholdId, Recorded> recorded_by_household(
     db::Read read, const std::map<HouseholdId, families::HouseholdOfBatch>& batch,
-    const InvoiceRun& run) {
-    const auto year = tariffs::counted_days(tariffs::CountedIn::school_year, run.period_from);
+    const InvoiceRun& run, const tariffs::TariffBook& book) {
+    const auto from = first_counted_day(book, run.period_from);
     std::map<HouseholdId, Recorded> recorded;
-    for (auto& one : attendance::attendance_of_children(read, children_of_batch(batch), year.from,
-                                                        run.period_to))
+    for (auto& one :
+         attendance::attendance_of_children(read, children_of_batch(batch), from, run.period_to))
         recorded[one.attendance.household].all.push_back(std::move(one));
     for (const auto& [id, family] : batch) recorded[id].from = run.period_from;
     return recorded;
@@ -367,7 +379,7 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     const auto batch = families::households_of_batch(read, households);
     auto booked = booked_by_household(read, batch, run);
     auto enrolments = enrolments_by_household(read, households, run);
-    auto recorded = recorded_by_household(read, batch, run);
+    auto recorded = recorded_by_household(read, batch, run, *shared.tariffs);
     shared.elsewhere = billed_elsewhere(read, run, households);
     auto billed = billed_items(read, run, households);
     const auto last = last_totals(read, run.regie, households);

@@ -81,9 +81,12 @@ void add_lines(RollData& data, const OfficerVisit& visit, db::Read read,
         if (const auto found = recorded.find(line.child); found != recorded.end()) {
             const auto& [known, by, at] = found->second;
             show_mark(line, known.mark);
+            const bool is_withdrawn = known.mark.state == AttendanceState::withdrawn;
             line.last_recorded =
-                base::french::capitalised(attendance::words(known.mark)) + ", pointé par " + by +
-                " le " +
+                (is_withdrawn
+                     ? std::string("Pointage retiré par ")
+                     : base::french::capitalised(attendance::words(known.mark)) + ", pointé par ") +
+                by + " le " +
                 base::french::moment(visit.services.town_time.local(at), visit.services.today());
         }
         line.shown = signature_of(line);

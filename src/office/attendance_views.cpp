@@ -62,7 +62,7 @@ Html roll_form(const RollView& view) {
     all.name = "acte";
     all.value = "tous";
     return html::html(
-        R"(<form method="post" action="{}" novalidate>{}<p class="govuk-hint">L’heure ne se note que si l’enfant est récupéré après {}, par exemple 18:47. Une absence justifiée n’est pas facturée ; son motif ne paraît pas sur la facture.</p>{}<div class="govuk-button-group">{}{}</div></form>)",
+        R"(<form method="post" action="{}" novalidate>{}<p class="govuk-hint">L’heure ne se note que si l’enfant est récupéré après {}, par exemple 18:47. Une absence justifiée n’est pas facturée ; son motif ne paraît pas sur la facture. Écrivez « certificat médical », jamais une maladie.</p>{}<div class="govuk-button-group">{}{}</div></form>)",
         roll_path(view), ui::csrf_field(view.csrf_token), view.ends_at, lines,
         ui::button({.text = "Enregistrer le pointage"}), ui::button(all));
 }
