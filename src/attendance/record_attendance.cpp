@@ -3,6 +3,7 @@
 #include "accounts/audit_store.hpp"
 #include "activities/activity_store.hpp"
 #include "attendance/attendance_store.hpp"
+#include "attendance/load_candidates.hpp"
 #include "base/french.hpp"
 #include "bookings/booked_store.hpp"
 
@@ -143,6 +144,8 @@ base::Result<families::ChildId, AttendanceRefusal> add_unbooked_child(
         const auto date = found->session->date;
         const auto enrolled = find_enrolled(tx, enrolment, found->activity->id, date);
         if (!enrolled) return base::refuse(AttendanceRefusal::not_enrolled);
+        if (!has_child_at(tx, *found->catalogue, *found->session, *enrolled))
+            return base::refuse(AttendanceRefusal::other_home);
         const auto known = attendance_of_session(tx, session);
         const auto before = known.find(enrolled->child);
         const bool is_known = before != known.end() &&

@@ -23,6 +23,7 @@ enum class AttendanceRefusal : std::uint8_t {
     already_invoiced,  ///< the period is invoiced: a credit note mends what was wrong
     not_expected,      ///< a child that is neither booked nor was added by hand
     not_enrolled,      ///< not in this activity on that day
+    other_home,        ///< in its other home that day, which pays
     is_expected,       ///< it is on the list already
 };
 

@@ -5,6 +5,7 @@
 
 #include "activities/activity_store.hpp"
 #include "attendance/attendance_store.hpp"
+#include "attendance/load_candidates.hpp"
 #include "attendance/record_attendance.hpp"
 #include "base/french.hpp"
 #include "base/text.hpp"
@@ -43,6 +44,8 @@ std::string_view roll_refusal_text(AttendanceRefusal refusal) {
                    "entre-temps. Relisez la liste, puis recommencez.";
         case AttendanceRefusal::not_enrolled:
             return "Cet enfant n’est pas inscrit à cette activité ce jour-là.";
+        case AttendanceRefusal::other_home:
+            return "Cet enfant est dans son autre foyer ce jour-là\u00A0: cherchez-le de nouveau.";
         case AttendanceRefusal::is_expected:
             return "Cet enfant est déjà sur la liste.";
         case AttendanceRefusal::no_session:
@@ -133,10 +136,9 @@ std::optional<RollData> load_roll(const OfficerVisit& visit) {
         if (refusal) data.view.locked = roll_refusal_text(*refusal);
         add_lines(data, visit, read, children_of(read, id, activity.school_year));
         data.view.searched = std::string(visit.request.query.get("nom")).substr(0, 40);
-        constexpr int most_found = 20;
         if (!data.view.searched.empty())
-            data.view.found = attendance::enrolled_without_booking(
-                read, activity.id, id, session.date, data.view.searched, most_found);
+            data.view.found =
+                attendance::load_candidates(read, *catalogue, session, data.view.searched);
         return data;
     });
 }

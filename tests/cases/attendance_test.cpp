@@ -140,6 +140,16 @@ TEST_P(AttendancePages, AChildWhoCameUnbookedIsFoundByNameAndAddedOnce) {
     EXPECT_EQ(audit_entries("unbooked_child_recorded"), 1);
 }
 
+TEST_P(AttendancePages, TheHomeThatHasAChildOfTwoHomesPays) {
+    auto officer = animator();
+    const auto found = officer.get(roll() + "?nom=noe").body;
+    EXPECT_THAT(found, HasSubstr("Durand-Petit Noé, foyer Durand")) << "an even week";
+    EXPECT_THAT(found, Not(HasSubstr("foyer Petit")));
+    EXPECT_EQ(add_unbooked(officer, roll(), town.noe, town.petit.household).status, 409);
+    EXPECT_EQ(add_unbooked(officer, roll(), town.noe, town.durand.household).status, 303);
+    EXPECT_EQ(portal.count("SELECT household_id FROM attendance"), town.durand.household.value());
+}
+
 TEST_P(AttendancePages, AnUnbookedChildStopsTheRunWhereNoRuleForeseesIt) {
     auto officer = animator();
     EXPECT_EQ(add_unbooked(officer, roll(), town.tom, town.durand.household).status, 303);
