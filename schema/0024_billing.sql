@@ -120,7 +120,8 @@ CREATE TABLE billable_item (
     id ID,
     invoice_id REFERENCE NOT NULL REFERENCES invoice (id),
     household_id REFERENCE NOT NULL REFERENCES household (id),
-    kind TEXT NOT NULL,                     -- booking | correction | credit
+    kind TEXT NOT NULL,                     -- booking | supplement | correction | credit
+    supplement TEXT,                        -- which one, see tariffs/supplement.hpp; NULL: the session
     booking_id REFERENCE REFERENCES booking (id),
     child_id REFERENCE NOT NULL REFERENCES child (id),
     item_date CIVIL_DATE NOT NULL,
@@ -133,8 +134,10 @@ CREATE TABLE billable_item (
     tariff_table_id REFERENCE REFERENCES tariff_table (id), -- with `facts`: the price can be made again
     facts TEXT NOT NULL,                    -- see billing/facts_notation.hpp; "" for a correction
     corrects_item_id REFERENCE REFERENCES billable_item (id),
-    CONSTRAINT billable_item_kind CHECK (kind IN ('booking', 'correction', 'credit')),
-    CONSTRAINT billable_item_correction CHECK ((kind = 'booking') = (corrects_item_id IS NULL))
+    CONSTRAINT billable_item_kind CHECK (kind IN ('booking', 'supplement', 'correction', 'credit')),
+    CONSTRAINT billable_item_supplement CHECK (kind <> 'supplement' OR supplement IS NOT NULL),
+    CONSTRAINT billable_item_correction
+        CHECK ((kind IN ('booking', 'supplement')) = (corrects_item_id IS NULL))
 );
 CREATE INDEX billable_item_of_invoice ON billable_item (invoice_id);
 CREATE INDEX billable_item_of_booking ON billable_item (booking_id);

@@ -4,24 +4,28 @@ namespace accounts {
 
 const std::vector<Permission>& all_permissions() {
     static const std::vector<Permission> permissions = {
-        Permission::see_head_counts,   Permission::see_family_bookings, Permission::see_mail_queue,
-        Permission::see_family_files,  Permission::change_family_files, Permission::decide_requests,
-        Permission::see_health_sheets, Permission::set_custody,         Permission::act_as_family,
-        Permission::import_families,   Permission::manage_officers,     Permission::manage_tariffs,
-        Permission::see_invoices,      Permission::manage_billing,      Permission::change_settings,
-        Permission::see_audit_log,
+        Permission::see_head_counts, Permission::record_attendance, Permission::see_family_bookings,
+        Permission::see_mail_queue,  Permission::see_family_files,  Permission::change_family_files,
+        Permission::decide_requests, Permission::see_health_sheets, Permission::set_custody,
+        Permission::act_as_family,   Permission::import_families,   Permission::manage_officers,
+        Permission::manage_tariffs,  Permission::see_invoices,      Permission::manage_billing,
+        Permission::change_settings, Permission::see_audit_log,
     };
     return permissions;
 }
 
 bool can_be_limited(Permission permission) {
-    return permission == Permission::see_head_counts || permission == Permission::see_health_sheets;
+    return permission == Permission::see_head_counts ||
+           permission == Permission::record_attendance ||
+           permission == Permission::see_health_sheets;
 }
 
 std::string_view name(Permission permission) {
     switch (permission) {
         case Permission::see_head_counts:
             return "see_head_counts";
+        case Permission::record_attendance:
+            return "record_attendance";
         case Permission::see_family_bookings:
             return "see_family_bookings";
         case Permission::see_mail_queue:

@@ -23,6 +23,7 @@ enum class AccountKind : std::uint8_t { family, officer };
 /// What an officer may do, through his roles. Stored by name in `officer_role_permission`.
 enum class Permission : std::uint8_t {
     see_head_counts,      ///< head counts and lists of children by session
+    record_attendance,    ///< who came to a session and who did not, which is billed
     see_family_bookings,  ///< a family's bookings
     see_mail_queue,       ///< outgoing mail, dead letters, retry
     see_family_files,     ///< a family's people, address, documents and history; not its health

@@ -21,6 +21,7 @@
 #include "office/account_pages.hpp"
 #include "office/activation_letter_pages.hpp"
 #include "office/annual_statement_pages.hpp"
+#include "office/attendance_pages.hpp"
 #include "office/audit_log_pages.hpp"
 #include "office/child_pages.hpp"
 #include "office/correction_pages.hpp"
@@ -37,6 +38,7 @@
 #include "office/regie_pages.hpp"
 #include "office/run_pages.hpp"
 #include "office/second_factor_reset_pages.hpp"
+#include "office/supplement_pages.hpp"
 #include "office/tariff_pages.hpp"
 #include "tariffs/simulator_pages.hpp"
 
@@ -255,6 +257,12 @@ void add_office(std::vector<Route>& routes) {
               officer_somewhere(Permission::see_head_counts, show_session)},
              {GET, "/agent/seances/:session/liste.csv",
               officer_somewhere(Permission::see_head_counts, download_session)},
+             {GET, "/agent/seances/:session/pointage",
+              officer_somewhere(Permission::record_attendance, show_attendance)},
+             {POST, "/agent/seances/:session/pointage",
+              officer_somewhere(Permission::record_attendance, submit_attendance)},
+             {POST, "/agent/seances/:session/pointage/ajout",
+              officer_somewhere(Permission::record_attendance, submit_unbooked_child)},
              {GET, "/agent/familles", officer(Permission::see_family_files, show_search)},
              {GET, "/agent/familles.csv", officer(Permission::see_family_files, download_search)},
              {GET, "/agent/familles/:household",
@@ -449,6 +457,10 @@ void add_tariffs(std::vector<Route>& routes) {
              {GET, "/agent/tarifs/:table/regles/:rule", officer(needed, show_tariff_rule)},
              {POST, "/agent/tarifs/:table/regles/:rule", officer(needed, submit_tariff_rule)},
              {POST, "/agent/tarifs/:table/regles/:rule/acte", officer(needed, submit_rule_act)},
+             {GET, "/agent/tarifs/:table/supplements/:rule", officer(needed, show_supplement)},
+             {POST, "/agent/tarifs/:table/supplements/:rule", officer(needed, submit_supplement)},
+             {POST, "/agent/tarifs/:table/supplements/:rule/suppression",
+              officer(needed, submit_supplement_removal)},
          })
         routes.push_back(route);
 }

@@ -44,6 +44,7 @@ base::Money count(Children& children, int year, const std::vector<CareInvoice>& 
             const auto care = part(line.care, invoice.paid, invoice.total);
             add(is_care(line, counted) ? child.care : child.excluded, care);
             add(child.excluded, part(line.meal, invoice.paid, invoice.total));
+            add(child.excluded, part(line.supplements, invoice.paid, invoice.total));
         }
     }
     return paid;

@@ -23,6 +23,7 @@ struct CareLine {
     activities::ActivityKind kind = activities::ActivityKind::leisure_centre;
     base::Money care;
     base::Money meal;
+    base::Money supplements = {};  ///< and penalties: no expense of care
 };
 
 /// An issued invoice as it stood at the end of a day. Debts that were given up are not paid.
@@ -39,7 +40,7 @@ struct ChildStatement {
     std::string name;
     base::Date birth_date;
     base::Money care;      ///< what counts
-    base::Money excluded;  ///< food, and activities that do not count
+    base::Money excluded;  ///< food, penalties, and activities that do not count
 };
 
 struct AnnualStatement {

@@ -17,12 +17,16 @@ void add_lines(db::Read read, const families::FamilyScope& scope, base::Date las
                std::map<InvoiceId, CareInvoice>& invoices) {
     read->each(R"(
         SELECT l.invoice_id, l.child_id, MIN(l.child_name), c.birth_date, l.activity_kind,
-               CAST(SUM(l.amount_cents - l.meal_cents) AS MONEY_CENTS),
-               CAST(SUM(l.meal_cents) AS MONEY_CENTS)
+               CAST(SUM(CASE WHEN l.is_supplement = 0 THEN l.amount_cents - l.meal_cents ELSE 0
+                        END) AS MONEY_CENTS),
+               CAST(SUM(l.meal_cents) AS MONEY_CENTS),
+               CAST(SUM(CASE WHEN l.is_supplement = 1 THEN l.amount_cents ELSE 0
+                        END) AS MONEY_CENTS)
         FROM (SELECT CASE WHEN i.kind = 'invoice' THEN i.id
                           ELSE COALESCE(o.invoice_id, i.corrects_invoice_id, i.id)
                      END AS invoice_id,
-                     b.child_id, b.child_name, b.activity_kind, b.amount_cents, b.meal_cents
+                     b.child_id, b.child_name, b.activity_kind, b.amount_cents, b.meal_cents,
+                     CASE WHEN b.supplement IS NULL THEN 0 ELSE 1 END AS is_supplement
               FROM invoice i JOIN billable_item b ON b.invoice_id = i.id
               LEFT JOIN billable_item o ON o.id = b.corrects_item_id
               WHERE i.household_id = :household AND i.state = 'issued'
@@ -41,7 +45,8 @@ void add_lines(db::Read read, const families::FamilyScope& scope, base::Date las
                    line.kind = activities::parse_activity_kind(row.text(4)).value();
                    line.care = row.get<base::Money>(5);
                    line.meal = row.get<base::Money>(6);
-                   invoice->second.total += line.care + line.meal;
+                   line.supplements = row.get<base::Money>(7);
+                   invoice->second.total += line.care + line.meal + line.supplements;
                    invoice->second.lines.push_back(std::move(line));
                });
 }

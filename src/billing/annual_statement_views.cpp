@@ -22,7 +22,7 @@ Html children_list(const AnnualStatement& statement) {
                  R"({} de frais de garde{})", french::amount(child.care),
                  html::when(!child.excluded.is_zero(), [&] {
                      return html::html(
-                         R"(<br><span class="govuk-hint">{} non compris : repas, ou activité qui n’est pas une garde.</span>)",
+                         R"(<br><span class="govuk-hint">{} non compris : repas, supplément ou pénalité, activité qui n’est pas une garde.</span>)",
                          french::amount(child.excluded));
                  }))});
     }

@@ -8,6 +8,8 @@ std::string_view name(ItemKind kind) {
     switch (kind) {
         case ItemKind::booking:
             return "booking";
+        case ItemKind::supplement:
+            return "supplement";
         case ItemKind::correction:
             return "correction";
         case ItemKind::credit:
@@ -17,7 +19,8 @@ std::string_view name(ItemKind kind) {
 }
 
 ItemKind item_kind(std::string_view name) {
-    for (const auto kind : {ItemKind::booking, ItemKind::correction, ItemKind::credit}) {
+    for (const auto kind :
+         {ItemKind::booking, ItemKind::supplement, ItemKind::correction, ItemKind::credit}) {
         if (billing::name(kind) == name) return kind;
     }
     CHECK(false);
@@ -33,8 +36,10 @@ std::string content_of(const std::vector<BillableItem>& items) {
     std::string content;
     for (const auto& item : items) {
         content += std::string(name(item.kind)) + '|' +
-                   std::to_string(item.booking ? item.booking->value() : 0) + '|' +
-                   std::to_string(item.corrects ? item.corrects->value() : 0) + '|' +
+                   std::to_string(item.charge.booking ? item.charge.booking->value() : 0) + '|' +
+                   std::to_string(item.charge.attendance ? item.charge.attendance->value() : 0) +
+                   '|' + std::string(item.charge.supplement ? name(*item.charge.supplement) : "") +
+                   '|' + std::to_string(item.corrects ? item.corrects->value() : 0) + '|' +
                    base::iso(item.date) + '|' + std::to_string(item.amount.cents()) + '|' +
                    std::to_string(item.meal.cents()) + '|' + item.child_name + '|' + item.label +
                    '|' + item.explanation + '\n';

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "activities/activity.hpp"
+#include "attendance/attendance.hpp"
 #include "base/civil_date.hpp"
 #include "base/money.hpp"
 #include "billing/ids.hpp"
@@ -16,18 +17,28 @@
 namespace billing {
 
 enum class ItemKind : std::uint8_t {
-    booking,     ///< a session that was booked
+    booking,     ///< a session that was booked, or to which the child came without a booking
+    supplement,  ///< what the tariff asks besides: a late booking, an absence, a late pick-up
     correction,  ///< takes back an earlier line, because the booking or its price has changed
     credit,      ///< takes back an earlier line, all or part of it, by an officer's decision
 };
 [[nodiscard]] std::string_view name(ItemKind kind);
 [[nodiscard]] ItemKind item_kind(std::string_view name);
 
+/// What a line is for; its corrections and its credits are for the same.
+struct Charge {
+    std::optional<bookings::BookingId> booking = {};
+    std::optional<attendance::AttendanceId> attendance = {};  ///< of a child who had no booking
+    std::optional<tariffs::SupplementKind> supplement = {};   ///< nothing: the session itself
+
+    friend auto operator<=>(const Charge&, const Charge&) = default;
+};
+
 /// A line of an invoice or a credit note: what was consumed, what it costs, and why.
 struct BillableItem {
     BillableItemId id = {};
     ItemKind kind = ItemKind::booking;
-    std::optional<bookings::BookingId> booking = {};
+    Charge charge = {};
     families::ChildId child = {};
     base::Date date = {};
     activities::ActivityKind activity_kind = activities::ActivityKind::school_meals;
@@ -36,8 +47,8 @@ struct BillableItem {
     base::Money amount = {};      ///< below 0 for a correction or a credit
     base::Money meal = {};        ///< how much of it is food
     std::string explanation = {};
-    /// The table and the facts that gave the price, for a line of a booking: with them it can be
-    /// made again, years later.
+    /// The table and the facts that gave the price, for a line that corrects no other: with them it
+    /// can be made again, years later.
     std::optional<tariffs::TariffTableId> table = {};
     std::string facts = {};  ///< see facts_notation.hpp
     std::optional<BillableItemId> corrects = {};

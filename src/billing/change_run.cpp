@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/audit_store.hpp"
+#include "attendance/attendance_store.hpp"
 #include "base/check.hpp"
 #include "base/french.hpp"
 #include "billing/regie_store.hpp"
@@ -34,7 +35,10 @@ void record(db::Write& tx, const BillingActor& by, std::string_view action, Invo
 /// Households with something to bill or to mend in the period.
 std::vector<families::HouseholdId> households_of(db::Read read, const RunOrder& order) {
     auto households = bookings::households_with_bookings(read, order.period_from, order.period_to);
+    const auto attended =
+        attendance::households_with_attendance(read, order.period_from, order.period_to);
     const auto billed = billed_households(read, order);
+    households.insert(households.end(), attended.begin(), attended.end());
     households.insert(households.end(), billed.begin(), billed.end());
     std::ranges::sort(households);
     households.erase(std::unique(households.begin(), households.end()), households.end());

@@ -10,20 +10,20 @@ namespace billing {
 
 namespace {
 
-/// What was billed for one booking so far, and what of it was given back by an officer's decision.
+/// What was billed for one charge so far, and what of it was given back by an officer's decision.
 struct Billed {
-    const BillableItem* last_line = nullptr;  ///< of kind `booking`
+    const BillableItem* last_line = nullptr;  ///< that takes back no other
     base::Money charged;
     base::Money charged_meal;
     base::Money credited;  ///< at most 0
     base::Money credited_meal;
 };
 
-std::map<bookings::BookingId, Billed> by_booking(const std::vector<BillableItem>& items) {
-    std::map<bookings::BookingId, Billed> billed;
+std::map<Charge, Billed> by_charge(const std::vector<BillableItem>& items) {
+    std::map<Charge, Billed> billed;
     for (const auto& item : items) {
-        if (!item.booking) continue;
-        auto& known = billed[*item.booking];
+        if (!item.charge.booking && !item.charge.attendance) continue;
+        auto& known = billed[item.charge];
         if (item.kind == ItemKind::credit) {
             known.credited += item.amount;
             known.credited_meal += item.meal;
@@ -31,7 +31,7 @@ std::map<bookings::BookingId, Billed> by_booking(const std::vector<BillableItem>
         }
         known.charged += item.amount;
         known.charged_meal += item.meal;
-        if (item.kind == ItemKind::booking) known.last_line = &item;
+        if (!item.corrects) known.last_line = &item;
     }
     return billed;
 }
@@ -49,6 +49,11 @@ BillableItem taken_back(const BillableItem& line, ItemKind kind, base::Money amo
     item.facts = {};
     item.corrects = line.id;
     return item;
+}
+
+std::string_view why_gone(const Charge& charge) {
+    if (charge.supplement) return "Ce supplément n’est plus dû.";
+    return charge.booking ? "La réservation a été annulée." : "La présence a été retirée.";
 }
 
 void take_back(Composition& composition, const Billed& billed, std::string_view why) {
@@ -98,6 +103,11 @@ class Findings {
                 return sessions + " au prix confirmé, " + sum + " de moins qu’aujourd’hui";
             case FindingKind::cheaper_than_agreed:
                 return sessions + ", " + sum + " de moins que le prix confirmé";
+            case FindingKind::present_unbooked:
+                return base::french::count(count, "présence", "présences") +
+                       " sans réservation, que le tarif ne prévoit pas";
+            case FindingKind::supplements:
+                return base::french::count(count, "supplément", "suppléments") + ", " + sum;
             case FindingKind::unusual_amount:
                 return "plus du triple de la dernière facture (" + sum + ")";
             case FindingKind::nothing_to_pay:
@@ -112,6 +122,8 @@ class Findings {
 
 void note(Findings& findings, const ExpectedItem& expected) {
     const auto price = expected.item.amount;
+    if (expected.item.kind == ItemKind::supplement && !price.is_zero())
+        findings.add(FindingKind::supplements, price);
     if (expected.lacks_quotient) findings.add(FindingKind::no_quotient, price);
     if (expected.price_today > expected.agreed)
         findings.add(FindingKind::dearer_than_agreed, expected.price_today - expected.agreed);
@@ -123,7 +135,7 @@ void sort(std::vector<BillableItem>& items) {
     const auto key = [](const BillableItem& item) {
         return std::tuple(std::string_view(item.child_name), item.child,
                           std::string_view(item.label), std::chrono::sys_days(item.date),
-                          item.booking);
+                          item.charge.booking, item.charge.attendance, item.charge.supplement);
     };
     std::ranges::stable_sort(items, {}, key);
 }
@@ -136,14 +148,19 @@ constexpr auto least_unusual = base::Money::from_cents(30'00);
 Composition compose(const HouseholdPeriod& period) {
     Composition composition;
     Findings findings;
-    auto billed = by_booking(period.billed);
+    auto billed = by_charge(period.billed);
     for (const auto& expected : period.expected) {
-        if (!expected.has_tariff) {
-            findings.add(FindingKind::no_tariff, {});
-            billed.erase(*expected.item.booking);  // A line that was priced once stays as it was.
+        const auto& charge = expected.item.charge;
+        if (expected.unpriced) {
+            findings.add(*expected.unpriced, {});
+            // What was priced once stays as it was, supplements included.
+            std::erase_if(billed, [&](const auto& one) {
+                return one.first.booking == charge.booking &&
+                       one.first.attendance == charge.attendance;
+            });
             continue;
         }
-        const auto known = billed.extract(*expected.item.booking);
+        const auto known = billed.extract(charge);
         const bool is_as_billed = known && known.mapped().charged == expected.item.amount &&
                                   known.mapped().charged_meal == expected.item.meal;
         if (is_as_billed) continue;
@@ -152,9 +169,9 @@ Composition compose(const HouseholdPeriod& period) {
         composition.items.push_back(expected.item);
         if (known) give_again(composition, known.mapped(), expected.item);
     }
-    for (const auto& [booking, gone] : billed) {
+    for (const auto& [charge, gone] : billed) {
         if (gone.charged.is_zero() && gone.credited.is_zero()) continue;
-        take_back(composition, gone, "La réservation a été annulée.");
+        take_back(composition, gone, why_gone(charge));
     }
     sort(composition.items);
     composition.total = total_of(composition.items);

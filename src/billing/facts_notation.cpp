@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::string_view form = "1";
 constexpr std::size_t part_count = 13;
+constexpr std::string_view supplement_form = "S1";
+constexpr std::size_t supplement_part_count = 8;
 
 int number_of(auto value) {
     return static_cast<int>(value);
@@ -87,6 +89,37 @@ std::optional<tariffs::PricingFacts> parse_facts(std::string_view notation) {
     facts.stay = {base::TimeOfDay(number(0)), base::TimeOfDay(number(1))};
     facts.siblings = {number(2), number(3), number(4), number(5)};
     return facts;
+}
+
+std::string to_notation(const tariffs::SupplementFacts& facts) {
+    std::string text(supplement_form);
+    const auto add = [&](std::string_view part) { text.append("|").append(part); };
+    add(name(facts.kind));
+    add(base::iso(facts.date));
+    add(std::to_string(number_of(facts.residency)));
+    add(std::to_string(facts.price.cents()));
+    add(std::to_string(facts.time));
+    add(std::to_string(facts.overrun.from.count()));
+    add(std::to_string(facts.overrun.to.count()));
+    return text;
+}
+
+std::optional<tariffs::SupplementFacts> parse_supplement_facts(std::string_view notation) {
+    constexpr int most_cents = 1'000'000'000;
+    constexpr int most_times = 100'000;
+    const auto parts = parts_of(notation);
+    if (parts.size() != supplement_part_count || parts[0] != supplement_form) return std::nullopt;
+    const auto kind = tariffs::supplement_kind_named(parts[1]);
+    const auto date = base::parse_date(parts[2]);
+    const auto residency = enum_of<families::Residency>(parts[3], 2);
+    const auto price = base::parse_count(parts[4], 0, most_cents);
+    const auto time = base::parse_count(parts[5], 1, most_times);
+    const auto from = base::parse_count(parts[6], 0, 24 * 60);
+    const auto to = base::parse_count(parts[7], 0, 24 * 60);
+    if (!kind || !date || !residency || !price || !time || !from || !to) return std::nullopt;
+    return tariffs::SupplementFacts{*kind, *residency,
+                                    *date, base::Money::from_cents(*price),
+                                    *time, {base::TimeOfDay(*from), base::TimeOfDay(*to)}};
 }
 
 }  // namespace billing

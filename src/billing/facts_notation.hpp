@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "tariffs/price.hpp"
+#include "tariffs/supplement_price.hpp"
 
 namespace billing {
 
@@ -13,5 +13,10 @@ namespace billing {
 [[nodiscard]] std::string to_notation(const tariffs::PricingFacts& facts);
 /// Nothing for a text that `to_notation` did not write.
 [[nodiscard]] std::optional<tariffs::PricingFacts> parse_facts(std::string_view notation);
+
+/// The same for the facts of a supplement: `S1|late_booking|2026-11-03|…`.
+[[nodiscard]] std::string to_notation(const tariffs::SupplementFacts& facts);
+[[nodiscard]] std::optional<tariffs::SupplementFacts> parse_supplement_facts(
+    std::string_view notation);
 
 }  // namespace billing

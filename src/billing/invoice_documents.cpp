@@ -45,8 +45,8 @@ void add_head(pdf::Document& document, const Invoice& invoice) {
 
 void add_service(pdf::Table& table, const ItemGroup& group) {
     for (const auto& lines : summed(group.items)) {
-        table.rows.push_back({service_words(group.label, lines.kind), times_words(lines),
-                              french::amount(lines.total)});
+        table.rows.push_back({service_words(group.label, lines.kind, lines.supplement),
+                              times_words(lines), french::amount(lines.total)});
         auto note = french::capitalised(dates_words(lines.dates)) + ".";
         if (!lines.explanation.empty()) note += "\n" + lines.explanation;
         table.notes.push_back(std::move(note));

@@ -24,6 +24,8 @@ constexpr std::array run_states = {
 constexpr std::array finding_kinds = {
     Names<FindingKind>{FindingKind::no_tariff, "no_tariff"},
     Names<FindingKind>{FindingKind::no_quotient, "no_quotient"},
+    Names<FindingKind>{FindingKind::present_unbooked, "present_unbooked"},
+    Names<FindingKind>{FindingKind::supplements, "supplements"},
     Names<FindingKind>{FindingKind::dearer_than_agreed, "dearer_than_agreed"},
     Names<FindingKind>{FindingKind::cheaper_than_agreed, "cheaper_than_agreed"},
     Names<FindingKind>{FindingKind::unusual_amount, "unusual_amount"},
@@ -68,8 +70,10 @@ bool stops(FindingKind kind) {
     switch (kind) {
         case FindingKind::no_tariff:
         case FindingKind::no_quotient:
+        case FindingKind::present_unbooked:
         case FindingKind::changed_since_draft:
             return true;
+        case FindingKind::supplements:
         case FindingKind::dearer_than_agreed:
         case FindingKind::cheaper_than_agreed:
         case FindingKind::unusual_amount:

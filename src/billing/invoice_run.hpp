@@ -51,6 +51,8 @@ struct InvoiceRun {
 enum class FindingKind : std::uint8_t {
     no_tariff,            ///< no voted table covers a booking: it is left out
     no_quotient,          ///< priced at the highest price for want of a proof
+    present_unbooked,     ///< a child came without a booking, which its tariff does not foresee
+    supplements,          ///< what is asked besides prices: officers may wish to look
     dearer_than_agreed,   ///< a booking would cost more today: it keeps the confirmed price
     cheaper_than_agreed,  ///< it costs less today, and the family pays less
     unusual_amount,       ///< more than three times the household's last invoice

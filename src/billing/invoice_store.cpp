@@ -67,12 +67,19 @@ constexpr std::string_view payments_of_household = R"(
     LEFT JOIN payment_return r ON r.payment_id = p.id
     WHERE a.household_id = :household)";
 
+db::Value supplement_value(const BillableItem& item) {
+    const auto& supplement = item.charge.supplement;
+    return supplement ? db::to_value(tariffs::name(*supplement)) : db::Value{};
+}
+
 std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household,
                               const BillableItem& item) {
     return {db::to_value(invoice),
             db::to_value(household),
             db::to_value(name(item.kind)),
-            db::to_value(item.booking),
+            supplement_value(item),
+            db::to_value(item.charge.booking),
+            db::to_value(item.charge.attendance),
             db::to_value(item.child),
             db::to_value(item.date),
             db::to_value(activities::text(item.activity_kind)),
@@ -110,14 +117,17 @@ std::optional<InvoiceWithItems> find_invoice(db::Read read, const families::Fami
 std::vector<BillableItem> items_of(db::Read read, InvoiceId invoice) {
     return read->all(R"(
         SELECT id, kind, booking_id, child_id, item_date, activity_kind, child_name, label,
-               amount_cents, meal_cents, explanation, tariff_table_id, facts, corrects_item_id
+               amount_cents, meal_cents, explanation, tariff_table_id, facts, corrects_item_id,
+               attendance_id, COALESCE(supplement, '')
         FROM billable_item WHERE invoice_id = :invoice
         ORDER BY child_name, child_id, label, item_date, id)",
                      {{"invoice", invoice}}, [](const db::Row& row) {
                          BillableItem item;
                          item.id = row.get<BillableItemId>(0);
                          item.kind = item_kind(row.text(1));
-                         item.booking = row.get<std::optional<bookings::BookingId>>(2);
+                         item.charge = {row.get<std::optional<bookings::BookingId>>(2),
+                                        row.get<std::optional<attendance::AttendanceId>>(14),
+                                        tariffs::supplement_kind_named(row.text(15))};
                          item.child = row.get<families::ChildId>(3);
                          item.date = row.get<base::Date>(4);
                          item.activity_kind = activities::parse_activity_kind(row.text(5)).value();
@@ -179,7 +189,8 @@ void add_items(const db::Write& tx, const std::vector<LinesOfDocument>& document
     }
     if (rows.empty()) return;
     tx->insert_rows(
-        "INSERT INTO billable_item (invoice_id, household_id, kind, booking_id, child_id, "
+        "INSERT INTO billable_item (invoice_id, household_id, kind, supplement, booking_id, "
+        "attendance_id, child_id, "
         "item_date, activity_kind, child_name, label, amount_cents, meal_cents, explanation, "
         "tariff_table_id, facts, corrects_item_id) VALUES :rows",
         rows);
@@ -226,9 +237,12 @@ std::map<BillableItemId, base::Money> outstanding_of(db::Read read, InvoiceId in
                    SELECT CAST(SUM(o.amount_cents) AS MONEY_CENTS)
                    FROM billable_item o JOIN invoice i ON i.id = o.invoice_id
                    WHERE i.state = 'issued' AND o.id <> b.id
-                     AND (o.booking_id = b.booking_id
-                          OR (b.booking_id IS NULL AND o.corrects_item_id = b.id))), 0)
-        FROM billable_item b WHERE b.invoice_id = :invoice AND b.kind = 'booking')",
+                     AND COALESCE(o.supplement, '') = COALESCE(b.supplement, '')
+                     AND (o.booking_id = b.booking_id OR o.attendance_id = b.attendance_id
+                          OR (b.booking_id IS NULL AND b.attendance_id IS NULL
+                              AND o.corrects_item_id = b.id))), 0)
+        FROM billable_item b
+        WHERE b.invoice_id = :invoice AND b.kind IN ('booking', 'supplement'))",
                {{"invoice", invoice}}, [&](const db::Row& row) {
                    outstanding.emplace(row.get<BillableItemId>(0), row.get<base::Money>(1));
                });

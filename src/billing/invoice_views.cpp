@@ -48,7 +48,7 @@ Html days_of(const SamePrice& lines) {
 Html service(const ItemGroup& group) {
     Html parts;
     for (const auto& lines : summed(group.items)) {
-        const auto label = service_words(group.label, lines.kind);
+        const auto label = service_words(group.label, lines.kind, lines.supplement);
         const auto days = ui::details(
             {.summary = html::html(
                  R"(Jours et explication du prix<span class="govuk-visually-hidden"> : {}, {}</span>)",

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/french.hpp"
+#include "tariffs/tariff_words.hpp"
 
 namespace billing {
 
@@ -64,11 +65,12 @@ std::vector<SamePrice> summed(const std::vector<BillableItem>& items) {
     std::vector<SamePrice> sums;
     for (const auto& item : items) {
         auto found = std::ranges::find_if(sums, [&](const SamePrice& known) {
-            return known.kind == item.kind && known.price == item.amount &&
-                   known.explanation == item.explanation;
+            return known.kind == item.kind && known.supplement == item.charge.supplement &&
+                   known.price == item.amount && known.explanation == item.explanation;
         });
         if (found == sums.end())
-            found = sums.insert(found, {item.kind, item.amount, item.explanation, {}, {}});
+            found = sums.insert(
+                found, {item.kind, item.charge.supplement, item.amount, item.explanation, {}, {}});
         found->dates.push_back(item.date);
         found->total += item.amount;
     }
@@ -79,8 +81,14 @@ std::string times_words(const SamePrice& lines) {
     return fmt::format("{}\u00A0× {}", lines.dates.size(), french::amount(lines.price));
 }
 
-std::string service_words(std::string_view label, ItemKind kind) {
+std::string service_words(std::string_view label, ItemKind kind,
+                          std::optional<tariffs::SupplementKind> supplement) {
     std::string words(label);
+    if (supplement) {
+        std::string named(tariffs::french_name(*supplement));
+        named[0] = static_cast<char>(named[0] - 'A' + 'a');
+        words += ", " + named;
+    }
     if (kind == ItemKind::correction) words += ", correction";
     if (kind == ItemKind::credit) words += ", remise";
     return words;

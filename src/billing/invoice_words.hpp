@@ -23,6 +23,7 @@ namespace billing {
 /// Lines of one child and one service with the same price for the same reason.
 struct SamePrice {
     ItemKind kind = ItemKind::booking;
+    std::optional<tariffs::SupplementKind> supplement;
     base::Money price;  ///< of each; below 0 for what is taken back
     std::string explanation;
     std::vector<base::Date> dates;  ///< in order
@@ -32,8 +33,11 @@ struct SamePrice {
 [[nodiscard]] std::vector<SamePrice> summed(const std::vector<BillableItem>& items);
 /// « 14 × 3,50 € »
 [[nodiscard]] std::string times_words(const SamePrice& lines);
-/// « Restauration scolaire »; of what is taken back « Restauration scolaire, correction ».
-[[nodiscard]] std::string service_words(std::string_view label, ItemKind kind);
+/// « Restauration scolaire »; of what is taken back « Restauration scolaire, correction »; of a
+/// supplement « Restauration scolaire, réservation tardive ».
+[[nodiscard]] std::string service_words(
+    std::string_view label, ItemKind kind,
+    std::optional<tariffs::SupplementKind> supplement = std::nullopt);
 /// « novembre : 2, 3 et 5 ; décembre : 1er »
 [[nodiscard]] std::string dates_words(const std::vector<base::Date>& dates);
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "activities/activity_store.hpp"
 #include "activities/enrolment_store.hpp"
+#include "attendance/attendance_store.hpp"
 #include "base/check.hpp"
 #include "billing/facts_notation.hpp"
 #include "billing/regie_store.hpp"
@@ -14,6 +16,7 @@
 #include "families/household_batch_store.hpp"
 #include "platform/crypto/hash.hpp"
 #include "tariffs/exact_amount.hpp"
+#include "tariffs/supplement_price.hpp"
 #include "tariffs/tariff_store.hpp"
 
 namespace billing {
@@ -27,7 +30,7 @@ struct Shared {
     std::shared_ptr<const activities::Catalogue> catalogue;
     std::shared_ptr<const tariffs::TariffBook> tariffs;
     std::vector<activities::ActivityKind> kinds;  ///< that the regie invoices
-    std::set<bookings::BookingId> elsewhere;      ///< invoiced by another regie
+    std::set<Charge> elsewhere;                   ///< sessions invoiced by another regie
 
     [[nodiscard]] bool invoices(activities::ActivityKind kind) const {
         return std::ranges::find(kinds, kind) != kinds.end();
@@ -48,43 +51,80 @@ bool lacks_quotient(const tariffs::TariffTable& table, tariffs::PricingFacts fac
 }
 
 /// A family never pays more than it confirmed (decision 20): such a line has no facts of its own.
-void keep_agreed(BillableItem& item, const bookings::BookedSession& booking) {
+void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explanation) {
     // Food stays the same share of the price.
     if (!item.amount.is_zero())
-        item.meal = tariffs::ExactAmount(item.meal)
-                        .times(booking.price.cents(), item.amount.cents())
-                        .rounded();
-    item.amount = booking.price;
-    item.explanation = "Prix confirmé à la réservation. " + booking.price_explanation;
+        item.meal =
+            tariffs::ExactAmount(item.meal).times(agreed.cents(), item.amount.cents()).rounded();
+    item.amount = agreed;
+    item.explanation = "Prix confirmé à la réservation. " + std::string(explanation);
     item.table = std::nullopt;
     item.facts = {};
 }
 
-/// Prices the bookings of one household.
+using attendance::AttendanceState;
+using attendance::Attended;
+using Cells = std::map<bookings::Cell, const Attended*>;
+
+/// Whose times of what are counted together.
+using Occasion = std::tuple<tariffs::SupplementKind, families::ChildId, activities::ActivityKind>;
+
+/// What was recorded of a household's children, as far back as times count.
+struct Recorded {
+    std::vector<Attended> all;  ///< by child, then day
+    base::Date from;            ///< the period's first day
+};
+
+/// What of a presence the tariff may ask a supplement for.
+std::vector<tariffs::SupplementKind> occasions_of(const Attended& one) {
+    const auto& mark = one.attendance.mark;
+    std::vector<tariffs::SupplementKind> kinds;
+    if (mark.state == AttendanceState::present && !one.is_booked)
+        kinds.push_back(tariffs::SupplementKind::present_unbooked);
+    if (mark.state == AttendanceState::unexcused && one.is_booked)
+        kinds.push_back(tariffs::SupplementKind::unexcused_absence);
+    if (mark.picked_up_at) kinds.push_back(tariffs::SupplementKind::late_pick_up);
+    return kinds;
+}
+
+/// Prices the bookings of one household, and what was recorded of its children's presence.
 class Pricing {
  public:
     Pricing(const Shared& shared, const families::HouseholdOfBatch& family,
-            std::span<const activities::Enrolment> enrolments)
+            std::span<const activities::Enrolment> enrolments, const Recorded& recorded)
         : shared_(shared),
           family_(family),
-          home_{family.household, family.children, enrolments, *shared.catalogue, *shared.tariffs} {
+          home_{family.household, family.children, enrolments, *shared.catalogue, *shared.tariffs},
+          recorded_(recorded) {
+        for (const auto& one : recorded.all) {
+            const auto* session = shared_.catalogue->session(one.attendance.session);
+            if (session == nullptr) continue;
+            const auto kind = shared_.catalogue->activity_of(*session).kind;
+            for (const auto supplement : occasions_of(one))
+                times_[{supplement, one.attendance.child, kind}].push_back(&one.attendance);
+            if (one.attendance.date < recorded.from) continue;
+            by_cell_.emplace(bookings::Cell{one.attendance.child, session->id}, &one);
+        }
     }
 
-    std::vector<ExpectedItem> expected(const std::vector<bookings::BookedSession>& booked) const {
-        bookings::Presence presence;
-        for (const auto& booking : booked) {
-            const auto* session = shared_.catalogue->session(booking.session);
-            if (session == nullptr) continue;
-            presence.add(child(booking.child), shared_.catalogue->activity_of(*session),
-                         session->date);
-        }
+    std::vector<ExpectedItem> expected(const std::vector<bookings::BookedSession>& booked) {
+        note_presence(booked);
         std::vector<ExpectedItem> items;
         for (const auto& booking : booked) {
             const auto* session = shared_.catalogue->session(booking.session);
             if (session == nullptr) continue;
             const auto kind = shared_.catalogue->activity_of(*session).kind;
-            if (!shared_.invoices(kind) || shared_.elsewhere.contains(booking.id)) continue;
-            items.push_back(item_of(booking, *session, presence));
+            const Charge charge{booking.id};
+            if (!shared_.invoices(kind) || shared_.elsewhere.contains(charge)) continue;
+            add_booking(items, booking, *session);
+        }
+        for (const auto& one : recorded_.all) {
+            if (!came_unbooked(one)) continue;
+            const auto& session = *shared_.catalogue->session(one.attendance.session);
+            const Charge charge{std::nullopt, one.attendance.id};
+            const auto kind = shared_.catalogue->activity_of(session).kind;
+            if (!shared_.invoices(kind) || shared_.elsewhere.contains(charge)) continue;
+            add_unbooked(items, one, session);
         }
         return items;
     }
@@ -96,55 +136,222 @@ class Pricing {
         return *found;
     }
 
-    [[nodiscard]] ExpectedItem item_of(const bookings::BookedSession& booking,
-                                       const activities::Session& session,
-                                       const bookings::Presence& presence) const {
+    /// In the period, at this household's expense.
+    [[nodiscard]] bool came_unbooked(const Attended& one) const {
+        const auto& attendance = one.attendance;
+        return !one.is_booked && attendance.mark.state == AttendanceState::present &&
+               attendance.household == family_.household.id && recorded_.from <= attendance.date &&
+               shared_.catalogue->session(attendance.session) != nullptr;
+    }
+
+    void note_presence(const std::vector<bookings::BookedSession>& booked) {
+        const auto add = [&](families::ChildId id, activities::SessionId session_id) {
+            const auto* session = shared_.catalogue->session(session_id);
+            if (session == nullptr) return;
+            presence_.add(child(id), shared_.catalogue->activity_of(*session), session->date);
+        };
+        for (const auto& booking : booked) add(booking.child, booking.session);
+        for (const auto& one : recorded_.all) {
+            if (came_unbooked(one)) add(one.attendance.child, one.attendance.session);
+        }
+    }
+
+    [[nodiscard]] ExpectedItem item_of(const Charge& charge, const families::Child& who,
+                                       const activities::Session& session) const {
         const auto& unit = shared_.catalogue->unit_of(session);
-        const auto& who = child(booking.child);
         ExpectedItem expected;
-        expected.agreed = booking.price;
         auto& item = expected.item;
-        item.booking = booking.id;
+        item.charge = charge;
         item.child = who.id;
         item.child_name = who.first_name + ' ' + who.last_name;
         item.date = session.date;
         item.activity_kind = shared_.catalogue->activity_of(unit).kind;
         item.label = label_of(*shared_.catalogue, unit);
-        const auto* table = shared_.tariffs->table_for(unit.id, session.date);
-        const auto facts = bookings::pricing_facts(home_, who, session, presence);
+        return expected;
+    }
+
+    /// The session at today's price; false without a tariff.
+    bool set_price(ExpectedItem& expected, const families::Child& who,
+                   const activities::Session& session) const {
+        const auto* table = shared_.tariffs->table_for(session.unit, session.date);
+        const auto facts = bookings::pricing_facts(home_, who, session, presence_);
         const auto line = table == nullptr
                               ? std::nullopt
                               : tariffs::price(*table, facts, shared_.tariffs->tables());
         if (!line) {
-            expected.has_tariff = false;
-            return expected;
+            expected.unpriced = FindingKind::no_tariff;
+            return false;
         }
+        auto& item = expected.item;
         expected.price_today = line->price;
         item.amount = line->price;
         item.meal = line->meal;
         item.explanation = line->explanation;
         item.table = table->id;
         item.facts = to_notation(facts);
-        if (line->price > booking.price) keep_agreed(item, booking);
         expected.lacks_quotient = lacks_quotient(*table, facts, line->price, *shared_.tariffs);
+        return true;
+    }
+
+    void add_booking(std::vector<ExpectedItem>& items, const bookings::BookedSession& booking,
+                     const activities::Session& session) const {
+        const auto& who = child(booking.child);
+        auto expected = item_of({booking.id}, who, session);
+        const auto found = by_cell_.find({booking.child, booking.session});
+        const auto* attended = found == by_cell_.end() ? nullptr : found->second;
+        if (attended != nullptr && attended->attendance.mark.state == AttendanceState::excused) {
+            expected.item.explanation = "Absence justifiée\u00A0: non facturée.";
+            items.push_back(std::move(expected));
+            return;
+        }
+        expected.agreed = booking.price - booking.late_supplement;
+        const bool is_priced = set_price(expected, who, session);
+        if (is_priced && expected.item.amount > expected.agreed)
+            keep_agreed(expected.item, expected.agreed, booking.price_explanation);
+        items.push_back(expected);
+        if (!is_priced) return;
+        if (booking.late_time > 0) add_late(items, booking, expected.item, session);
+        if (attended != nullptr) add_supplements(items, *attended, expected.item, session);
+    }
+
+    void add_unbooked(std::vector<ExpectedItem>& items, const Attended& one,
+                      const activities::Session& session) const {
+        const auto& who = child(one.attendance.child);
+        auto expected = item_of({std::nullopt, one.attendance.id}, who, session);
+        const bool is_priced = set_price(expected, who, session);
+        expected.agreed = expected.price_today;
+        const auto* table = shared_.tariffs->table_for(session.unit, session.date);
+        const bool is_foreseen =
+            is_priced &&
+            tariffs::counted_in(*table, tariffs::SupplementKind::present_unbooked).has_value();
+        if (is_priced && !is_foreseen) expected.unpriced = FindingKind::present_unbooked;
+        items.push_back(expected);
+        if (is_foreseen) add_supplements(items, one, expected.item, session);
+    }
+
+    /// What a presence that is not as booked costs besides the session's line.
+    void add_supplements(std::vector<ExpectedItem>& items, const Attended& one,
+                         const BillableItem& line, const activities::Session& session) const {
+        const auto& unit = shared_.catalogue->unit_of(session);
+        for (const auto kind : occasions_of(one)) {
+            auto facts = facts_of(kind, line);
+            const auto* table = shared_.tariffs->table_for(session.unit, session.date);
+            const auto span = tariffs::counted_in(*table, kind);
+            if (!span) continue;
+            const auto days = tariffs::counted_days(*span, session.date);
+            facts.time = static_cast<int>(std::ranges::count_if(
+                times_.at({kind, line.child, line.activity_kind}),
+                [&](const attendance::Attendance* other) {
+                    return days.from <= other->date &&
+                           std::pair(other->date, other->id) <=
+                               std::pair(one.attendance.date, one.attendance.id);
+                }));
+            if (one.attendance.mark.picked_up_at)
+                facts.overrun = {unit.ends_at, *one.attendance.mark.picked_up_at};
+            items.push_back(supplement_item(line, facts, *table));
+        }
+    }
+
+    [[nodiscard]] tariffs::SupplementFacts facts_of(tariffs::SupplementKind kind,
+                                                    const BillableItem& line) const {
+        return {.kind = kind,
+                .residency = family_.household.residency_on(line.date),
+                .date = line.date,
+                .price = line.amount};
+    }
+
+    /// Under a table that has such a rule.
+    static ExpectedItem supplement_item(const BillableItem& line,
+                                        const tariffs::SupplementFacts& facts,
+                                        const tariffs::TariffTable& table) {
+        const auto priced = tariffs::price(table, facts);
+        CHECK(priced.has_value());
+        ExpectedItem expected;
+        auto& item = expected.item;
+        item = line;
+        item.kind = ItemKind::supplement;
+        item.charge.supplement = facts.kind;
+        item.meal = {};
+        item.amount = priced->amount;
+        item.explanation = priced->explanation;
+        item.table = table.id;
+        item.facts = to_notation(facts);
+        expected.agreed = priced->amount;
+        expected.price_today = priced->amount;
         return expected;
+    }
+
+    /// The whole is never dearer than what was confirmed, session and supplement together.
+    void add_late(std::vector<ExpectedItem>& items, const bookings::BookedSession& booking,
+                  const BillableItem& line, const activities::Session& session) const {
+        const auto* table = shared_.tariffs->table_for(session.unit, session.date);
+        constexpr auto kind = tariffs::SupplementKind::late_booking;
+        if (!tariffs::counted_in(*table, kind)) return;
+        auto facts = facts_of(kind, line);
+        facts.time = booking.late_time;
+        auto expected = supplement_item(line, facts, *table);
+        const auto most = booking.price - line.amount;
+        if (expected.item.amount > most) {
+            if (most.is_zero()) return;
+            expected.item.amount = most;
+            expected.item.explanation = "Supplément confirmé à la réservation.";
+            expected.item.table = std::nullopt;
+            expected.item.facts = {};
+            expected.agreed = most;
+            expected.price_today = most;
+        }
+        items.push_back(std::move(expected));
     }
 
     const Shared& shared_;
     const families::HouseholdOfBatch& family_;
     bookings::PricingHome home_;
+    const Recorded& recorded_;
+    bookings::Presence presence_;
+    Cells by_cell_;  ///< of the period
+    std::map<Occasion, std::vector<const attendance::Attendance*>> times_;
 };
 
-std::map<HouseholdId, std::vector<bookings::BookedSession>> booked_by_household(
-    db::Read read, const std::map<HouseholdId, families::HouseholdOfBatch>& batch,
-    const InvoiceRun& run) {
+std::vector<families::ChildId> children_of_batch(
+    const std::map<HouseholdId, families::HouseholdOfBatch>& batch) {
     std::set<families::ChildId> children;
     for (const auto& [id, family] : batch) {
         for (const auto& child : family.children) children.insert(child.id);
     }
+    return {children.begin(), children.end()};
+}
+
+/// The first day whose times may count in the period: a month's or, where a tariff says so, a
+/// school year's.
+base::Date first_counted_day(const tariffs::TariffBook& book, base::Date period_from) {
+    auto span = tariffs::CountedIn::month;
+    for (const auto& table : book.tables()) {
+        if (std::ranges::find(table.supplements, tariffs::CountedIn::school_year,
+                              &tariffs::Supplement::counted_in) != table.supplements.end())
+            span = tariffs::CountedIn::school_year;
+    }
+    return tariffs::counted_days(span, period_from).from;
+}
+
+/// What was recorded at each household's expense.
+std::map<HouseholdId, Recorded> recorded_by_household(
+    db::Read read, const std::map<HouseholdId, families::HouseholdOfBatch>& batch,
+    const InvoiceRun& run, const tariffs::TariffBook& book) {
+    const auto from = first_counted_day(book, run.period_from);
+    std::map<HouseholdId, Recorded> recorded;
+    for (auto& one :
+         attendance::attendance_of_children(read, children_of_batch(batch), from, run.period_to))
+        recorded[one.attendance.household].all.push_back(std::move(one));
+    for (const auto& [id, family] : batch) recorded[id].from = run.period_from;
+    return recorded;
+}
+
+std::map<HouseholdId, std::vector<bookings::BookedSession>> booked_by_household(
+    db::Read read, const std::map<HouseholdId, families::HouseholdOfBatch>& batch,
+    const InvoiceRun& run) {
     std::map<HouseholdId, std::vector<bookings::BookedSession>> booked;
-    const std::vector<families::ChildId> ids(children.begin(), children.end());
-    for (auto& session : bookings::booked_sessions(read, ids, run.period_from, run.period_to))
+    for (auto& session :
+         bookings::booked_sessions(read, children_of_batch(batch), run.period_from, run.period_to))
         booked[session.household].push_back(session);
     return booked;
 }
@@ -172,6 +379,7 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     const auto batch = families::households_of_batch(read, households);
     auto booked = booked_by_household(read, batch, run);
     auto enrolments = enrolments_by_household(read, households, run);
+    auto recorded = recorded_by_household(read, batch, run, *shared.tariffs);
     shared.elsewhere = billed_elsewhere(read, run, households);
     auto billed = billed_items(read, run, households);
     const auto last = last_totals(read, run.regie, households);
@@ -179,7 +387,8 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     std::map<HouseholdId, HouseholdComposition> compositions;
     for (const auto& [id, family] : batch) {
         HouseholdPeriod period;
-        period.expected = Pricing(shared, family, enrolments[id]).expected(booked[id]);
+        period.expected =
+            Pricing(shared, family, enrolments[id], recorded[id]).expected(booked[id]);
         period.billed = std::move(billed[id]);
         // What it no longer invoices stays as it was invoiced.
         std::erase_if(period.billed, [&](const BillableItem& item) {

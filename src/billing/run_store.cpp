@@ -42,7 +42,10 @@ BillableItem billed_item_of(const db::Row& row) {
     BillableItem item;
     item.id = row.get<BillableItemId>(1);
     item.kind = item_kind(row.text(2));
-    item.booking = row.get<std::optional<bookings::BookingId>>(3);
+    item.charge = {row.get<std::optional<bookings::BookingId>>(3),
+                   row.get<std::optional<attendance::AttendanceId>>(11),
+                   tariffs::supplement_kind_named(row.text(12))};
+    item.corrects = row.get<std::optional<BillableItemId>>(13);
     item.child = row.get<families::ChildId>(4);
     item.date = row.get<base::Date>(5);
     item.activity_kind = activities::parse_activity_kind(row.text(6)).value();
@@ -145,10 +148,11 @@ std::map<HouseholdId, std::vector<BillableItem>> billed_items(
     read->each(
         R"(
         SELECT b.household_id, b.id, b.kind, b.booking_id, b.child_id, b.item_date,
-               b.activity_kind, b.child_name, b.label, b.amount_cents, b.meal_cents
+               b.activity_kind, b.child_name, b.label, b.amount_cents, b.meal_cents,
+               b.attendance_id, COALESCE(b.supplement, ''), b.corrects_item_id
         FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
         WHERE b.household_id IN (:households) AND b.item_date BETWEEN :from AND :to
-          AND b.booking_id IS NOT NULL AND i.state = 'issued' AND i.regie_id = :regie
+          AND (b.booking_id IS NOT NULL OR b.attendance_id IS NOT NULL) AND i.state = 'issued' AND i.regie_id = :regie
         ORDER BY b.id)",
         {{"households", households},
          {"from", run.period_from},
@@ -158,19 +162,23 @@ std::map<HouseholdId, std::vector<BillableItem>> billed_items(
     return items;
 }
 
-std::set<bookings::BookingId> billed_elsewhere(db::Read read, const InvoiceRun& run,
-                                               const std::vector<HouseholdId>& households) {
-    std::set<bookings::BookingId> bookings;
+std::set<Charge> billed_elsewhere(db::Read read, const InvoiceRun& run,
+                                  const std::vector<HouseholdId>& households) {
+    std::set<Charge> charges;
     read->each(R"(
-        SELECT DISTINCT b.booking_id FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
+        SELECT DISTINCT b.booking_id, b.attendance_id FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
         WHERE b.household_id IN (:households) AND b.item_date BETWEEN :from AND :to
-          AND b.booking_id IS NOT NULL AND i.state = 'issued' AND i.regie_id <> :regie)",
+          AND (b.booking_id IS NOT NULL OR b.attendance_id IS NOT NULL)
+          AND i.state = 'issued' AND i.regie_id <> :regie)",
                {{"households", households},
                 {"from", run.period_from},
                 {"to", run.period_to},
                 {"regie", run.regie}},
-               [&](const db::Row& row) { bookings.insert(row.get<bookings::BookingId>(0)); });
-    return bookings;
+               [&](const db::Row& row) {
+                   charges.insert({row.get<std::optional<bookings::BookingId>>(0),
+                                   row.get<std::optional<attendance::AttendanceId>>(1)});
+               });
+    return charges;
 }
 
 std::map<HouseholdId, base::Money> last_totals(db::Read read, RegieId regie,

@@ -40,12 +40,12 @@ void advance_run(const db::Write& tx, InvoiceRunId id, families::HouseholdId thr
 /// Households that had a line of a period invoiced by a regie.
 [[nodiscard]] std::vector<families::HouseholdId> billed_households(db::Read read,
                                                                    const RunOrder& order);
-/// Issued lines of bookings in the run's period, in the order they were written.
+/// Issued lines of charges in the run's period, in the order they were written.
 [[nodiscard]] std::map<families::HouseholdId, std::vector<BillableItem>> billed_items(
     db::Read read, const InvoiceRun& run, const std::vector<families::HouseholdId>& households);
-/// Bookings of the period that another regie has invoiced: an activity that has changed hands since
-/// is not invoiced twice.
-[[nodiscard]] std::set<bookings::BookingId> billed_elsewhere(
+/// Sessions of the period that another regie has invoiced, without their supplements: an activity
+/// that has changed hands since is not invoiced twice.
+[[nodiscard]] std::set<Charge> billed_elsewhere(
     db::Read read, const InvoiceRun& run, const std::vector<families::HouseholdId>& households);
 /// Of each household's last invoice in the regie.
 [[nodiscard]] std::map<families::HouseholdId, base::Money> last_totals(

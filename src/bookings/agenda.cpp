@@ -224,14 +224,18 @@ class AgendaBuilder {
             cell.state = state_of(*cell.refusal);
             return;
         }
-        cell.deadline = facts_.catalogue->cutoff_to_add(session, *facts_.town_time);
+        cell.is_late = is_after_cutoff(facts_, session, now_);
+        if (!cell.is_late)
+            cell.deadline = facts_.catalogue->cutoff_to_add(session, *facts_.town_time);
         if (const auto found = decided_.find(cell.cell); found != decided_.end()) {
             cell.state =
                 found->second->outcome == Outcome::waiting ? CellState::to_wait : CellState::to_add;
             cell.refusal = found->second->refusal;
             return;
         }
-        cell.state = has_place(session) ? CellState::free : CellState::full;
+        cell.state = has_place(session) ? CellState::free
+                     : cell.is_late     ? CellState::closed
+                                        : CellState::full;
     }
 
     [[nodiscard]] static CellState state_of(const Refusal& refusal) {

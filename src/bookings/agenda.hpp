@@ -33,6 +33,7 @@ struct AgendaCell {
     int waiting_rank = 0;
     std::optional<base::Instant> deadline;  ///< last instant to add it, or to cancel it when booked
     std::optional<Refusal> refusal;
+    bool is_late = false;  ///< can still be added, though the notice rule has closed it
 
     [[nodiscard]] bool is_changeable() const;
     [[nodiscard]] bool is_ticked() const;

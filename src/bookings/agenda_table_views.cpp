@@ -278,6 +278,7 @@ class TableWriter {
             case CellState::to_cancel:
                 return cell.waiting_rank > 0 ? waiting_words(cell.waiting_rank) : "réservé";
             default:
+                if (cell.is_late) return "clos, réservation tardive";
                 return cell.price == row.row->price ? row.price : french::amount(cell.price);
         }
     }

@@ -20,6 +20,8 @@ struct BookedSession {
     base::Date date;
     base::Money price;
     std::string price_explanation;
+    int late_time = 0;                 ///< booked after the cutoff: the how many-th time; else 0
+    base::Money late_supplement = {};  ///< how much of the price is for that
 };
 /// Those of many children, between two days, both included.
 [[nodiscard]] std::vector<BookedSession> booked_sessions(

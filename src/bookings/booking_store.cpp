@@ -62,6 +62,23 @@ std::map<Cell, Booking> active_bookings(db::Read read, const families::FamilySco
     return bookings;
 }
 
+std::vector<Cell> late_cells(db::Read read, const families::FamilyScope& scope, base::Date from,
+                             base::Date to) {
+    return read->all(R"(
+        SELECT child_id, session_id FROM booking
+        WHERE child_id IN (:children) AND household_id = :household AND late_time > 0
+          AND state <> 'cancelled' AND session_date BETWEEN :from AND :to
+        ORDER BY id)",
+                     {{"children", ids_of_children(scope)},
+                      {"household", scope.household_id()},
+                      {"from", from},
+                      {"to", to}},
+                     [](const db::Row& row) {
+                         return Cell{row.get<families::ChildId>(0),
+                                     row.get<activities::SessionId>(1)};
+                     });
+}
+
 Draft read_draft(db::Read read, const families::FamilyScope& scope) {
     const auto lines = read->one<std::string>(
         "SELECT lines FROM draft WHERE account_id = :account AND household_id = :household",
@@ -136,14 +153,16 @@ std::map<Cell, BookingId> insert_bookings(db::Write& write, const families::Fami
                         db::to_value(line.session->date), db::to_value(scope.household_id()),
                         db::to_value(name(waits ? BookingState::waiting : BookingState::booked)),
                         db::to_value(line.price), db::to_value(line.price_explanation),
-                        waits ? db::to_value(now) : db::Value{}, db::to_value(now)});
+                        waits ? db::to_value(now) : db::Value{}, db::to_value(now),
+                        db::to_value(line.late_time), db::to_value(line.late_supplement)});
     }
     std::map<Cell, BookingId> ids;
     if (rows.empty()) return ids;
     write->insert_rows(
         R"(
         INSERT INTO booking (child_id, session_id, session_date, household_id, state, price_cents,
-                             price_explanation, waiting_since, booked_at)
+                             price_explanation, waiting_since, booked_at, late_time,
+                             late_supplement_cents)
         VALUES :rows RETURNING id, child_id, session_id)",
         rows, [&](const db::Row& row) {
             ids.emplace(Cell{row.get<families::ChildId>(1), row.get<activities::SessionId>(2)},

@@ -20,6 +20,10 @@ namespace bookings {
                                                       const families::FamilyScope& scope,
                                                       base::Date from, base::Date to);
 
+/// What the household holds that was booked after the cutoff, between two dates, both included.
+[[nodiscard]] std::vector<Cell> late_cells(db::Read read, const families::FamilyScope& scope,
+                                           base::Date from, base::Date to);
+
 [[nodiscard]] Draft read_draft(db::Read read, const families::FamilyScope& scope);
 /// The same, keeping other requests of this account waiting until this transaction ends.
 [[nodiscard]] Draft lock_draft(db::Write& write, const families::FamilyScope& scope);

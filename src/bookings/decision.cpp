@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "bookings/late_supplement.hpp"
 #include "bookings/session_price.hpp"
 
 namespace bookings {
@@ -62,10 +63,17 @@ std::optional<Refusal> window_is_open(const Wish& wish) {
     return Refusal{Reason::window_closed, "", window.closes_at.value_or(base::Instant{})};
 }
 
+Refusal closed_by_cutoff(const Facts& facts, const activities::Session& session) {
+    return {Reason::cutoff_passed, "", facts.catalogue->cutoff_to_add(session, *facts.town_time)};
+}
+
 std::optional<Refusal> cutoff_not_passed(const Wish& wish) {
-    const auto cutoff = wish.facts.catalogue->cutoff_to_add(wish.session, *wish.facts.town_time);
-    if (wish.now <= cutoff) return std::nullopt;
-    return Refusal{Reason::cutoff_passed, "", cutoff};
+    if (!is_after_cutoff(wish.facts, wish.session, wish.now)) return std::nullopt;
+    const auto& catalogue = *wish.facts.catalogue;
+    if (wish.facts.after_cutoff == AfterCutoff::until_start &&
+        wish.now < catalogue.starts_at(wish.session, *wish.facts.town_time))
+        return std::nullopt;
+    return closed_by_cutoff(wish.facts, wish.session);
 }
 
 std::optional<Refusal> documents_are_there(const Wish& wish) {
@@ -86,6 +94,10 @@ constexpr std::array<Rule, 7> rules_to_book = {
 };
 
 }  // namespace
+
+bool is_after_cutoff(const Facts& facts, const activities::Session& session, base::Instant now) {
+    return facts.catalogue->cutoff_to_add(session, *facts.town_time) < now;
+}
 
 std::optional<Refusal> why_not_book(const Facts& facts, const families::Child& child,
                                     const activities::Session& session, base::Instant now) {
@@ -117,6 +129,7 @@ class Decider {
  public:
     Decider(const Facts& facts, base::Instant now) : facts_(facts), now_(now) {
         for (const auto& [id, places] : facts.places) left_[id] = places.left();
+        late_ = facts.late;
         for (const auto& [cell, booking] : facts.active) held_.insert_or_assign(cell, cell.session);
         if (facts.tariffs->counts_present()) presence_ = Presence(facts);
     }
@@ -143,10 +156,7 @@ class Decider {
     /// A brother or sister who comes the same day may lower a price: known when all is decided.
     void price_again(DecidedLine& decided) const {
         if (decided.line.act != Act::book || decided.outcome == Outcome::refused) return;
-        auto priced = price_of(facts_, *decided.child, *decided.session, presence_);
-        if (!priced) return;
-        decided.price = priced->price;
-        decided.price_explanation = std::move(priced->explanation);
+        static_cast<void>(set_price(decided));
     }
 
  private:
@@ -171,13 +181,17 @@ class Decider {
     void book(DecidedLine& decided) {
         decided.refusal = why_not(decided);
         if (decided.refusal) return;
-        auto priced = price_of(facts_, *decided.child, *decided.session, presence_);
-        if (!priced) {
+        const bool is_late = is_after_cutoff(facts_, *decided.session, now_);
+        // A waiting list moves no more once its session is closed.
+        if (is_late && !place_is_left(*decided.session)) {
+            decided.refusal = closed_by_cutoff(facts_, *decided.session);
+            return;
+        }
+        if (is_late) count_late(decided);
+        if (!set_price(decided)) {
             decided.refusal = Refusal{Reason::price_unknown, "", {}};
             return;
         }
-        decided.price = priced->price;
-        decided.price_explanation = std::move(priced->explanation);
         decided.removable_until =
             facts_.catalogue->cutoff_to_remove(*decided.session, *facts_.town_time);
         held_.insert_or_assign(decided.line.cell, decided.session->id);
@@ -188,6 +202,32 @@ class Decider {
         decided.outcome = Outcome::booked;
         for (const auto id : decided.session->capacity_units) --left_[id];
         presence_.add(*decided.child, *decided.activity, decided.session->date);
+    }
+
+    void count_late(DecidedLine& decided) {
+        const auto date = decided.session->date;
+        const auto* table = facts_.tariffs->table_for(decided.session->unit, date);
+        decided.late_time = table == nullptr
+                                ? 1
+                                : late_time(*table, late_, *decided.child, *decided.activity, date);
+        late_.push_back({decided.child->id, decided.activity->kind, date});
+    }
+
+    /// Prices what is to be booked, a late booking with its supplement; false without a tariff.
+    [[nodiscard]] bool set_price(DecidedLine& decided) const {
+        auto priced = price_of(facts_, *decided.child, *decided.session, presence_);
+        if (!priced) return false;
+        decided.price = priced->price;
+        decided.price_explanation = std::move(priced->explanation);
+        decided.late_supplement = {};
+        if (decided.late_time == 0) return true;
+        const auto supplement =
+            late_supplement(facts_, *decided.session, decided.price, decided.late_time);
+        if (!supplement) return true;
+        decided.late_supplement = supplement->amount;
+        decided.price += supplement->amount;
+        decided.price_explanation += ". " + supplement->explanation;
+        return true;
     }
 
     [[nodiscard]] std::optional<Refusal> why_not(const DecidedLine& decided) const {
@@ -219,6 +259,7 @@ class Decider {
     base::Instant now_;
     std::map<activities::CapacityUnitId, int> left_;
     std::map<Cell, activities::SessionId> held_;
+    std::vector<LateBooking> late_;
     Presence presence_;  ///< kept where a tariff asks for it
 };
 

@@ -21,6 +21,17 @@
 
 namespace bookings {
 
+/// A place that was booked after the notice rule had closed its session.
+struct LateBooking {
+    families::ChildId child;
+    activities::ActivityKind kind = activities::ActivityKind::school_meals;
+    base::Date date;
+};
+
+/// Who may book once the notice rule has closed a session: an officer in a family's place, until
+/// the session starts.
+enum class AfterCutoff : std::uint8_t { refused, until_start };
+
 /// All that a decision looks at, loaded beforehand. Inside a confirmation the places are locked.
 /// Decisions and agendas point into it: it outlives them (and may be moved meanwhile).
 struct Facts {
@@ -33,6 +44,8 @@ struct Facts {
     std::map<activities::CapacityUnitId, activities::Places> places;
     std::vector<BilledPeriod> billed = {};  ///< invoiced already, of the days concerned
     activities::RefusingDocuments missing_documents = {};  ///< where the town refuses without them
+    AfterCutoff after_cutoff = AfterCutoff::refused;
+    std::vector<LateBooking> late = {};  ///< this household's, of the school years concerned
 };
 
 enum class Outcome : std::uint8_t {
@@ -46,8 +59,10 @@ enum class Outcome : std::uint8_t {
 struct DecidedLine {
     DraftLine line;
     Outcome outcome = Outcome::refused;
-    base::Money price;  ///< of the session; a cancellation gives this back
+    base::Money price;  ///< of the session, supplement included; a cancellation gives this back
     std::string price_explanation;
+    int late_time = 0;            ///< booked after the cutoff: the how many-th time; else 0
+    base::Money late_supplement;  ///< how much of the price is for that
     std::optional<base::Instant> removable_until;  ///< last instant to cancel what is booked here
     std::optional<Refusal> refusal;
     /// What the line is about; null when the browser named a session that does not exist.
@@ -76,6 +91,9 @@ struct Decision {
 [[nodiscard]] std::optional<Refusal> why_not_book(const Facts& facts, const families::Child& child,
                                                   const activities::Session& session,
                                                   base::Instant now);
+/// Whether the notice rule has closed the session for new bookings.
+[[nodiscard]] bool is_after_cutoff(const Facts& facts, const activities::Session& session,
+                                   base::Instant now);
 /// Why an active booking could not be cancelled now.
 [[nodiscard]] std::optional<Refusal> why_not_cancel(const Facts& facts, const Booking& booking,
                                                     const activities::Session& session,

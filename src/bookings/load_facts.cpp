@@ -7,6 +7,7 @@
 #include "activities/load_asked.hpp"
 #include "bookings/booked_store.hpp"
 #include "bookings/booking_store.hpp"
+#include "tariffs/supplement_price.hpp"
 #include "tariffs/tariff_store.hpp"
 
 namespace bookings {
@@ -26,6 +27,20 @@ std::optional<Days> widened(std::optional<Days> days, const activities::Catalogu
     return days;
 }
 
+/// Those that count with a booking of these days, by month or by school year.
+std::vector<LateBooking> late_bookings_around(db::Read read, const Facts& facts, Days days) {
+    constexpr auto year = tariffs::CountedIn::school_year;
+    std::vector<LateBooking> late;
+    for (const auto& cell :
+         late_cells(read, facts.scope, tariffs::counted_days(year, days.from).from,
+                    tariffs::counted_days(year, days.to).to)) {
+        const auto* session = facts.catalogue->session(cell.session);
+        if (session == nullptr) continue;
+        late.push_back({cell.child, facts.catalogue->activity_of(*session).kind, session->date});
+    }
+    return late;
+}
+
 /// All but the places.
 Facts load_without_places(const town::Services& services, db::Read read,
                           families::FamilyScope scope, const Draft& draft,
@@ -39,6 +54,10 @@ Facts load_without_places(const town::Services& services, db::Read read,
     facts.enrolments = activities::enrolments_of(read, facts.scope, span.from, span.to);
     facts.active = active_bookings(read, facts.scope, span.from, span.to);
     facts.billed = billed_periods(read, span.from);
+    if (facts.scope.on_behalf_of()) {
+        facts.after_cutoff = AfterCutoff::until_start;
+        facts.late = late_bookings_around(read, facts, span);
+    }
     facts.missing_documents = activities::load_refusing_documents(read, services, facts.scope);
     return facts;
 }

@@ -8,6 +8,7 @@
 #include "demo/demo_officers.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/family_acts.hpp"
+#include "demo/past_attendance.hpp"
 #include "demo/past_bookings.hpp"
 #include "demo/past_invoices.hpp"
 #include "demo/town_catalogue.hpp"
@@ -170,6 +171,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         write_papers(write, services, plan, schools, now);
         write_child_sheets(write, services, children, order.seed, now);
         write_history(write, plan, children, {past.from, order.first_day, order.seed, past.now});
+        write_past_attendance(write, order.first_day, now);
         write_family_acts(services, write, order.first_day, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });
@@ -209,9 +211,11 @@ const std::vector<DemoSignIn>& demo_sign_ins() {
         {"DEMO-REGIE", "Hélène Fabre, régisseuse",
          "Facturer un mois, encaisser, préparer les tarifs.", AccountKind::officer},
         {"DEMO-ANIMATEUR", "Karim Diallo, animateur",
-         "Voir les effectifs et les listes, et rien d’autre.", AccountKind::officer},
+         "Voir les effectifs et les listes, pointer les présences, et rien d’autre.",
+         AccountKind::officer},
         {"DEMO-TILLEULS", "Léo Garnier, animateur du centre de loisirs des Tilleuls",
-         "Voir les listes de son centre seulement.", AccountKind::officer},
+         "Voir les listes de son centre seulement, et y pointer les présences.",
+         AccountKind::officer},
         {"DEMO-PETITE-ENFANCE", "Amina Roche, coordinatrice petite enfance",
          "Voir les familles, leurs dossiers et les fiches sanitaires.", AccountKind::officer},
         {"DEMO-ADMIN", "Paul Vidal, administrateur de la ville",

@@ -53,6 +53,53 @@ std::optional<billing::BillableItemId> first_meal_line(db::Read read, billing::I
     return line ? std::optional(std::get<0>(*line)) : std::nullopt;
 }
 
+namespace {
+
+std::optional<PastPresence> one_presence(db::Read read, std::string_view sql,
+                                         families::HouseholdId household, base::Date from,
+                                         base::Date to) {
+    std::optional<PastPresence> found;
+    read->each(
+        sql, {{"household", household}, {"from", from}, {"to", to}}, [&](const db::Row& row) {
+            found = PastPresence{row.get<families::ChildId>(0), row.get<activities::SessionId>(1),
+                                 row.get<base::Date>(2), base::TimeOfDay(row.get<int>(3))};
+        });
+    return found;
+}
+
+}  // namespace
+
+std::optional<PastPresence> last_evening(db::Read read, families::HouseholdId household,
+                                         base::Date from, base::Date to) {
+    return one_presence(read, R"(
+        SELECT b.child_id, s.id, s.session_date, u.ends_at_minutes
+        FROM booking b
+        JOIN session s ON s.id = b.session_id
+        JOIN activity_unit u ON u.id = s.unit_id
+        JOIN activity a ON a.id = u.activity_id
+        WHERE b.household_id = :household AND b.state = 'booked'
+          AND a.kind = 'evening_reception' AND s.session_date BETWEEN :from AND :to
+        ORDER BY s.session_date DESC, b.id LIMIT 1)",
+                        household, from, to);
+}
+
+std::optional<PastPresence> last_meal_not_booked(db::Read read, families::HouseholdId household,
+                                                 base::Date from, base::Date to) {
+    return one_presence(read, R"(
+        SELECT e.child_id, s.id, s.session_date, u.ends_at_minutes
+        FROM enrolment e
+        JOIN activity a ON a.id = e.activity_id
+        JOIN activity_unit u ON u.activity_id = a.id
+        JOIN session s ON s.unit_id = u.id
+        WHERE e.household_id = :household AND a.kind = 'school_meals'
+          AND s.session_date BETWEEN e.valid_from AND e.valid_to
+          AND s.session_date BETWEEN :from AND :to AND s.closed_reason IS NULL
+          AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.child_id = e.child_id
+                          AND b.session_id = s.id AND b.state <> 'cancelled')
+        ORDER BY s.session_date DESC, e.id LIMIT 1)",
+                        household, from, to);
+}
+
 families::HouseholdId household_of_account(db::Read read, std::string_view identifier) {
     return read->value<families::HouseholdId>(
         "SELECT a.household_id FROM adult a JOIN account c ON c.id = a.account_id "

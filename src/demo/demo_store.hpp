@@ -47,6 +47,21 @@ struct IssuedInvoice {
                                                                      billing::InvoiceId invoice);
 [[nodiscard]] families::HouseholdId household_of_account(db::Read read,
                                                          std::string_view identifier);
+/// A session of the past and a child who was there.
+struct PastPresence {
+    families::ChildId child;
+    activities::SessionId session;
+    base::Date date;
+    base::TimeOfDay ends_at{};
+};
+/// The last evening reception that a household had booked between two days.
+[[nodiscard]] std::optional<PastPresence> last_evening(db::Read read,
+                                                       families::HouseholdId household,
+                                                       base::Date from, base::Date to);
+/// The last meal for which a child was enrolled and not booked.
+[[nodiscard]] std::optional<PastPresence> last_meal_not_booked(db::Read read,
+                                                               families::HouseholdId household,
+                                                               base::Date from, base::Date to);
 /// Mails of the past are not sent today.
 void forget_invoice_mails(const db::Write& write);
 void forget_debit_mails(const db::Write& write);

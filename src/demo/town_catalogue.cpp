@@ -44,6 +44,19 @@ base::Money price_in(const DemoYear& year, int cents) {
         year.name == demo_school_year ? cents : cents * percent_then / 100 / 5 * 5);
 }
 
+std::vector<tariffs::Supplement> supplements_of(std::string_view tariff) {
+    using enum tariffs::SupplementKind;
+    using base::Money;
+    using tariffs::SupplementBasis;
+    std::vector<tariffs::Supplement> supplements;
+    if (tariff == "Restauration scolaire")
+        supplements = {{late_booking, SupplementBasis::added, Money::from_cents(100)},
+                       {present_unbooked, SupplementBasis::added, Money::from_cents(150)}};
+    if (tariff == "Accueil du soir")
+        supplements = {{late_pick_up, SupplementBasis::per_started_unit, Money::from_cents(300)}};
+    return supplements;
+}
+
 void write_tariffs(const db::Write& write, const DemoYear& year) {
     constexpr int band_starts[] = {0, 401, 651, 901, 1201};
     for (const auto& seed : tariff_seeds) {
@@ -57,6 +70,7 @@ void write_tariffs(const db::Write& write, const DemoYear& year) {
             bands.push_back({band_starts[band], price_in(year, seed.cents[band])});
         table.rules = tariffs::rules_by_band(std::move(bands),
                                              {{0, price_in(year, seed.non_resident_cents)}});
+        table.supplements = supplements_of(table.name);
         CHECK(tariffs::problems_of(table).empty());
         static_cast<void>(tariffs::add_tariff_table(write, table));
     }

@@ -17,6 +17,8 @@ std::string_view french_name(Permission permission) {
     switch (permission) {
         case Permission::see_head_counts:
             return "Voir les effectifs et les listes des séances";
+        case Permission::record_attendance:
+            return "Pointer les enfants présents et absents";
         case Permission::see_family_bookings:
             return "Voir les réservations des familles";
         case Permission::see_mail_queue:
@@ -108,7 +110,8 @@ Html facility_choice(const AccessNames& names, const accounts::Role& role, const
     boxes.classes = "govuk-checkboxes--small";
     boxes.fieldset = ui::Fieldset{};
     boxes.fieldset->legend.text = "Limiter à des structures (aucune cochée\u00A0: toute la ville)";
-    boxes.hint.text = "Limité, le rôle ne donne que les effectifs et les listes de ces structures.";
+    boxes.hint.text =
+        "Limité, le rôle ne donne que les effectifs, les listes et le pointage de ces structures.";
     for (const auto& [id, name] : names.facilities) {
         ui::Choice choice;
         choice.text = name;

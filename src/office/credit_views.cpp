@@ -1,6 +1,7 @@
 #include "office/credit_views.hpp"
 
 #include "base/french.hpp"
+#include "billing/invoice_words.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 #include "ui/list_table.hpp"
@@ -27,7 +28,8 @@ Html lines_to_choose(const CreditView& view) {
         if (place == 0) boxes.error = view.errors.of("ligne");
         for (const auto& item : group.items) {
             ui::Choice choice;
-            choice.text = french::capitalised(french::day(item.date)) +
+            choice.text = billing::service_words(french::capitalised(french::day(item.date)),
+                                                 item.kind, item.charge.supplement) +
                           "\u00A0: " + french::amount(item.amount);
             choice.value = std::to_string(item.id.value());
             choice.checked = view.chosen.contains(item.id);
@@ -87,7 +89,7 @@ Html credit_preview_view(const CreditView& view) {
         if (!view.chosen.contains(line.id)) continue;
         table.rows.push_back(
             {{line.child_name},
-             {line.label},
+             {billing::service_words(line.label, line.kind, line.charge.supplement)},
              {french::day_with_year(line.date)},
              {.text = french::amount(line.amount), .format = ui::CellFormat::numeric}});
     }

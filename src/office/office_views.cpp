@@ -189,16 +189,22 @@ Html session_view(const SessionView& session) {
     const auto nobody = [] {
         return html::html(R"(<p class="govuk-body">Aucun enfant n’est attendu.</p>)");
     };
+    const auto roll = [&] {
+        return html::html(
+            R"(<a class="govuk-link" href="/agent/seances/{}/pointage">Pointer les présences</a>)",
+            session.id);
+    };
     const auto list = [&] {
         return html::html(
             R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Liste des enfants">{}</div>)",
             ui::list_table(table));
     };
     return html::html(
-        R"({}<p class="govuk-body"><strong>{}</strong>{}, {} en attente.</p><div class="toolbar no-print"><a class="govuk-link" href="/agent/seances/{}/liste.csv">Télécharger (CSV)</a><button class="govuk-button govuk-button--secondary" type="button" data-print hidden>{} Imprimer</button></div>{}{}{})",
+        R"({}<p class="govuk-body"><strong>{}</strong>{}, {} en attente.</p><div class="toolbar no-print">{}<a class="govuk-link" href="/agent/seances/{}/liste.csv">Télécharger (CSV)</a><button class="govuk-button govuk-button--secondary" type="button" data-print hidden>{} Imprimer</button></div>{}{}{})",
         html::when(!session.closed_reason.empty(), closed),
-        base::french::count(booked, "enfant attendu", "enfants attendus"), places, rank, session.id,
-        ui::icon(ui::Icon::print), html::when(session.is_meal && booked > 0, kitchen),
+        base::french::count(booked, "enfant attendu", "enfants attendus"), places, rank,
+        html::when(session.can_record_attendance, roll), session.id, ui::icon(ui::Icon::print),
+        html::when(session.is_meal && booked > 0, kitchen),
         html::when(session.children.empty(), nobody), html::when(!session.children.empty(), list));
 }
 

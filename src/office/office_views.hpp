@@ -48,6 +48,7 @@ struct SessionView {
     bool can_open_families = false;
     ChildGlances glances;
     bool can_read_health = false;
+    bool can_record_attendance = false;
     bool is_meal = false;  ///< the kitchen's count stands above the list
 };
 [[nodiscard]] html::Html session_view(const SessionView& session);

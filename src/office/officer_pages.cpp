@@ -56,6 +56,9 @@ std::optional<SessionPage> load_session(const accounts::OfficerVisit& visit) {
         page.view.can_open_families = visit.actor.may(accounts::Permission::see_family_files);
         page.view.can_read_health =
             visit.actor.may_at(accounts::Permission::see_health_sheets, activity.facility);
+        page.view.can_record_attendance =
+            visit.actor.may_at(accounts::Permission::record_attendance, activity.facility) &&
+            session->date <= visit.services.today();
         page.view.is_meal = activity.kind == activities::ActivityKind::school_meals;
         std::vector<families::ChildId> children;
         for (const auto& child : page.view.children) children.push_back(child.child);

@@ -1,6 +1,7 @@
 #include "office/run_pages.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/french.hpp"
 #include "base/text.hpp"
@@ -184,7 +185,9 @@ http::Response submit_setting_aside(const OfficerVisit& visit) {
     const auto kind_name = value_of(view.typed, "anomalie");
     const auto field = "raison-" + kind_name;
     const auto reason = value_of(view.typed, field);
-    const bool is_known = kind_name == "no_tariff" || kind_name == "no_quotient";
+    constexpr std::array<std::string_view, 3> can_be_set_aside = {"no_tariff", "no_quotient",
+                                                                  "present_unbooked"};
+    const bool is_known = std::ranges::find(can_be_set_aside, kind_name) != can_be_set_aside.end();
     if (!is_known) return run_page(visit, {}, refusal_words(RunRefusal::wrong_state));
     if (reason.empty() || base::length(reason) > longest_reason) {
         view.errors.add(field, "Dites pourquoi, en 300 caractères au plus");

@@ -291,6 +291,10 @@ std::string_view finding_text(FindingKind kind) {
             return "Sans tarif";
         case FindingKind::no_quotient:
             return "Sans quotient, au prix le plus haut";
+        case FindingKind::present_unbooked:
+            return "Présent sans réservation";
+        case FindingKind::supplements:
+            return "Suppléments et pénalités";
         case FindingKind::dearer_than_agreed:
             return "Gardées au prix confirmé";
         case FindingKind::cheaper_than_agreed:

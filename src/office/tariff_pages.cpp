@@ -119,8 +119,7 @@ http::Response change(const OfficerVisit& visit, TariffTableId id, Change alter)
         is_as_shown = visit.request.form.get("repere") == tariffs::mark_of(table);
         if (is_as_shown) alter(table);
     });
-    return is_saved && is_as_shown ? http::see_other(path_of(id))
-                                   : show_table(visit, 409, changed_meanwhile);
+    return is_saved && is_as_shown ? http::see_other(path_of(id)) : show_changed_tariff(visit);
 }
 
 /// The version a new draft begins as; nothing for one that begins empty.
@@ -259,6 +258,10 @@ http::Response submit_new_tariff(const OfficerVisit& visit) {
 
 http::Response show_tariff(const OfficerVisit& visit) {
     return show_table(visit, 200);
+}
+
+http::Response show_changed_tariff(const OfficerVisit& visit) {
+    return show_table(visit, 409, changed_meanwhile);
 }
 
 http::Response show_tariff_settings(const OfficerVisit& visit) {

@@ -11,6 +11,8 @@ namespace office {
 [[nodiscard]] http::Response submit_new_tariff(const accounts::OfficerVisit& visit);
 /// `:table` is the first path parameter of the following.
 [[nodiscard]] http::Response show_tariff(const accounts::OfficerVisit& visit);
+/// The same, for who wanted to change a draft that a colleague had changed meanwhile.
+[[nodiscard]] http::Response show_changed_tariff(const accounts::OfficerVisit& visit);
 [[nodiscard]] http::Response show_tariff_settings(const accounts::OfficerVisit& visit);
 [[nodiscard]] http::Response submit_tariff_settings(const accounts::OfficerVisit& visit);
 [[nodiscard]] http::Response submit_vote(const accounts::OfficerVisit& visit);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/french.hpp"
+#include "office/supplement_views.hpp"
 #include "tariffs/tariff_words.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -247,7 +248,9 @@ Html tariff_view(const TariffView& view) {
             view.table.id);
     };
     return html::html(
-        R"({}{}{}{}{}{})", summary(view), html::when(is_draft, change_link), rules(view),
+        R"({}{}{}{}{}{}{})", summary(view), html::when(is_draft, change_link), rules(view),
+        supplement_list_view(
+            {view.table, path, is_draft ? view.mark : std::string(), view.csrf_token}),
         html::when(!view.preview.empty(), [&] { return preview_table(view); }),
         html::when(is_draft, [&] { return draft_acts(view); }), html::when(!is_draft, copy_link));
 }

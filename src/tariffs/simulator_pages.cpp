@@ -74,6 +74,11 @@ void add_prices(SimulatorView& view, const TariffBook& book, const PricedService
         found.front().days.clear();
     }
     for (auto& one : found) view.prices.push_back(std::move(one));
+    const auto* table = book.table_for(service.units.front(), facts.date);
+    if (table == nullptr) return;
+    for (const auto& one : table->supplements)
+        view.supplements.push_back(
+            {service.label, std::string(french_name(one.kind)), supplement_text(one)});
 }
 
 }  // namespace

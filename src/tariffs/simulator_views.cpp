@@ -52,11 +52,26 @@ Html prices(const SimulatorView& view) {
     return html::html(R"(<section id="prix" aria-label="Prix">{}</section>)", ui::table(table));
 }
 
+Html named_supplements(const SimulatorView& view) {
+    if (view.supplements.empty()) return {};
+    ui::Table table;
+    table.caption = "Suppléments et pénalités";
+    table.caption_classes = "govuk-table__caption--m";
+    table.head = {{.text = "Prestation"}, {.text = "Montant"}};
+    for (const auto& one : view.supplements)
+        table.rows.push_back({{.text = html::html(R"({}<br><span class="govuk-hint">{}</span>)",
+                                                  one.service, one.kind)},
+                              {.text = one.words}});
+    return html::html(
+        R"(<section id="supplements" aria-label="Suppléments et pénalités">{}</section>)",
+        ui::table(table));
+}
+
 }  // namespace
 
 Html simulator_view(const SimulatorView& view) {
     const auto& form = view.form;
-    return prices(view) +
+    return prices(view) + named_supplements(view) +
            html::html(
                R"(<form method="get" action="/tarifs" novalidate>{}{}{}{}{}{}{}</form><p class="govuk-hint">Cette page ne garde rien de ce que vous tapez. Le prix d’une réservation est celui qui s’affiche avant de la confirmer.</p>)",
                number_field("quotient", "Quotient familial",

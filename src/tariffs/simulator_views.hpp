@@ -26,10 +26,18 @@ struct SimulatedPrice {
     std::string explanation;
 };
 
+/// What is asked besides the price when something was not as agreed.
+struct NamedSupplement {
+    std::string service;
+    std::string kind;
+    std::string words;
+};
+
 struct SimulatorView {
     SimulatorForm form;
     ui::FormErrors errors;
     std::vector<SimulatedPrice> prices;  ///< nothing before the first question
+    std::vector<NamedSupplement> supplements;
     base::Date date;
 };
 [[nodiscard]] html::Html simulator_view(const SimulatorView& view);

@@ -218,6 +218,7 @@ Problems problems_of(const TariffTable& table, std::span<const TariffTable> othe
     if (table.siblings) find_sibling_problems(*table.siblings, problems);
     if (table.meal_share.kind == MealShare::Kind::amount && table.meal_share.amount <= Money())
         problems.emplace_back("Indiquez le prix du repas compris dans ce tarif.");
+    for (auto& problem : problems_of(table.supplements)) problems.push_back(std::move(problem));
     return problems;
 }
 

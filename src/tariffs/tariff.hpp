@@ -14,6 +14,7 @@
 #include "families/household.hpp"
 #include "families/school_level.hpp"
 #include "tariffs/exact_amount.hpp"
+#include "tariffs/supplement.hpp"
 
 /// What the council voted, as data. How a price is made of it: `price.hpp`.
 namespace tariffs {
@@ -186,6 +187,7 @@ struct TariffTable {
     std::optional<SiblingReduction> siblings = {};
     MealShare meal_share = {};
     Rounding rounding = {};
+    std::vector<Supplement> supplements = {};  ///< by kind, then `from_time`
 
     [[nodiscard]] bool covers(base::Date date) const {
         return valid_from <= date && (!valid_to || date <= *valid_to);

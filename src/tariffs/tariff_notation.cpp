@@ -40,6 +40,8 @@ constexpr Words<UnitCounting, 3> countings{{"started", "exact", "complete"}};
 constexpr Words<SiblingCount, 2> sibling_counts{{"enrolled", "present"}};
 constexpr Words<SiblingBasis, 2> sibling_bases{{"rank", "number"}};
 constexpr Words<MealShare::Kind, 3> meal_kinds{{"none", "whole", "amount"}};
+constexpr Words<SupplementBasis, 3> supplement_bases{{"added", "instead", "per_started_unit"}};
+constexpr Words<CountedIn, 2> counting_spans{{"month", "school_year"}};
 constexpr Words<Rounding::Direction, 3> directions{{"nearest", "down", "up"}};
 
 std::string string_of(const json::value& value) {
@@ -150,6 +152,19 @@ json::object written(const SiblingReduction& reduction) {
             {"steps", std::move(steps)}};
 }
 
+json::object written(const Supplement& supplement) {
+    const auto kind = name(supplement.kind);
+    json::object object{{"kind", json::string_view(kind.data(), kind.size())},
+                        {"basis", supplement_bases.of(supplement.basis)},
+                        {"amount", supplement.amount.cents()},
+                        {"unit", supplement.unit.count()},
+                        {"from", supplement.from_time},
+                        {"in", counting_spans.of(supplement.counted_in)}};
+    if (supplement.non_resident_amount)
+        object["non_resident"] = supplement.non_resident_amount->cents();
+    return object;
+}
+
 // ---- Reading: boost's `at` and `as_…` throw what does not fit ----
 
 Scale scale_in(const json::object& object) {
@@ -226,6 +241,21 @@ SiblingReduction reduction_in(const json::object& object) {
     return reduction;
 }
 
+Supplement supplement_in(const json::object& object) {
+    const auto kind = supplement_kind_named(string_of(object.at("kind")));
+    if (!kind) throw std::invalid_argument("unknown supplement in a tariff");
+    Supplement supplement;
+    supplement.kind = *kind;
+    supplement.basis = supplement_bases.value(object.at("basis"));
+    supplement.amount = money_of(object.at("amount"));
+    supplement.unit = minutes_of(object.at("unit"));
+    supplement.from_time = int_of(object.at("from"));
+    supplement.counted_in = counting_spans.value(object.at("in"));
+    if (const auto* other = object.if_contains("non_resident"))
+        supplement.non_resident_amount = money_of(*other);
+    return supplement;
+}
+
 void read_into(const json::object& object, TariffTable& table) {
     if (object.at("format").as_int64() != format)
         throw std::invalid_argument("a tariff of another format");
@@ -239,6 +269,11 @@ void read_into(const json::object& object, TariffTable& table) {
     if (const auto* siblings = object.if_contains("siblings"))
         table.siblings = reduction_in(siblings->as_object());
     table.meal_share = {meal_kinds.value(object.at("meal")), money_of(object.at("meal_cents"))};
+    table.supplements.clear();
+    if (const auto* supplements = object.if_contains("supplements")) {
+        for (const auto& one : supplements->as_array())
+            table.supplements.push_back(supplement_in(one.as_object()));
+    }
     table.rounding = {directions.value(object.at("rounding")), int_of(object.at("step"))};
 }
 
@@ -256,6 +291,11 @@ std::string to_notation(const TariffTable& table) {
                         {"rounding", directions.of(table.rounding.direction)},
                         {"step", table.rounding.step_cents}};
     if (table.siblings) object["siblings"] = written(*table.siblings);
+    if (!table.supplements.empty()) {
+        json::array supplements;
+        for (const auto& one : table.supplements) supplements.push_back(written(one));
+        object["supplements"] = std::move(supplements);
+    }
     return json::serialize(object);
 }
 

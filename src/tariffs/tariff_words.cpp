@@ -63,15 +63,20 @@ std::string_view unit_name(std::chrono::minutes unit, bool is_plural) {
     }
 }
 
-std::string duration_text(const PerDuration& method) {
-    const auto name = unit_name(method.unit, false);
-    auto text = scale_text(method.scale) + ", par " +
-                (name.empty() ? "période de " + length_text(method.unit) : std::string(name));
+/// "demi-heure commencée"
+std::string counted_unit_text(std::chrono::minutes unit, UnitCounting how) {
+    const auto name = unit_name(unit, false);
+    auto text = name.empty() ? "période de " + length_text(unit) : std::string(name);
     // "quart d'heure" is the only masculine one.
-    auto counting = std::string(counting_text(method.counting));
-    if (method.unit.count() == 15 && counting == " commencée") counting = " commencé";
-    if (method.unit.count() == 15 && counting == " entière") counting = " entier";
-    text += counting;
+    auto counting = std::string(counting_text(how));
+    if (unit.count() == 15 && counting == " commencée") counting = " commencé";
+    if (unit.count() == 15 && counting == " entière") counting = " entier";
+    return text + counting;
+}
+
+std::string duration_text(const PerDuration& method) {
+    auto text =
+        scale_text(method.scale) + ", par " + counted_unit_text(method.unit, method.counting);
     if (method.free_of_charge.count() > 0)
         text += fmt::format(" ({} gratuites)", length_text(method.free_of_charge));
     if (method.cap) text += fmt::format(", {} au plus", length_text(*method.cap));
@@ -199,6 +204,49 @@ std::string meal_share_text(const MealShare& share) {
             break;
     }
     return french::amount(share.amount);
+}
+
+std::string_view french_name(SupplementKind kind) {
+    switch (kind) {
+        case SupplementKind::late_booking:
+            return "Réservation tardive";
+        case SupplementKind::present_unbooked:
+            return "Présence sans réservation";
+        case SupplementKind::unexcused_absence:
+            return "Absence non justifiée";
+        case SupplementKind::late_pick_up:
+            break;
+    }
+    return "Retard au départ";
+}
+
+std::string supplement_text(const Supplement& supplement) {
+    auto text = french::amount(supplement.amount);
+    if (supplement.non_resident_amount)
+        text += " (hors commune " + french::amount(*supplement.non_resident_amount) + ")";
+    switch (supplement.basis) {
+        case SupplementBasis::added:
+            text += " de plus";
+            break;
+        case SupplementBasis::instead:
+            text += " au lieu du prix";
+            break;
+        case SupplementBasis::per_started_unit:
+            text += ", par " + counted_unit_text(supplement.unit, UnitCounting::started);
+            break;
+    }
+    if (supplement.from_time > 1)
+        text += fmt::format(", à partir de la {} {}", times_text(supplement.from_time),
+                            span_text(supplement.counted_in));
+    return text;
+}
+
+std::string times_text(int time) {
+    return time == 1 ? "1re fois" : fmt::format("{}e fois", time);
+}
+
+std::string_view span_text(CountedIn span) {
+    return span == CountedIn::month ? "du mois" : "de l’année scolaire";
 }
 
 }  // namespace tariffs

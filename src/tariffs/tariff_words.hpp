@@ -26,4 +26,10 @@ namespace tariffs {
 [[nodiscard]] std::string rounding_text(Rounding rounding);  // "au centime le plus proche"
 [[nodiscard]] std::string meal_share_text(const MealShare& share);
 
+[[nodiscard]] std::string_view french_name(SupplementKind kind);  // « Réservation tardive »
+/// « 4,05 € au lieu du prix, à partir de la 3e fois du mois »
+[[nodiscard]] std::string supplement_text(const Supplement& supplement);
+[[nodiscard]] std::string times_text(int time);            // "1re fois", "3e fois"
+[[nodiscard]] std::string_view span_text(CountedIn span);  // "du mois"
+
 }  // namespace tariffs

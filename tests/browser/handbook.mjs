@@ -49,6 +49,10 @@ async function officers(visitor) {
   await opened(visitor, "/agent/effectifs?semaine=2026-11-30", "effectifs", { from: ".desk", height: 620 });
   await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
   await picture(visitor, "liste-de-seance", { from: ".desk", height: 560 });
+  await visitor.open("/agent/effectifs?semaine=2026-11-16");
+  await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
+  await visitor.follow("Pointer les présences");
+  await picture(visitor, "pointage", { from: ".desk", height: 620 });
   await opened(visitor, "/agent/enfants/2/sante", "fiche-sanitaire", { from: ".desk", height: 480 });
   await visitor.open("/agent/demandes");
   await visitor.follow(page.getByRole("link", { name: "Quotient familial" }).first());

@@ -51,6 +51,19 @@ TEST_P(AnnualStatements, LeaveOutADebtThatWasGivenUp) {
                       HasSubstr("Payé en tout dans l’année : 10,00\u00A0€")));
 }
 
+TEST_P(AnnualStatements, LeavePenaltiesOut) {
+    // Of Léa's fourteen lines of 3,50 €, two were penalties.
+    change(
+        "UPDATE billable_item SET kind = 'supplement', supplement = 'late_pick_up' "
+        "WHERE item_date IN ('2026-10-05', '2026-10-07')");
+    pay(town.durand, euros(5110));
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_THAT(
+        claire.get("/releves-annuels").body,
+        AllOf(HasSubstr("42,00\u00A0€ de frais de garde"), HasSubstr("7,00\u00A0€ non compris"),
+              HasSubstr("Payé en tout dans l’année : 51,10\u00A0€")));
+}
+
 TEST_P(AnnualStatements, AreReadAndSetByOfficers) {
     pay(town.durand, euros(5110));
     change("UPDATE billable_item SET activity_kind = 'supervised_study'");

@@ -103,9 +103,11 @@ std::int64_t Invoicing::contradictions() {
                     WHERE m.payment_id = p.id))
              + (SELECT count(*) FROM (
                     SELECT b.booking_id FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
-                    WHERE i.state = 'issued' AND b.kind <> 'credit' GROUP BY b.booking_id
+                    WHERE i.state = 'issued' AND b.kind <> 'credit'
+                    GROUP BY b.booking_id, b.attendance_id, b.supplement
                     HAVING sum(b.amount_cents) < 0
-                        OR sum(CASE WHEN b.kind = 'booking' THEN 1 ELSE -1 END) NOT IN (0, 1)) twice)
+                        OR sum(CASE WHEN b.corrects_item_id IS NULL THEN 1 ELSE -1 END)
+                               NOT IN (0, 1)) twice)
              + (SELECT abs((SELECT count(*) FROM invoice WHERE state = 'issued') -
                            (SELECT count(*) FROM job WHERE kind = 'invoice_issued_mail'))))");
 }

@@ -50,6 +50,18 @@ TEST(AnnualStatement, CountsChildrenUnderSixOnTheFirstOfJanuary) {
     EXPECT_EQ(made.paid, cents(2000)) << "all that was paid, whoever it was for";
 }
 
+TEST(AnnualStatement, LeavesPenaltiesOut) {
+    auto late = line(1, young, ActivityKind::evening_reception, 600);
+    late.supplements = cents(1000);
+    auto whole_invoice = invoice({late}, 1600);
+    whole_invoice.total += late.supplements;
+    const auto whole = statement_of(whole_invoice);
+    EXPECT_EQ(whole.total_care, cents(600));
+    EXPECT_EQ(whole.children[0].excluded, cents(1000));
+    whole_invoice.paid = cents(800);
+    EXPECT_EQ(statement_of(whole_invoice).total_care, cents(300)) << "half of each";
+}
+
 TEST(AnnualStatement, LeavesFoodAndTeachingOut) {
     const auto mixed = invoice({line(1, young, ActivityKind::school_meals, 100, 250),
                                 line(1, young, ActivityKind::supervised_study, 400),

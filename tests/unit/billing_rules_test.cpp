@@ -29,7 +29,7 @@ ExpectedItem meal(std::int64_t booking, std::int64_t price, int day = 3) {
     expected.agreed = cents(price);
     expected.price_today = cents(price);
     auto& item = expected.item;
-    item.booking = BookingId(booking);
+    item.charge.booking = BookingId(booking);
     item.child = families::ChildId(1);
     item.child_name = "Léa Durand";
     item.label = "Restauration scolaire";
@@ -123,7 +123,7 @@ TEST(Composition, WhatAnOfficerGaveBackStaysGiven) {
 
 TEST(Composition, SaysWhatStandsInTheWay) {
     auto without_tariff = meal(1, 0);
-    without_tariff.has_tariff = false;
+    without_tariff.unpriced = FindingKind::no_tariff;
     auto at_the_top = meal(2, 520);
     at_the_top.lacks_quotient = true;
     const auto made = compose({{without_tariff, at_the_top}, {}, {}});
@@ -143,8 +143,66 @@ TEST(Composition, SaysWhatStandsInTheWay) {
     EXPECT_THAT(kinds(compose({{meal(1, 0)}, {}, {}})), ElementsAre(FindingKind::nothing_to_pay));
 }
 
-/// Bookings come, go and change their price between any number of runs, and officers give lines
-/// back: what was billed in all is what is due in the end, less what was given.
+/// What the tariff asks besides the session of that booking.
+ExpectedItem supplement_of(const ExpectedItem& session, tariffs::SupplementKind kind,
+                           std::int64_t amount) {
+    auto expected = session;
+    expected.agreed = cents(amount);
+    expected.price_today = cents(amount);
+    expected.item.kind = ItemKind::supplement;
+    expected.item.charge.supplement = kind;
+    expected.item.amount = cents(amount);
+    expected.item.meal = {};
+    expected.item.explanation = "Supplément";
+    return expected;
+}
+
+/// A session to which a child came without a booking.
+ExpectedItem unbooked(std::int64_t attendance, std::int64_t price) {
+    auto expected = meal(1, price);
+    expected.item.charge = {std::nullopt, attendance::AttendanceId(attendance)};
+    return expected;
+}
+
+TEST(Composition, ASupplementStandsAfterItsSessionAndLivesByItself) {
+    using enum tariffs::SupplementKind;
+    const auto late = supplement_of(meal(1, 315), late_booking, 90);
+    const auto first = compose({{late, meal(1, 315), meal(2, 315, 4)}, {}, {}});
+    ASSERT_THAT(amounts(first), ElementsAre(315, 90, 315));
+    EXPECT_EQ(first.items[1].kind, ItemKind::supplement);
+    EXPECT_THAT(kinds(first), ElementsAre(FindingKind::supplements));
+    EXPECT_FALSE(stops(FindingKind::supplements));
+    const auto billed = issued(first.items, 10);
+    EXPECT_THAT(compose({{meal(1, 315), late, meal(2, 315, 4)}, billed, {}}).items, IsEmpty());
+
+    const auto without = compose({{meal(1, 315), meal(2, 315, 4)}, billed, {}});
+    ASSERT_THAT(amounts(without), ElementsAre(-90)) << "the session stays";
+    EXPECT_EQ(without.items[0].charge.supplement, late_booking);
+    EXPECT_EQ(without.items[0].corrects, BillableItemId(11));
+    const auto cancelled = compose({{meal(2, 315, 4)}, billed, {}});
+    EXPECT_EQ(cancelled.total, cents(-405)) << "a session goes with its supplement";
+}
+
+TEST(Composition, AChildWhoCameUnbookedIsBilledOrFound) {
+    const auto foreseen = unbooked(7, 315);
+    const auto asked = supplement_of(foreseen, tariffs::SupplementKind::present_unbooked, 190);
+    const auto made = compose({{foreseen, asked}, {}, {}});
+    EXPECT_THAT(amounts(made), ElementsAre(315, 190));
+    EXPECT_THAT(compose({{foreseen, asked}, issued(made.items, 10), {}}).items, IsEmpty());
+
+    auto not_foreseen = unbooked(8, 315);
+    not_foreseen.unpriced = FindingKind::present_unbooked;
+    const auto found = compose({{not_foreseen, meal(1, 350)}, {}, {}});
+    EXPECT_THAT(amounts(found), ElementsAre(350));
+    EXPECT_THAT(kinds(found), ElementsAre(FindingKind::present_unbooked));
+    EXPECT_TRUE(stops(FindingKind::present_unbooked));
+    EXPECT_THAT(compose({{not_foreseen}, issued({foreseen.item}, 10), {}}).items.size(), 1)
+        << "another presence is taken back";
+}
+
+/// Bookings come, go and change their price between any number of runs, with and without
+/// supplements, children come without one, and officers give lines back: what was billed in all is
+/// what is due in the end, less what was given.
 RC_GTEST_PROP(CompositionProperty, RunsEndWhereOneRunWould, ()) {
     std::vector<BillableItem> billed;
     std::vector<ExpectedItem> expected;
@@ -153,8 +211,15 @@ RC_GTEST_PROP(CompositionProperty, RunsEndWhereOneRunWould, ()) {
     for (int run = 0; run < runs; ++run) {
         expected.clear();
         for (std::int64_t booking = 1; booking <= 5; ++booking) {
-            if (*rc::gen::arbitrary<bool>())
-                expected.push_back(meal(booking, *rc::gen::inRange(0, 5) * 100));
+            if (!*rc::gen::arbitrary<bool>()) continue;
+            const auto price = *rc::gen::inRange(0, 5) * 100;
+            expected.push_back(*rc::gen::arbitrary<bool>() ? meal(booking, price)
+                                                           : unbooked(booking, price));
+            for (const auto kind : tariffs::all_supplement_kinds()) {
+                if (*rc::gen::inRange(0, 3) == 0)
+                    expected.push_back(
+                        supplement_of(expected.back(), kind, *rc::gen::inRange(0, 4) * 10));
+            }
         }
         const auto made = compose({expected, billed, {}});
         for (auto& item : issued(made.items, next_id)) billed.push_back(item);
@@ -249,7 +314,30 @@ RC_GTEST_PROP(FactsNotation, ComesBack, ()) {
     RC_ASSERT(read->stay.to == facts.stay.to);
 }
 
+RC_GTEST_PROP(FactsNotation, OfASupplementComesBack, ()) {
+    tariffs::SupplementFacts facts;
+    facts.kind = *rc::gen::elementOf(std::vector(tariffs::all_supplement_kinds().begin(),
+                                                 tariffs::all_supplement_kinds().end()));
+    facts.residency =
+        *rc::gen::element(families::Residency::resident, families::Residency::non_resident);
+    facts.date = base::add_days(2026y / 1 / 1, *rc::gen::inRange(0, 4000));
+    facts.price = cents(*rc::gen::inRange(0, 10'000));
+    facts.time = *rc::gen::inRange(1, 40);
+    facts.overrun = {base::TimeOfDay(*rc::gen::inRange(0, 700)),
+                     base::TimeOfDay(*rc::gen::inRange(700, 1440))};
+    const auto read = parse_supplement_facts(to_notation(facts));
+    RC_ASSERT(read.has_value());
+    RC_ASSERT(to_notation(*read) == to_notation(facts));
+    RC_ASSERT(read->price == facts.price);
+    RC_ASSERT(read->overrun.to == facts.overrun.to);
+}
+
 TEST(FactsNotation, RefusesWhatItDidNotWrite) {
+    for (const auto* text :
+         {"", "S1", "S1|late|2026-11-03|0|315|1|0|0", "S1|late_booking|2026-11-03|0|315|0|0|0",
+          "S2|late_booking|2026-11-03|0|315|1|0|0"})
+        EXPECT_FALSE(parse_supplement_facts(text)) << text;
+    EXPECT_TRUE(parse_supplement_facts("S1|late_booking|2026-11-03|0|315|1|0|0"));
     for (const auto* text :
          {"", "1", "2|2026-11-03|0||0|0|0|0|0|1|1|1|1", "1|2026-13-03|0||0|0|0|0|0|1|1|1|1",
           "1|2026-11-03|7||0|0|0|0|0|1|1|1|1", "1|2026-11-03|0||0|0|0|0|0|1|1|1"})

@@ -40,6 +40,8 @@ TEST(InvoiceWords, LinesOfOnePriceAndOneReasonAreSummedUp) {
     EXPECT_EQ(service_words("Repas", sums[1].kind), "Repas, correction");
     EXPECT_EQ(service_words("Repas", ItemKind::credit), "Repas, remise");
     EXPECT_EQ(service_words("Repas", ItemKind::booking), "Repas");
+    EXPECT_EQ(service_words("Repas", ItemKind::correction, tariffs::SupplementKind::late_booking),
+              "Repas, réservation tardive, correction");
     EXPECT_EQ(sums[2].total + sums[3].total, euros(525));
 }
 

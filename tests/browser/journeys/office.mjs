@@ -133,10 +133,34 @@ async function leaderSeesListsOnly(visitor) {
   assert.equal(plain(new URL(response.url()).pathname), "/agent/effectifs");
 }
 
+/** A day of its own for each way of travelling. */
+async function ticksTheRoll(visitor) {
+  await signInAsOfficer(visitor, "DEMO-ANIMATEUR");
+  await visitor.open("/agent/effectifs?semaine=2026-11-16&type=school_meals");
+  const sessions = visitor.page.locator('a[href^="/agent/seances/"]');
+  await visitor.follow(sessions.nth(visitor.width === 360 ? 0 : 1));
+  await visitor.follow("Pointer les présences");
+  const state = visitor.page.locator('select[name^="etat-"]').first();
+  await state.selectOption("excused");
+  await visitor.follow("Enregistrer le pointage", 422);
+  await visitor.sees("Indiquez pourquoi l’absence");
+  await visitor.page.locator('input[name^="motif-"]').first().fill("Sortie scolaire");
+  await visitor.follow("Enregistrer, tous les autres présents");
+  await visitor.sees("Absence justifiée (Sortie scolaire), pointé par Karim Diallo", "Présent, pointé par Karim Diallo");
+
+  await visitor.page.getByLabel("Nom ou prénom").fill("a");
+  await visitor.follow("Chercher");
+  const found = visitor.page.locator("#ajout li").first();
+  const [name] = plain(await found.locator("span").first().innerText()).split(", foyer ");
+  await visitor.follow(found.getByRole("button"));
+  await visitor.sees(`${name}, sans réservation`);
+}
+
 export default [
   ["an officer reads head counts, a session's list and their CSV", headCounts],
   ["an officer finds a family without accents, its bookings and the letters sent", findsAFamily],
   ["an officer sees what waits, and finds a family with a slip of the finger", workListAndSearch],
   ["an officer creates a family, enrols a child and ends it", createsAFamily],
+  ["a leader ticks the roll and adds a child who came without booking", ticksTheRoll],
   ["a leader sees head counts and lists, and nothing of the families", leaderSeesListsOnly],
 ];

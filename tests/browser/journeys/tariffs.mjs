@@ -76,6 +76,45 @@ async function typesBandsAndHalfHours(visitor) {
   assert.equal(visitor.path(), "/agent/tarifs");
 }
 
+/** Meals at 3,15 € or 3,60 €; booked late 4,05 €, without booking 5,05 €; late evenings by the quarter. */
+async function typesSupplements(visitor) {
+  await signInAsOfficer(visitor, "DEMO-ADMIN");
+  await startsATariff(visitor, "Repas et suppléments");
+  await visitor.follow("Prix fixe");
+  await fills(visitor, { Prix: "3,15" });
+  await visitor.follow("Prix fixe");
+  await first(visitor, "Domicile").selectOption("hors-commune");
+  await fills(visitor, { Prix: "3,60" });
+
+  await visitor.follow("Réservation tardive");
+  await visitor.follow("Enregistrer ce supplément", 422);
+  await visitor.sees("Indiquez un montant");
+  await first(visitor, "Montant").fill("4,05");
+  await first(visitor, "Ce montant").selectOption("lieu");
+  await visitor.follow("Enregistrer ce supplément");
+  await visitor.follow("Présence sans réservation");
+  await first(visitor, "Montant").fill("5,05");
+  await first(visitor, "Ce montant").selectOption("lieu");
+  await visitor.follow("Enregistrer ce supplément");
+  await visitor.follow("Retard au départ");
+  await first(visitor, "Montant").fill("5");
+  await first(visitor, "Ce montant est dû").selectOption("duree");
+  await first(visitor, "À partir de la fois numéro").fill("3");
+  await visitor.follow("Enregistrer ce supplément");
+  await visitor.sees(
+    "Réservation tardive : 4,05 € au lieu du prix",
+    "Présence sans réservation : 5,05 € au lieu du prix",
+    "Retard au départ : 5,00 €, par quart d’heure commencé, à partir de la 3e fois du mois",
+  );
+  await visitor.follow("Modifier : Retard au départ, règle 3");
+  await first(visitor, "À partir de la fois numéro").fill("1");
+  await visitor.follow("Enregistrer ce supplément");
+  await visitor.follow("Supprimer : Présence sans réservation, règle 2");
+  await visitor.doesNotSee("5,05");
+  await visitor.follow("Mettre en vigueur ce tarif");
+  await visitor.sees("En vigueur", "Retard au départ : 5,00 €, par quart d’heure commencé");
+}
+
 async function previewsANewVersion(visitor) {
   await signInAsOfficer(visitor, "DEMO-ADMIN");
   await visitor.open("/agent/tarifs");
@@ -92,11 +131,13 @@ async function asksForAPrice(visitor) {
   await first(visitor, "Quotient familial").fill("540");
   await visitor.follow("Voir les prix");
   await visitor.sees("Restauration scolaire", "2,10 €", "Quotient 540 : tranche de 401 à 650");
+  await visitor.sees("Suppléments et pénalités", "Retard au départ", "3,00 €, par quart d’heure commencé");
 }
 
 export default [
   ["an officer types an effort rate and puts it in force", typesAnEffortRate],
   ["an officer types bands and half hours", typesBandsAndHalfHours],
+  ["an officer types supplements and puts them in force", typesSupplements],
   ["an officer reads a draft of the next vote", previewsANewVersion],
   ["anybody asks what a child costs", asksForAPrice],
 ];
