@@ -3,6 +3,7 @@
 
 #include "base/csv_writer.hpp"
 #include "base/french.hpp"
+#include "billing/delivery_store.hpp"
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_list_views.hpp"
 #include "billing/invoice_store.hpp"
@@ -18,6 +19,7 @@
 #include "families/family_store.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/path_id.hpp"
+#include "ui/components.hpp"
 
 namespace billing {
 
@@ -99,6 +101,7 @@ http::Response show_invoices(const FamilyVisit& visit) {
             list.invoices = invoices_of(read, *scope);
             list.owed = owed_of(open_invoices(read, *scope), today);
             list.credit = credit_of(read, *scope, list.owed);
+            list.delivery = delivery_facts(read, *scope);
             return list;
         });
     if (!view) return families::no_household(visit);
@@ -115,6 +118,9 @@ http::Response show_invoices(const FamilyVisit& visit) {
     }
     ui::Page page;
     page.title = "Mes factures";
+    if (visit.request.query.get("fait") == "reception")
+        page.notice = ui::notification_banner(
+            {.text = "Votre choix est enregistré.", .type = ui::BannerType::success});
     page.content = invoice_list_view(shown);
     return families::show(visit, page);
 }

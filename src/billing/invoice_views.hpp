@@ -9,7 +9,7 @@
 /// One document on screen, the same for the family and for officers.
 namespace billing {
 
-/// « En retard », in the tone of its state; « Prélevée le 10 décembre 2026 ».
+/// « En retard », in the tone of its state; « Prélèvement prévu le 10 décembre 2026 ».
 [[nodiscard]] html::Html standing_tag(const Invoice& invoice, base::Date today);
 
 /// A number that no line break cuts.

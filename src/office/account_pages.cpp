@@ -1,6 +1,8 @@
 #include "office/account_pages.hpp"
 
 #include "base/whole_number.hpp"
+#include "billing/delivery_store.hpp"
+#include "billing/delivery_views.hpp"
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/invoice_views.hpp"
@@ -152,9 +154,15 @@ http::Response print_family_receipt(const OfficerVisit& visit) {
 }
 
 html::Html account_section(const FamilyReading& reading) {
+    const auto& actor = reading.visit.actor;
+    const auto change_path = actor.may(Permission::change_family_files)
+                                 ? family_path(reading.visit) + "/reception"
+                                 : std::string();
     return account_summary_view(reading.scope.household_id(),
                                 load_family_account(reading.read, reading.scope),
-                                reading.visit.services.today());
+                                reading.visit.services.today()) +
+           billing::delivery_card(billing::delivery_facts(reading.read, reading.scope),
+                                  billing::DeliveryReader::officer, change_path);
 }
 
 html::Html account_link(const FamilyReading& reading) {
