@@ -11,8 +11,10 @@
 #include "accounts/reset_password.hpp"
 #include "accounts/seal_audit_log.hpp"
 #include "app/routes.hpp"
+#include "billing/annual_statement_jobs.hpp"
 #include "billing/invoice_mail_jobs.hpp"
 #include "billing/paper_batch_jobs.hpp"
+#include "billing/reminder_jobs.hpp"
 #include "billing/run_jobs.hpp"
 #include "billing/start_paper_batch.hpp"
 #include "bookings/booking_jobs.hpp"
@@ -224,6 +226,12 @@ void add_billing(jobs::Worker& worker, const town::Services& services) {
     });
     worker.on(std::string(billing::invoice_issued_job), [&services](const jobs::Job& job) {
         billing::send_invoice_issued(services, job.payload, payments::has_active_mandate);
+    });
+    worker.on(std::string(billing::reminder_mail_job), [&services](const jobs::Job& job) {
+        billing::send_reminder_mail(services, job.payload);
+    });
+    worker.on(std::string(billing::annual_statement_mail_job), [&services](const jobs::Job& job) {
+        billing::send_annual_statement_mail(services, job.payload);
     });
     worker.on(std::string(billing::paper_batch_job), [&services](const jobs::Job& job) {
         billing::make_paper_batch(services, job.payload);

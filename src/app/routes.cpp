@@ -28,6 +28,7 @@
 #include "office/credit_pages.hpp"
 #include "office/delivery_pages.hpp"
 #include "office/document_pages.hpp"
+#include "office/figures_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/letter_batch_pages.hpp"
 #include "office/member_pages.hpp"
@@ -38,6 +39,7 @@
 #include "office/paper_batch_pages.hpp"
 #include "office/payment_pages.hpp"
 #include "office/regie_pages.hpp"
+#include "office/reminder_pages.hpp"
 #include "office/run_pages.hpp"
 #include "office/second_factor_reset_pages.hpp"
 #include "office/supplement_pages.hpp"
@@ -185,6 +187,9 @@ void add_invoices(std::vector<Route>& routes) {
               officer(Permission::manage_billing, office::submit_payment)},
              {GET, "/agent/encaissements",
               officer(Permission::see_invoices, office::show_day_payments)},
+             {GET, "/agent/chiffres", officer(Permission::see_invoices, office::show_figures)},
+             {GET, "/agent/chiffres.csv",
+              officer(Permission::see_invoices, office::download_figures)},
              {GET, "/agent/encaissements.csv",
               officer(Permission::see_invoices, office::download_day_payments)},
          })
@@ -486,12 +491,22 @@ void add_billing(std::vector<Route>& routes) {
              {GET, "/agent/facturation/:run/documents/:draft", officer(needed, show_run_document)},
              {GET, "/agent/facturation/:run/courrier", officer(needed, show_paper_batches)},
              {POST, "/agent/facturation/:run/courrier", officer(needed, submit_paper_batch)},
+             {GET, "/agent/relances", officer(needed, show_reminders)},
+             {POST, "/agent/relances", officer(needed, submit_reminders)},
+             {GET, "/agent/relances/:reminder_run", officer(needed, show_reminder_run)},
+             {POST, "/agent/relances/:reminder_run/courrier",
+              officer(needed, submit_reminder_letters)},
+             {GET, "/agent/regies/:regie/relances", officer(needed, show_reminder_levels)},
+             {POST, "/agent/regies/:regie/relances", officer(needed, submit_reminder_levels)},
              {GET, "/agent/courriers/:paper_batch/lettres.pdf",
               officer(needed, download_paper_batch)},
              {POST, "/agent/courriers/:paper_batch/effacement",
               officer(needed, submit_paper_batch_erasure)},
              {GET, "/agent/releves", officer(needed, show_statement_settings)},
              {POST, "/agent/releves", officer(needed, submit_statement_settings)},
+             {GET, "/agent/releves/:year", officer(needed, show_statement_year)},
+             {POST, "/agent/releves/:year/annonce", officer(needed, submit_statement_announcement)},
+             {POST, "/agent/releves/:year/courrier", officer(needed, submit_statement_letters)},
              {GET, "/agent/familles/:household/releves/:year",
               officer(Permission::see_invoices, print_family_statement)},
              {GET, "/agent/regies", officer(needed, show_regies)},

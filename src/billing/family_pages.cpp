@@ -14,6 +14,7 @@
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/reminder_store.hpp"
 #include "bookings/pages.hpp"
 #include "families/common_pages.hpp"
 #include "families/family_store.hpp"
@@ -46,6 +47,7 @@ http::Response refused(const FamilyVisit& visit, std::string_view what) {
 struct Issued {
     InvoiceWithItems document;
     std::vector<Settlement> settlements;
+    std::vector<SentReminder> reminders;
 };
 
 std::optional<Issued> load_issued(const FamilyVisit& visit) {
@@ -54,7 +56,8 @@ std::optional<Issued> load_issued(const FamilyVisit& visit) {
         const auto scope = families::grant(read, visit.actor);
         auto document = scope ? find_invoice(read, *scope, id) : std::nullopt;
         if (!document) return std::nullopt;
-        return Issued{std::move(*document), settlements_of(read, *scope, id)};
+        return Issued{std::move(*document), settlements_of(read, *scope, id),
+                      reminders_of(read, *scope, id)};
     });
 }
 
@@ -142,7 +145,8 @@ http::Response show_invoice(const FamilyVisit& visit) {
                                  .invoices_path = std::string(list_path),
                                  .receipts_path = "/factures/compte/recus",
                                  .acts = pay_button(invoice),
-                                 .help = help_with(visit, *issued)});
+                                 .help = help_with(visit, *issued),
+                                 .reminders = issued->reminders});
     return families::show(visit, page);
 }
 

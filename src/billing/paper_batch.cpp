@@ -15,6 +15,23 @@ Sides sides_named(std::string_view name) {
     return name == "both" ? Sides::both : Sides::one;
 }
 
+std::string_view name(PaperKind kind) {
+    switch (kind) {
+        case PaperKind::invoices:
+            return "invoices";
+        case PaperKind::reminders:
+            return "reminders";
+        case PaperKind::annual_statements:
+            break;
+    }
+    return "annual_statements";
+}
+
+PaperKind paper_kind(std::string_view name) {
+    if (name == "invoices") return PaperKind::invoices;
+    return name == "reminders" ? PaperKind::reminders : PaperKind::annual_statements;
+}
+
 void sort_for_the_post(std::vector<PaperLetter>& letters) {
     std::vector<std::pair<families::PostalPlace, PaperLetter>> placed;
     for (auto& letter : letters)

@@ -37,10 +37,34 @@ struct PaperLetter {
 /// By postcode, town, street and number; two of one address by household.
 void sort_for_the_post(std::vector<PaperLetter>& letters);
 
+/// What a batch's letters are.
+enum class PaperKind : std::uint8_t { invoices, reminders, annual_statements };
+[[nodiscard]] std::string_view name(PaperKind kind);
+[[nodiscard]] PaperKind paper_kind(std::string_view name);
+
+/// Of which deed: an invoice run, a reminder run, or the statements of a year.
+struct PaperSubject {
+    PaperKind kind = PaperKind::invoices;
+    std::int64_t id = 0;  ///< the run's, or the year
+
+    [[nodiscard]] InvoiceRunId invoice_run() const { return InvoiceRunId(id); }
+    [[nodiscard]] ReminderRunId reminder_run() const { return ReminderRunId(id); }
+    friend bool operator==(const PaperSubject&, const PaperSubject&) = default;
+};
+[[nodiscard]] inline PaperSubject paper_of(InvoiceRunId run) {
+    return {PaperKind::invoices, run.value()};
+}
+[[nodiscard]] inline PaperSubject statements_of_year(int year) {
+    return {PaperKind::annual_statements, year};
+}
+[[nodiscard]] inline PaperSubject paper_of(ReminderRunId run) {
+    return {PaperKind::reminders, run.value()};
+}
+
 /// Letters in one file, from the order to its erasure.
 struct PaperBatch {
     PaperBatchId id = {};
-    InvoiceRunId run = {};
+    PaperSubject subject = {};
     std::optional<PaperBatchId> reprint_of = {};  ///< its letters once more, without codes
     Sides sides = Sides::one;
     accounts::AccountId officer = {};

@@ -1,16 +1,23 @@
 #include "billing/paper_batch_jobs.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "accounts/audit_store.hpp"
 #include "base/check.hpp"
+#include "billing/annual_statement_store.hpp"
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_store.hpp"
+#include "billing/load_annual_statement.hpp"
 #include "billing/paper_batch_store.hpp"
+#include "billing/reminder_documents.hpp"
+#include "billing/reminder_store.hpp"
 #include "families/household_access_store.hpp"
 #include "families/issue_activation_letters.hpp"
+#include "families/postal_order.hpp"
 #include "platform/jobs/payload.hpp"
 #include "platform/pdf/joined.hpp"
 
@@ -45,6 +52,10 @@ PreparedBatch prepare_batch(const town::Services& services, const PaperBatch& ba
     });
 }
 
+pdf::Sheets sheets_of(const PaperBatch& batch) {
+    return batch.sides == Sides::both ? pdf::Sheets::both_sides : pdf::Sheets::one_side;
+}
+
 std::string draw_letter(const town::Services& services, const PaperLetter& letter,
                         const PreparedCodes& codes) {
     const auto document = services.database.read([&](db::Read& read) {
@@ -70,8 +81,7 @@ std::string draw_batch(const town::Services& services, const PaperBatch& batch,
         });
     }
     if (files.empty()) return {};
-    return pdf::joined(
-        files, batch.sides == Sides::both ? pdf::Sheets::both_sides : pdf::Sheets::one_side);
+    return pdf::joined(files, sheets_of(batch));
 }
 
 /// Whether those who were to be given a code still are: nobody signed in, no other batch was first.
@@ -112,6 +122,51 @@ BatchMade make_batch_once(const town::Services& services, const PaperBatch& batc
     });
 }
 
+/// Letters that carry no code: what they say is written down already.
+void finish_plain_letters(const town::Services& services, const PaperBatch& batch,
+                          const std::vector<std::string>& files) {
+    const base::Sensitive<std::string> file(files.empty() ? std::string()
+                                                          : pdf::joined(files, sheets_of(batch)));
+    const auto now = services.clock.now();
+    services.database.write([&](db::Write& tx) {
+        const auto known = find_paper_batch(tx, batch.id);
+        if (!known || known->finished_at) return;
+        finish_paper_batch(tx, services.keys, batch.id, file, static_cast<int>(files.size()), now);
+    });
+}
+
+void make_reminder_letters(const town::Services& services, const PaperBatch& batch) {
+    const auto letters = services.database.read(
+        [&](db::Read& read) { return reminder_letters(read, batch.subject.reminder_run()); });
+    std::vector<std::string> files;
+    for (const auto& letter : letters) files.push_back(reminder_pdf(services, letter));
+    finish_plain_letters(services, batch, files);
+}
+
+/// Who has nothing to declare after all gets no letter.
+void make_statement_letters(const town::Services& services, const PaperBatch& batch) {
+    const auto year = static_cast<int>(batch.subject.id);
+    const auto today = services.today();
+    const auto households =
+        services.database.read([&](db::Read& read) { return statement_households(read, year); });
+    std::vector<std::pair<families::PostalPlace, std::string>> letters;
+    for (const auto& household : households) {
+        if (household.delivery != Delivery::paper) continue;
+        const auto made = services.database.read([&](db::Read& read) {
+            return load_statement_to_send(read, household.id, year, today);
+        });
+        if (!made) continue;
+        letters.emplace_back(
+            families::postal_place(made->payer.recipient),
+            annual_statement_pdf(services, made->statement, made->payer, made->state));
+    }
+    std::ranges::stable_sort(
+        letters, [](const auto& one, const auto& other) { return one.first < other.first; });
+    std::vector<std::string> files;
+    for (auto& [place, letter] : letters) files.push_back(std::move(letter));
+    finish_plain_letters(services, batch, files);
+}
+
 }  // namespace
 
 void make_paper_batch(const town::Services& services, std::string_view payload) {
@@ -119,6 +174,14 @@ void make_paper_batch(const town::Services& services, std::string_view payload) 
     const auto batch =
         services.database.read([&](db::Read& read) { return find_paper_batch(read, id); });
     if (!batch || batch->finished_at) return;
+    switch (batch->subject.kind) {
+        case PaperKind::reminders:
+            return make_reminder_letters(services, *batch);
+        case PaperKind::annual_statements:
+            return make_statement_letters(services, *batch);
+        case PaperKind::invoices:
+            break;
+    }
     // Somebody has signed in for the first time while the letters were drawn: they are drawn again.
     while (make_batch_once(services, *batch) == BatchMade::changed_meanwhile) {
     }

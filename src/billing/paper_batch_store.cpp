@@ -51,7 +51,7 @@ void keep_codes_for_first_sign_ins(db::Read read, std::vector<PaperLetter>& lett
 }
 
 constexpr std::string_view batches = R"(
-    SELECT p.id, p.invoice_run_id, p.reprint_of, p.sides, p.officer_id, a.display_name,
+    SELECT p.id, p.kind, p.subject, p.reprint_of, p.sides, p.officer_id, a.display_name,
            p.created_at, p.letter_count, p.letters_done,
            CASE WHEN p.sealed_file IS NULL THEN 0 ELSE 1 END, p.finished_at, p.erased_at
     FROM paper_batch p JOIN account a ON a.id = p.officer_id)";
@@ -59,17 +59,17 @@ constexpr std::string_view batches = R"(
 PaperBatch batch_of(const db::Row& row) {
     PaperBatch batch;
     batch.id = row.get<PaperBatchId>(0);
-    batch.run = row.get<InvoiceRunId>(1);
-    batch.reprint_of = row.get<std::optional<PaperBatchId>>(2);
-    batch.sides = sides_named(row.text(3));
-    batch.officer = row.get<accounts::AccountId>(4);
-    batch.officer_name = row.get<std::string>(5);
-    batch.created_at = row.get<base::Instant>(6);
-    batch.letter_count = row.get<int>(7);
-    batch.letters_done = row.get<int>(8);
-    batch.has_file = row.get<int>(9) == 1;
-    batch.finished_at = row.get<std::optional<base::Instant>>(10);
-    batch.erased_at = row.get<std::optional<base::Instant>>(11);
+    batch.subject = {paper_kind(row.text(1)), row.get<std::int64_t>(2)};
+    batch.reprint_of = row.get<std::optional<PaperBatchId>>(3);
+    batch.sides = sides_named(row.text(4));
+    batch.officer = row.get<accounts::AccountId>(5);
+    batch.officer_name = row.get<std::string>(6);
+    batch.created_at = row.get<base::Instant>(7);
+    batch.letter_count = row.get<int>(8);
+    batch.letters_done = row.get<int>(9);
+    batch.has_file = row.get<int>(10) == 1;
+    batch.finished_at = row.get<std::optional<base::Instant>>(11);
+    batch.erased_at = row.get<std::optional<base::Instant>>(12);
     return batch;
 }
 
@@ -102,7 +102,7 @@ std::vector<PaperLetter> letters_of_run(db::Read read, InvoiceRunId run) {
 }
 
 std::vector<PaperLetter> letters_for(db::Read read, const PaperBatch& batch) {
-    auto letters = letters_of_run(read, batch.run);
+    auto letters = letters_of_run(read, batch.subject.invoice_run());
     if (!batch.reprint_of) {
         std::erase_if(letters, &PaperLetter::is_printed);
         if (letters.size() > most_letters_in_a_paper_batch)
@@ -125,10 +125,11 @@ PaperBatchId add_paper_batch(const db::Write& tx, const PaperBatch& batch) {
         "WHERE sealed_file IS NOT NULL AND created_at < :before",
         {{"now", batch.created_at}, {"before", base::Instant(batch.created_at - life)}});
     return tx->value<PaperBatchId>(R"(
-        INSERT INTO paper_batch (invoice_run_id, reprint_of, sides, officer_id, created_at,
+        INSERT INTO paper_batch (kind, subject, reprint_of, sides, officer_id, created_at,
                                  letter_count, letters_done)
-        VALUES (:run, :reprint_of, :sides, :officer, :now, 0, 0) RETURNING id)",
-                                   {{"run", batch.run},
+        VALUES (:kind, :subject, :reprint_of, :sides, :officer, :now, 0, 0) RETURNING id)",
+                                   {{"kind", name(batch.subject.kind)},
+                                    {"subject", batch.subject.id},
                                     {"reprint_of", batch.reprint_of},
                                     {"sides", name(batch.sides)},
                                     {"officer", batch.officer},
@@ -142,9 +143,11 @@ std::optional<PaperBatch> find_paper_batch(db::Read read, PaperBatchId id) {
     return found;
 }
 
-std::vector<PaperBatch> paper_batches(db::Read read, InvoiceRunId run) {
-    return read->all(std::string(batches) + " WHERE p.invoice_run_id = :run ORDER BY p.id DESC",
-                     {{"run", run}}, [](const db::Row& row) { return batch_of(row); });
+std::vector<PaperBatch> paper_batches(db::Read read, const PaperSubject& subject) {
+    return read->all(
+        std::string(batches) + " WHERE p.kind = :kind AND p.subject = :subject ORDER BY p.id DESC",
+        {{"kind", name(subject.kind)}, {"subject", subject.id}},
+        [](const db::Row& row) { return batch_of(row); });
 }
 
 void set_batch_progress(const db::Write& tx, PaperBatchId id, int done, int count) {
@@ -165,13 +168,18 @@ void finish_paper_batch(const db::Write& tx, const crypto::Keys& keys, PaperBatc
             "INSERT INTO paper_batch_invoice (paper_batch_id, letter_rank, invoice_id, "
             "household_id, has_code) VALUES :rows",
             rows);
+    finish_paper_batch(tx, keys, id, file, static_cast<int>(letters.size()), now);
+}
+
+void finish_paper_batch(const db::Write& tx, const crypto::Keys& keys, PaperBatchId id,
+                        const base::Sensitive<std::string>& file, int letters, base::Instant now) {
     const auto sealed = file.reveal().empty()
                             ? std::optional<db::Blob>()
                             : db::Blob{crypto::seal(keys, batch_seal_purpose, file)};
     tx->execute(
         "UPDATE paper_batch SET sealed_file = :file, finished_at = :now, letter_count = :count, "
         "letters_done = :count WHERE id = :id",
-        {{"file", sealed}, {"now", now}, {"count", letters.size()}, {"id", id}});
+        {{"file", sealed}, {"now", now}, {"count", letters}, {"id", id}});
 }
 
 std::optional<base::Sensitive<std::string>> paper_batch_file(db::Read read,

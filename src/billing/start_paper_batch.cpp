@@ -1,8 +1,11 @@
 #include "billing/start_paper_batch.hpp"
 
+#include <algorithm>
+
 #include "accounts/audit_store.hpp"
+#include "billing/annual_statement_store.hpp"
 #include "billing/paper_batch_store.hpp"
-#include "billing/run_store.hpp"
+#include "billing/reminder_store.hpp"
 #include "platform/jobs/jobs.hpp"
 
 namespace billing {
@@ -23,6 +26,20 @@ void record_batch(db::Write& tx, const BillingActor& by, std::string_view action
                           .remote_address = std::string(by.remote_address)});
 }
 
+std::size_t count_letters(db::Read read, const PaperBatch& batch) {
+    switch (batch.subject.kind) {
+        case PaperKind::invoices:
+            return letters_for(read, batch).size();
+        case PaperKind::reminders:
+            return reminder_letters(read, batch.subject.reminder_run()).size();
+        case PaperKind::annual_statements:
+            break;
+    }
+    const auto households = statement_households(read, static_cast<int>(batch.subject.id));
+    return static_cast<std::size_t>(
+        std::ranges::count(households, Delivery::paper, &StatementHousehold::delivery));
+}
+
 }  // namespace
 
 base::Result<PaperBatchId, PaperRefusal> start_paper_batch(const town::Services& services,
@@ -33,18 +50,18 @@ base::Result<PaperBatchId, PaperRefusal> start_paper_batch(const town::Services&
     const auto now = services.clock.now();
     try {
         return services.database.write([&](db::Write& tx) -> Started {
-            if (!find_run(tx, order.run)) return base::refuse(PaperRefusal::gone);
             if (order.reprint_of) {
                 const auto first = find_paper_batch(tx, *order.reprint_of);
-                if (!first || first->run != order.run) return base::refuse(PaperRefusal::gone);
+                if (!first || first->subject != order.subject)
+                    return base::refuse(PaperRefusal::gone);
             }
             PaperBatch batch;
-            batch.run = order.run;
+            batch.subject = order.subject;
             batch.reprint_of = order.reprint_of;
             batch.sides = order.sides;
             batch.officer = by.actor.account();
             batch.created_at = now;
-            if (letters_for(tx, batch).empty()) return base::refuse(PaperRefusal::nobody);
+            if (count_letters(tx, batch) == 0) return base::refuse(PaperRefusal::nobody);
             const auto id = add_paper_batch(tx, batch);
             jobs::enqueue(tx, paper_batch_job, std::to_string(id.value()), now);
             record_batch(tx, by, "paper_batch_ordered", id, now);
@@ -69,10 +86,10 @@ base::Result<base::Sensitive<std::string>, PaperRefusal> open_paper_batch(
     });
 }
 
-base::Result<InvoiceRunId, PaperRefusal> erase_paper_batch(const town::Services& services,
+base::Result<PaperSubject, PaperRefusal> erase_paper_batch(const town::Services& services,
                                                            const BillingActor& by,
                                                            PaperBatchId id) {
-    using Erased = base::Result<InvoiceRunId, PaperRefusal>;
+    using Erased = base::Result<PaperSubject, PaperRefusal>;
     if (!may_print_batches(by)) return base::refuse(PaperRefusal::gone);
     const auto now = services.clock.now();
     return services.database.write([&](db::Write& tx) -> Erased {
@@ -81,7 +98,7 @@ base::Result<InvoiceRunId, PaperRefusal> erase_paper_batch(const town::Services&
         // Erased twice is erased once.
         if (erase_paper_batch_file(tx, id, now))
             record_batch(tx, by, "paper_batch_erased", id, now);
-        return batch->run;
+        return batch->subject;
     });
 }
 

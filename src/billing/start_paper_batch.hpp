@@ -10,22 +10,22 @@
 #include "billing/change_run.hpp"
 #include "billing/paper_batch.hpp"
 
-/// The letters of a run that officers print. Each asks for `Permission::manage_billing`.
+/// The letters that officers print. Each asks for `Permission::manage_billing`.
 namespace billing {
 
 /// The job staged here; paper_batch_jobs.hpp runs it. The payload is the batch's id.
 inline constexpr std::string_view paper_batch_job = "billing.paper_batch";
 
 enum class PaperRefusal : std::uint8_t {
-    gone,      ///< no such run, batch or file, or not this officer's to print
+    gone,      ///< no such deed, batch or file, or not this officer's to print
     nobody,    ///< everything is printed
-    going_on,  ///< another batch of that run is being made
+    going_on,  ///< another batch of it is being made
 };
 
 struct PaperOrder {
-    InvoiceRunId run = {};
+    PaperSubject subject = {};
     Sides sides = Sides::one;
-    std::optional<PaperBatchId> reprint_of = {};  ///< of the same run
+    std::optional<PaperBatchId> reprint_of = {};  ///< of the same subject
 };
 [[nodiscard]] base::Result<PaperBatchId, PaperRefusal> start_paper_batch(
     const town::Services& services, const BillingActor& by, const PaperOrder& order);
@@ -34,8 +34,8 @@ struct PaperOrder {
 [[nodiscard]] base::Result<base::Sensitive<std::string>, PaperRefusal> open_paper_batch(
     const town::Services& services, const BillingActor& by, PaperBatchId id);
 
-/// Once printed. Answers whose run it is.
-[[nodiscard]] base::Result<InvoiceRunId, PaperRefusal> erase_paper_batch(
+/// Once printed. Answers of what it was.
+[[nodiscard]] base::Result<PaperSubject, PaperRefusal> erase_paper_batch(
     const town::Services& services, const BillingActor& by, PaperBatchId id);
 
 }  // namespace billing

@@ -121,7 +121,7 @@ void prefer_paper(const db::Write& write, base::Instant now) {
 }
 
 void forget_invoice_mails(const db::Write& write) {
-    write->execute("DELETE FROM job WHERE kind = 'invoice_issued_mail'");
+    write->execute("DELETE FROM job WHERE kind IN ('invoice_issued_mail', 'reminder_mail')");
 }
 
 void forget_debit_mails(const db::Write& write) {

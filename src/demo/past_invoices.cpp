@@ -19,6 +19,7 @@
 #include "demo/chance.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/past_debits.hpp"
+#include "demo/past_reminders.hpp"
 #include "demo/town_plan.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/random.hpp"
@@ -65,7 +66,7 @@ billing::RegieId make_regie(const town::Services& services, const BillingActor& 
 void print_letters(const town::Services& services, billing::InvoiceRunId run, base::Instant now) {
     services.database.write([&](db::Write& tx) {
         billing::PaperBatch batch;
-        batch.run = run;
+        batch.subject = billing::paper_of(run);
         batch.officer = account_named(tx, "DEMO-REGIE");
         batch.created_at = now;
         auto letters = billing::letters_for(tx, batch);
@@ -219,6 +220,7 @@ void invoice_the_past(const town::Services& services, base::Date from, base::Dat
     }),
                      separated);
     debit_the_past(services, by, regie, first_day);
+    remind_of_the_past(services, by, regie, first_day);
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
 

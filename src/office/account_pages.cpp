@@ -10,6 +10,7 @@
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/reminder_store.hpp"
 #include "families/family_store.hpp"
 #include "office/account_views.hpp"
 #include "office/common_pages.hpp"
@@ -65,6 +66,7 @@ struct FamilyInvoice {
     FamilyScope scope;
     billing::InvoiceWithItems document;
     std::vector<billing::Settlement> settlements;
+    std::vector<billing::SentReminder> reminders;
 };
 
 std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
@@ -74,7 +76,9 @@ std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
         auto document = scope ? billing::find_invoice(read, *scope, id) : std::nullopt;
         if (!document) return std::nullopt;
         auto settlements = billing::settlements_of(read, *scope, id);
-        return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements)};
+        auto reminders = billing::reminders_of(read, *scope, id);
+        return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements),
+                             std::move(reminders)};
     });
 }
 
@@ -90,6 +94,7 @@ http::Response show_account(const OfficerVisit& visit) {
         view.accounts = load_family_account(read, *granted);
         view.invoices = billing::invoices_of(read, *granted);
         view.payments = billing::payments_of(read, *granted);
+        view.reminders = billing::reminders_of(read, *granted);
         view.statement_years = billing::offered_years(read, *granted, visit.services.today());
         page.notice = notice_in(visit, read, *granted);
         return granted;
@@ -125,7 +130,8 @@ http::Response show_family_invoice(const OfficerVisit& visit) {
          .invoices_path = family_path(visit) + "/factures",
          .receipts_path = family_path(visit) + "/recus",
          .acts = acts_of(visit) == BillingActs::shown ? invoice_acts(invoice) : html::Html(),
-         .help = {}});
+         .help = {},
+         .reminders = found->reminders});
     return show(visit, page);
 }
 

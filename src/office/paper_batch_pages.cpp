@@ -19,6 +19,19 @@ std::string post_page_of(billing::InvoiceRunId run) {
     return "/agent/facturation/" + std::to_string(run.value()) + "/courrier";
 }
 
+/// Where the files of a subject are listed.
+std::string page_of_subject(const billing::PaperSubject& subject) {
+    switch (subject.kind) {
+        case billing::PaperKind::invoices:
+            return post_page_of(subject.invoice_run());
+        case billing::PaperKind::reminders:
+            return "/agent/relances/" + std::to_string(subject.id);
+        case billing::PaperKind::annual_statements:
+            break;
+    }
+    return "/agent/releves/" + std::to_string(subject.id);
+}
+
 http::Response paper_page(const accounts::OfficerVisit& visit, std::string_view refused = {}) {
     const billing::InvoiceRunId id(id_in_path(visit));
     PaperBatchesView view;
@@ -28,12 +41,15 @@ http::Response paper_page(const accounts::OfficerVisit& visit, std::string_view 
         view.run = *run;
         view.counts = billing::delivery_counts(read, id);
         view.letters = billing::letters_of_run(read, id);
-        view.batches = billing::paper_batches(read, id);
+        view.files.batches = billing::paper_batches(read, billing::paper_of(id));
         return true;
     });
     if (!is_there) return foreign_id_refused(visit);
-    view.town_time = &visit.services.town_time;
-    view.csrf_token = accounts::csrf_token(visit.actor);
+    view.files.order_path = post_page_of(id);
+    view.files.to_print =
+        std::min<std::int64_t>(view.counts.unprinted, billing::most_letters_in_a_paper_batch);
+    view.files.town_time = &visit.services.town_time;
+    view.files.csrf_token = accounts::csrf_token(visit.actor);
     if (!refused.empty()) view.errors.add("impression", std::string(refused));
     ui::Page page;
     page.title = "Courrier";
@@ -43,9 +59,8 @@ http::Response paper_page(const accounts::OfficerVisit& visit, std::string_view 
     page.back_text = run_title(view.run);
     page.content = paper_batches_view(view);
     auto response = show(visit, page, {}, view.errors.empty() ? 200 : 409);
-    const bool is_moving = std::ranges::any_of(
-        view.batches, [](const billing::PaperBatch& batch) { return !batch.finished_at; });
-    if (is_moving && view.errors.empty()) return std::move(response).with("Refresh", "2");
+    if (is_being_made(view.files.batches) && view.errors.empty())
+        return std::move(response).with("Refresh", "2");
     return response;
 }
 
@@ -55,15 +70,26 @@ http::Response show_paper_batches(const accounts::OfficerVisit& visit) {
     return paper_page(visit);
 }
 
-http::Response submit_paper_batch(const accounts::OfficerVisit& visit) {
+bool is_being_made(const std::vector<billing::PaperBatch>& batches) {
+    return std::ranges::any_of(batches,
+                               [](const billing::PaperBatch& batch) { return !batch.finished_at; });
+}
+
+base::Result<billing::PaperBatchId, billing::PaperRefusal> order_letters(
+    const accounts::OfficerVisit& visit, const billing::PaperSubject& subject) {
     billing::PaperOrder order;
-    order.run = billing::InvoiceRunId(id_in_path(visit));
+    order.subject = subject;
     order.sides = billing::sides_named(visit.request.form.get("impression"));
     const auto repeated = base::number_or_zero(visit.request.form.get("repris"));
     if (repeated > 0) order.reprint_of = billing::PaperBatchId(repeated);
-    const auto started = billing::start_paper_batch(
-        visit.services, {visit.actor, visit.request.remote_address}, order);
-    if (started) return http::see_other(post_page_of(order.run));
+    return billing::start_paper_batch(visit.services, {visit.actor, visit.request.remote_address},
+                                      order);
+}
+
+http::Response submit_paper_batch(const accounts::OfficerVisit& visit) {
+    const billing::InvoiceRunId id(id_in_path(visit));
+    const auto started = order_letters(visit, billing::paper_of(id));
+    if (started) return http::see_other(post_page_of(id));
     switch (started.error()) {
         case billing::PaperRefusal::going_on:
             return paper_page(visit,
@@ -87,11 +113,11 @@ http::Response download_paper_batch(const accounts::OfficerVisit& visit) {
 }
 
 http::Response submit_paper_batch_erasure(const accounts::OfficerVisit& visit) {
-    const auto run =
+    const auto subject =
         billing::erase_paper_batch(visit.services, {visit.actor, visit.request.remote_address},
                                    billing::PaperBatchId(id_in_path(visit)));
-    if (!run) return not_found(visit);
-    return http::see_other(post_page_of(*run));
+    if (!subject) return not_found(visit);
+    return http::see_other(page_of_subject(*subject));
 }
 
 }  // namespace office

@@ -27,21 +27,7 @@ std::string batch_path(const billing::PaperBatch& batch, std::string_view what) 
     return "/agent/courriers/" + std::to_string(batch.id.value()) + "/" + std::string(what);
 }
 
-Html paper_order_form(const PaperBatchesView& view) {
-    const auto codes = std::ranges::count_if(view.letters, &billing::PaperLetter::takes_code);
-    const auto with_codes = [&] {
-        return ui::inset_text(
-            {.text = french::count(codes, "lettre porte", "lettres portent") +
-                     " l’identifiant et un code d’activation\u00A0: la première facture d’une "
-                     "famille qui ne s’est jamais connectée. Le code n’est imprimé qu’une fois."});
-    };
-    const bool is_cut =
-        view.counts.unprinted > static_cast<std::int64_t>(billing::most_letters_in_a_paper_batch);
-    const auto cut = [&] {
-        return html::html(
-            R"(<p class="govuk-body">Un fichier contient {} au plus : préparez les suivantes ensuite.</p>)",
-            paper_letters_text(billing::most_letters_in_a_paper_batch));
-    };
+Html paper_order_form(const PaperFilesView& view, const Html& notice) {
     ui::Radios sides;
     sides.name = "impression";
     sides.fieldset = ui::Fieldset{.legend = {.text = "Impression"}};
@@ -50,26 +36,25 @@ Html paper_order_form(const PaperBatchesView& view) {
                    {.text = "Recto verso",
                     .value = "both",
                     .hint = {.text = "Chaque lettre commence sur une nouvelle feuille."}}};
-    const auto count = std::min<std::int64_t>(
-        view.counts.unprinted, static_cast<std::int64_t>(billing::most_letters_in_a_paper_batch));
-    return html::html(R"(<form method="post" action="{}" novalidate>{}{}{}{}{}</form>)",
-                      post_path(view.run), ui::csrf_field(view.csrf_token),
-                      html::when(codes > 0, with_codes), html::when(is_cut, cut), ui::radios(sides),
-                      ui::button({.text = "Préparer " + paper_letters_text(count),
+    return html::html(R"(<form method="post" action="{}" novalidate>{}{}{}{}</form>)",
+                      view.order_path, ui::csrf_field(view.csrf_token), notice, ui::radios(sides),
+                      ui::button({.text = "Préparer " + paper_letters_text(view.to_print),
                                   .prevent_double_click = true}));
 }
 
-Html reprint_form(const PaperBatchesView& view, const billing::PaperBatch& batch) {
+Html reprint_form(const PaperFilesView& view, const billing::PaperBatch& batch) {
+    const bool had_codes = batch.subject.kind == billing::PaperKind::invoices;
     return html::html(
         R"(<form method="post" action="{}" novalidate>{}<input type="hidden" name="repris" value="{}"><input type="hidden" name="impression" value="{}">{}</form>)",
-        post_path(view.run), ui::csrf_field(view.csrf_token), batch.id.value(),
+        view.order_path, ui::csrf_field(view.csrf_token), batch.id.value(),
         billing::name(batch.sides),
-        ui::button({.text = "Imprimer de nouveau, sans les codes",
-                    .classes = "govuk-button--secondary",
-                    .prevent_double_click = true}));
+        ui::button(
+            {.text = had_codes ? "Imprimer de nouveau, sans les codes" : "Imprimer de nouveau",
+             .classes = "govuk-button--secondary",
+             .prevent_double_click = true}));
 }
 
-Html file_to_print(const PaperBatchesView& view, const billing::PaperBatch& batch) {
+Html file_to_print(const PaperFilesView& view, const billing::PaperBatch& batch) {
     return html::html(
         R"(<p class="govuk-body"><a class="govuk-link" href="{}">Télécharger {} (PDF)</a></p><form method="post" action="{}">{}{}</form>)",
         batch_path(batch, "lettres.pdf"), paper_letters_text(batch.letter_count),
@@ -78,18 +63,18 @@ Html file_to_print(const PaperBatchesView& view, const billing::PaperBatch& batc
             {.text = "Imprimé\u00A0: effacer le fichier", .classes = "govuk-button--secondary"}));
 }
 
-Html paper_batch_state(const PaperBatchesView& view, const billing::PaperBatch& batch) {
+Html paper_batch_state(const PaperFilesView& view, const billing::PaperBatch& batch) {
     if (batch.has_file) return file_to_print(view, batch);
     if (batch.erased_at)
         return html::html(R"(<p class="govuk-body">{}, fichier effacé</p>{})",
                           paper_letters_text(batch.letter_count), reprint_form(view, batch));
     if (batch.finished_at) return html::html("Aucune lettre à imprimer");
     return html::html(
-        R"(<span role="status">En préparation&nbsp;: {} sur {}.</span> <a class="govuk-link" href="{}">Actualiser</a>)",
-        batch.letters_done, batch.letter_count, post_path(view.run));
+        R"(<span role="status">En préparation&nbsp;: {} sur {}.</span> <a class="govuk-link" href="">Actualiser</a>)",
+        batch.letters_done, batch.letter_count);
 }
 
-Html paper_batch_list(const PaperBatchesView& view) {
+Html paper_batch_list(const PaperFilesView& view) {
     ui::SummaryList list;
     for (const auto& batch : view.batches) {
         const auto moment = view.town_time->local(batch.created_at);
@@ -143,20 +128,38 @@ Html letters_table(const PaperBatchesView& view) {
 
 }  // namespace
 
+Html paper_files_view(const PaperFilesView& view, const Html& notice) {
+    const auto form = [&] { return paper_order_form(view, notice); };
+    const auto batches = [&] { return paper_batch_list(view); };
+    return html::html("{}{}", html::when(view.to_print > 0, form),
+                      html::when(!view.batches.empty(), batches));
+}
+
 Html paper_batches_view(const PaperBatchesView& view) {
-    const auto form = [&] { return paper_order_form(view); };
+    const auto codes = std::ranges::count_if(view.letters, &billing::PaperLetter::takes_code);
+    const auto with_codes = [&] {
+        return ui::inset_text(
+            {.text = french::count(codes, "lettre porte", "lettres portent") +
+                     " l’identifiant et un code d’activation\u00A0: la première facture d’une "
+                     "famille qui ne s’est jamais connectée. Le code n’est imprimé qu’une fois."});
+    };
+    const auto cut = [&] {
+        return html::html(
+            R"(<p class="govuk-body">Un fichier contient {} au plus : préparez les suivantes ensuite.</p>)",
+            paper_letters_text(billing::most_letters_in_a_paper_batch));
+    };
     const auto nobody = [&] {
         return ui::inset_text({.text = view.counts.paper == 0
                                            ? "Tous les foyers reçoivent leur facture par courriel."
                                            : "Toutes les lettres sont imprimées."});
     };
-    const auto batches = [&] { return paper_batch_list(view); };
-    return html::html(R"(<p class="govuk-body">{} par courriel, {} par la poste.</p>{}{}{}{})",
+    const auto notice = html::html("{}{}", html::when(codes > 0, with_codes),
+                                   html::when(view.counts.unprinted > view.files.to_print, cut));
+    return html::html(R"(<p class="govuk-body">{} par courriel, {} par la poste.</p>{}{}{})",
                       french::count(view.counts.portal, "document part", "documents partent"),
                       french::count(view.counts.paper, "document", "documents"),
-                      html::when(view.counts.unprinted > 0, form),
                       html::when(view.counts.unprinted == 0, nobody),
-                      html::when(!view.batches.empty(), batches), letters_table(view));
+                      paper_files_view(view.files, notice), letters_table(view));
 }
 
 Html paper_batch_link(const billing::InvoiceRun& run, const billing::DeliveryCounts& counts) {

@@ -12,14 +12,23 @@
 
 namespace office {
 
+/// Files of letters of one subject, and the way to order another.
+struct PaperFilesView {
+    std::string order_path;                    ///< a POST there orders one
+    std::int64_t to_print = 0;                 ///< letters not printed yet
+    std::vector<billing::PaperBatch> batches;  ///< the newest first
+    const base::TownTime* town_time = nullptr;
+    std::string csrf_token;
+};
+/// What to print first, then what was; `notice` stands above the form.
+[[nodiscard]] html::Html paper_files_view(const PaperFilesView& view, const html::Html& notice);
+
 struct PaperBatchesView {
+    PaperFilesView files;
     billing::InvoiceRun run;
     billing::DeliveryCounts counts;
     std::vector<billing::PaperLetter> letters;  ///< in postal order
-    std::vector<billing::PaperBatch> batches;   ///< the newest first
-    const base::TownTime* town_time = nullptr;
     ui::FormErrors errors;
-    std::string csrf_token;
 };
 [[nodiscard]] html::Html paper_batches_view(const PaperBatchesView& view);
 

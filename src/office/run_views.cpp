@@ -332,7 +332,7 @@ std::string run_title(const billing::InvoiceRun& run) {
 
 Html runs_view(const RunsView& view) {
     Html content = html::html(
-        R"(<div class="govuk-button-group">{}<a class="govuk-link" href="/agent/regies">Régies</a><a class="govuk-link" href="/agent/releves">Relevés annuels</a></div>)",
+        R"(<div class="govuk-button-group">{}<a class="govuk-link" href="/agent/relances">Relances</a><a class="govuk-link" href="/agent/regies">Régies</a><a class="govuk-link" href="/agent/releves">Relevés annuels</a></div>)",
         ui::button({.text = "Préparer une facturation", .href = "/agent/facturation/nouvelle"}));
     if (view.regies.empty())
         return ui::inset_text(

@@ -84,6 +84,11 @@ async function invoiceRun(camera, visitor) {
   await visitor.follow(visitor.page.locator('a[href*="/documents/"]').first());
   await camera.take(visitor, "run-document");
   await camera.open(visitor, "run-post", "/agent/facturation/2/courrier");
+  await camera.open(visitor, "reminders", "/agent/relances");
+  await camera.open(visitor, "reminder-run", "/agent/relances/1");
+  await camera.open(visitor, "reminder-levels", "/agent/regies/1/relances");
+  await camera.open(visitor, "statement-year", "/agent/releves/2025");
+  await camera.open(visitor, "figures", "/agent/chiffres");
   await camera.open(visitor, "yearly-statements", "/agent/releves");
   await camera.open(visitor, "regies", "/agent/regies");
   await visitor.follow("Régie Enfance et restauration");
