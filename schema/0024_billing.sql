@@ -97,6 +97,7 @@ CREATE TABLE invoice (
     issued_at INSTANT,
     balance_before_cents MONEY_CENTS NOT NULL,  -- the household's with the regie, when it was issued
     recipient TEXT NOT NULL,                -- name and address as printed; lines
+    delivery TEXT,                          -- portal | paper, as it stood when it was issued
     regie_name TEXT NOT NULL DEFAULT '',    -- the regie's own texts, as printed
     regie_contact TEXT NOT NULL DEFAULT '',
     regie_ways_to_pay TEXT NOT NULL DEFAULT '',
@@ -105,6 +106,7 @@ CREATE TABLE invoice (
     reason TEXT NOT NULL,                   -- of a credit note made by hand
     CONSTRAINT invoice_kind CHECK (kind IN ('invoice', 'credit_note')),
     CONSTRAINT invoice_state CHECK (state IN ('draft', 'issued')),
+    CONSTRAINT invoice_delivery CHECK (delivery IN ('portal', 'paper')),
     CONSTRAINT invoice_numbered CHECK ((state = 'issued') = (number IS NOT NULL)),
     CONSTRAINT invoice_sign CHECK (kind = 'invoice' OR total_cents < 0)
 );

@@ -3,6 +3,7 @@
 
 #include "base/csv_writer.hpp"
 #include "base/french.hpp"
+#include "billing/delivery_store.hpp"
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_list_views.hpp"
 #include "billing/invoice_store.hpp"
@@ -13,11 +14,13 @@
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/reminder_store.hpp"
 #include "bookings/pages.hpp"
 #include "families/common_pages.hpp"
 #include "families/family_store.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/path_id.hpp"
+#include "ui/components.hpp"
 
 namespace billing {
 
@@ -44,6 +47,7 @@ http::Response refused(const FamilyVisit& visit, std::string_view what) {
 struct Issued {
     InvoiceWithItems document;
     std::vector<Settlement> settlements;
+    std::vector<SentReminder> reminders;
 };
 
 std::optional<Issued> load_issued(const FamilyVisit& visit) {
@@ -52,7 +56,8 @@ std::optional<Issued> load_issued(const FamilyVisit& visit) {
         const auto scope = families::grant(read, visit.actor);
         auto document = scope ? find_invoice(read, *scope, id) : std::nullopt;
         if (!document) return std::nullopt;
-        return Issued{std::move(*document), settlements_of(read, *scope, id)};
+        return Issued{std::move(*document), settlements_of(read, *scope, id),
+                      reminders_of(read, *scope, id)};
     });
 }
 
@@ -99,6 +104,7 @@ http::Response show_invoices(const FamilyVisit& visit) {
             list.invoices = invoices_of(read, *scope);
             list.owed = owed_of(open_invoices(read, *scope), today);
             list.credit = credit_of(read, *scope, list.owed);
+            list.delivery = delivery_facts(read, *scope);
             return list;
         });
     if (!view) return families::no_household(visit);
@@ -115,6 +121,9 @@ http::Response show_invoices(const FamilyVisit& visit) {
     }
     ui::Page page;
     page.title = "Mes factures";
+    if (visit.request.query.get("fait") == "reception")
+        page.notice = ui::notification_banner(
+            {.text = "Votre choix est enregistré.", .type = ui::BannerType::success});
     page.content = invoice_list_view(shown);
     return families::show(visit, page);
 }
@@ -136,7 +145,8 @@ http::Response show_invoice(const FamilyVisit& visit) {
                                  .invoices_path = std::string(list_path),
                                  .receipts_path = "/factures/compte/recus",
                                  .acts = pay_button(invoice),
-                                 .help = help_with(visit, *issued)});
+                                 .help = help_with(visit, *issued),
+                                 .reminders = issued->reminders});
     return families::show(visit, page);
 }
 

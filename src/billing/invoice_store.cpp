@@ -13,7 +13,8 @@ constexpr std::string_view issued_invoices = R"(
                      WHERE m.invoice_id = i.id), 0)
            + COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
                        WHERE m.credit_note_id = i.id), 0),
-           d.debit_on, i.regie_name, i.regie_contact, i.regie_ways_to_pay, i.regie_mentions
+           d.debit_on, i.regie_name, i.regie_contact, i.regie_ways_to_pay, i.regie_mentions,
+           i.delivery
     FROM invoice i LEFT JOIN invoice c ON c.id = i.corrects_invoice_id
     LEFT JOIN invoice_debit d ON d.invoice_id = i.id
     WHERE i.state = 'issued' AND i.household_id = :household)";
@@ -38,6 +39,8 @@ Invoice invoice_of(const db::Row& row) {
     invoice.debit_on = row.get<std::optional<base::Date>>(15);
     invoice.printed_by = {row.get<std::string>(16), row.get<std::string>(17),
                           row.get<std::string>(18), row.get<std::string>(19)};
+    invoice.delivery =
+        row.get<std::optional<std::string>>(20) == "paper" ? Delivery::paper : Delivery::portal;
     return invoice;
 }
 
@@ -203,11 +206,11 @@ InvoiceId add_credit_note(const db::Write& tx, const NewCreditNote& note) {
                              period_from, period_to, total_cents, content_hash, issue_date,
                              due_date, issued_at, balance_before_cents, recipient, regie_name,
                              regie_contact, regie_ways_to_pay, regie_mentions,
-                             corrects_invoice_id, reason)
+                             corrects_invoice_id, reason, delivery)
         VALUES (:regie, :household, 'credit_note', 'issued', :number, :year, :rank, :from, :to,
                 :total, '', :issue_date, :issue_date, :issued_at, :balance, :recipient,
                 :regie_name, :contact, :ways_to_pay, :mentions, :corrects,
-                :reason) RETURNING id)",
+                :reason, :delivery) RETURNING id)",
                                          {{"regie", invoice.regie},
                                           {"household", invoice.household},
                                           {"number", invoice.number},
@@ -225,7 +228,8 @@ InvoiceId add_credit_note(const db::Write& tx, const NewCreditNote& note) {
                                           {"ways_to_pay", invoice.printed_by.ways_to_pay},
                                           {"mentions", invoice.printed_by.mentions},
                                           {"corrects", note.corrects},
-                                          {"reason", invoice.reason}});
+                                          {"reason", invoice.reason},
+                                          {"delivery", name(invoice.delivery)}});
     add_items(tx, {{id, invoice.household, &note.items}});
     return id;
 }

@@ -107,8 +107,21 @@ families::HouseholdId household_of_account(db::Read read, std::string_view ident
         {{"identifier", identifier}});
 }
 
+void prefer_paper(const db::Write& write, base::Instant now) {
+    write->execute(R"(
+        INSERT INTO invoice_delivery (household_id, delivery, chosen_at, chosen_by)
+        SELECT g.household_id, 'paper', CAST(:now AS INSTANT), MIN(a.id)
+        FROM adult g JOIN account a ON a.id = g.account_id
+        WHERE g.left_on IS NULL AND a.password_hash IS NOT NULL AND a.email IS NOT NULL
+          AND g.household_id % 6 = 0
+          AND NOT EXISTS (SELECT 1 FROM adult o JOIN account d ON d.id = o.account_id
+                          WHERE o.household_id = g.household_id AND d.identifier LIKE 'DEMO-%')
+        GROUP BY g.household_id)",
+                   {{"now", now}});
+}
+
 void forget_invoice_mails(const db::Write& write) {
-    write->execute("DELETE FROM job WHERE kind = 'invoice_issued_mail'");
+    write->execute("DELETE FROM job WHERE kind IN ('invoice_issued_mail', 'reminder_mail')");
 }
 
 void forget_debit_mails(const db::Write& write) {

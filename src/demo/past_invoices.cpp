@@ -10,6 +10,7 @@
 #include "base/check.hpp"
 #include "billing/change_regie.hpp"
 #include "billing/give_credit.hpp"
+#include "billing/paper_batch_store.hpp"
 #include "billing/record_payment.hpp"
 #include "billing/regie_store.hpp"
 #include "billing/run_jobs.hpp"
@@ -18,6 +19,7 @@
 #include "demo/chance.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/past_debits.hpp"
+#include "demo/past_reminders.hpp"
 #include "demo/town_plan.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/random.hpp"
@@ -59,9 +61,28 @@ billing::RegieId make_regie(const town::Services& services, const BillingActor& 
     return billing::change_regie(services, by, regie).value();
 }
 
+/// What went by post, as if printed: the file is gone. The family that tries the first sign-in has
+/// had its code with it, so that no later letter ends the code which the demo shows.
+void print_letters(const town::Services& services, billing::InvoiceRunId run, base::Instant now) {
+    services.database.write([&](db::Write& tx) {
+        billing::PaperBatch batch;
+        batch.subject = billing::paper_of(run);
+        batch.officer = account_named(tx, "DEMO-REGIE");
+        batch.created_at = now;
+        auto letters = billing::letters_for(tx, batch);
+        const auto newcomer = household_of_account(tx, "DEMO-NOUVEAU");
+        for (auto& letter : letters) letter.takes_code &= letter.household == newcomer;
+        const auto id = billing::add_paper_batch(tx, batch);
+        billing::finish_paper_batch(tx, services.keys, id, base::Sensitive<std::string>("printed"),
+                                    letters, now);
+        CHECK(billing::erase_paper_batch_file(tx, id, now));
+    });
+}
+
 /// One month's run, from its beginning to its end, dated of the month after.
+enum class Letters { printed, waiting };
 void invoice_month(const town::Services& services, billing::RegieId regie, base::Month month,
-                   base::Instant now) {
+                   base::Instant now, Letters letters) {
     const base::Date from = base::first_day(month);
     const base::Date to = base::last_day(month);
     const auto issue_date = base::add_days(to, 3);
@@ -84,6 +105,7 @@ void invoice_month(const town::Services& services, billing::RegieId regie, base:
                                billing::Progress::from_the_start);
     });
     billing::issue_invoices(services, payload);
+    if (letters == Letters::printed) print_letters(services, run, now);
     // They were told at the time.
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
@@ -163,6 +185,7 @@ void invoice_the_past(const town::Services& services, base::Date from, base::Dat
     const auto officer = regisseur(services, now);
     const BillingActor by{officer, "127.0.0.1"};
     const auto regie = make_regie(services, by);
+    services.database.write([&](db::Write& tx) { prefer_paper(tx, now); });
     const auto this_month = base::month_of(first_day);
     const auto parent = services.database.read(
         [](db::Read& read) { return household_of_account(read, "DEMO-PARENT"); });
@@ -170,8 +193,8 @@ void invoice_the_past(const town::Services& services, base::Date from, base::Dat
         [](db::Read& read) { return household_of_account(read, "DEMO-ALTERNEE"); });
     Chance chance(seed + 9);
     for (auto month = base::month_of(from); month < this_month; month += months(1)) {
-        invoice_month(services, regie, month, now);
         const bool is_last = month + months(1) == this_month;
+        invoice_month(services, regie, month, now, is_last ? Letters::waiting : Letters::printed);
         const bool is_long_ago = month < base::month_of(demo_year_start);
         const auto invoices = invoices_of_month(services, month);
         // Paid before the next month is invoiced, as in life: an invoice tells what was owed.
@@ -197,6 +220,7 @@ void invoice_the_past(const town::Services& services, base::Date from, base::Dat
     }),
                      separated);
     debit_the_past(services, by, regie, first_day);
+    remind_of_the_past(services, by, regie, first_day);
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
 

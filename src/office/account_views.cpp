@@ -127,6 +127,22 @@ Html payments_table(const FamilyAccountView& view) {
     return table_card(table);
 }
 
+Html reminders_table(const FamilyAccountView& view) {
+    if (view.reminders.empty()) return {};
+    auto table = account_table("Relances", {{"Relance"},
+                                            {"Facture"},
+                                            {.text = "Restait", .format = ui::CellFormat::numeric},
+                                            {.text = "Reste", .format = ui::CellFormat::numeric}});
+    for (const auto& reminder : view.reminders)
+        table.rows.push_back({{billing::reminder_words(reminder)},
+                              {html::html(R"(<a class="govuk-link" href="{}">{}</a>)",
+                                          invoice_path(view.household, reminder.invoice),
+                                          billing::whole_number(reminder.number))},
+                              euros(reminder.left),
+                              euros(reminder.left_now)});
+    return table_card(table);
+}
+
 }  // namespace
 
 std::string payment_words(const billing::Payment& payment) {
@@ -165,9 +181,10 @@ Html family_account_view(const FamilyAccountView& view) {
             R"(<h2 class="govuk-heading-m">Relevés annuels</h2><ul class="govuk-list">{}</ul>)",
             html::each(view.statement_years, statement));
     };
-    return html::html(R"({}{}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
+    return html::html(R"({}{}{}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
                       regie_cards(view.accounts, view.today), documents_table(view),
-                      payments_table(view), html::when(!view.statement_years.empty(), statements));
+                      reminders_table(view), payments_table(view),
+                      html::when(!view.statement_years.empty(), statements));
 }
 
 Html account_summary_view(families::HouseholdId household,

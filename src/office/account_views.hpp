@@ -5,6 +5,7 @@
 
 #include "billing/invoice.hpp"
 #include "billing/payment.hpp"
+#include "billing/reminder.hpp"
 #include "families/ids.hpp"
 #include "office/load_family_account.hpp"
 #include "platform/html/html.hpp"
@@ -17,8 +18,9 @@ enum class BillingActs : std::uint8_t { shown, not_permitted };
 struct FamilyAccountView {
     families::HouseholdId household;
     std::vector<RegieAccount> accounts;
-    std::vector<billing::Invoice> invoices;  ///< the newest first
-    std::vector<billing::Payment> payments;  ///< the newest first
+    std::vector<billing::Invoice> invoices;             ///< the newest first
+    std::vector<billing::Payment> payments;             ///< the newest first
+    std::vector<billing::SentReminder> reminders = {};  ///< the newest first
     base::Date today;
     BillingActs acts = BillingActs::not_permitted;
     std::vector<int> statement_years = {};  ///< of its yearly statements, the newest first

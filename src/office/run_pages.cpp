@@ -65,6 +65,7 @@ http::Response run_page(const OfficerVisit& visit, RunView view, std::string_vie
         view.regie = billing::find_regie(read, run->regie).value_or(billing::Regie{});
         view.totals = billing::totals_of(read, *run);
         view.findings = billing::run_findings(read, id);
+        view.deliveries = billing::delivery_counts(read, id);
         view.documents = billing::run_documents(read, id, view.page, documents_on_page);
     });
     if (!is_there) return foreign_id_refused(visit);

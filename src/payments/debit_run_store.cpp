@@ -149,6 +149,22 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
     return candidates;
 }
 
+std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read, billing::RegieId regie) {
+    std::set<billing::InvoiceId> invoices;
+    read->each(R"(
+        SELECT i.id FROM invoice i
+        WHERE i.regie_id = :regie AND i.state = 'issued' AND i.kind = 'invoice'
+          AND (EXISTS (SELECT 1 FROM debit_line l WHERE l.invoice_id = i.id AND l.state = 'sent')
+               OR (EXISTS (SELECT 1 FROM debit_mandate m
+                           WHERE m.household_id = i.household_id AND m.regie_id = i.regie_id
+                             AND m.state = 'active')
+                   AND NOT EXISTS (SELECT 1 FROM debit_line l
+                                   WHERE l.invoice_id = i.id AND l.state = 'returned'))))",
+               {{"regie", regie}},
+               [&](const db::Row& row) { invoices.insert(row.get<billing::InvoiceId>(0)); });
+    return invoices;
+}
+
 void lock_debit_creditor(const db::Write& tx, billing::RegieId regie) {
     tx->execute("SELECT regie_id FROM debit_creditor WHERE regie_id = :regie FOR UPDATE",
                 {{"regie", regie}});

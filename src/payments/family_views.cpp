@@ -56,7 +56,7 @@ ui::Choice invoice_choice(const OpenLine& line, base::Date today) {
     if (invoice.left != invoice.total)
         hint += " Déjà payés\u00A0: " + french::amount(invoice.total - invoice.left) + ".";
     if (invoice.debit_on)
-        hint += " Elle sera prélevée le " + french::date(*invoice.debit_on) +
+        hint += " Prélèvement prévu le " + french::date(*invoice.debit_on) +
                 "\u00A0: vous n’avez rien à faire.";
     if (line.is_under_way)
         hint +=
@@ -120,7 +120,8 @@ Html not_payable(const RegieChoice& choice) {
     numbers.reserve(choice.lines.size());
     for (const auto& line : choice.lines) {
         auto text = line.invoice.number + " (" + french::amount(line.invoice.left);
-        if (line.invoice.debit_on) text += ", prélevée le " + french::date(*line.invoice.debit_on);
+        if (line.invoice.debit_on)
+            text += ", prélèvement prévu le " + french::date(*line.invoice.debit_on);
         numbers.push_back(text + ")");
     }
     return html::html(

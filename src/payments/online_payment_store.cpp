@@ -178,6 +178,17 @@ std::vector<billing::InvoiceId> invoices_under_way(db::Read read,
                      [](const db::Row& row) { return row.get<billing::InvoiceId>(0); });
 }
 
+std::set<billing::InvoiceId> invoices_being_paid(db::Read read, billing::RegieId regie) {
+    std::set<billing::InvoiceId> invoices;
+    read->each(R"(
+        SELECT DISTINCT w.invoice_id FROM online_payment p
+        JOIN online_payment_part w ON w.online_payment_id = p.id
+        WHERE p.regie_id = :regie AND p.state IN ('created', 'sent', 'to_review'))",
+               {{"regie", regie}},
+               [&](const db::Row& row) { invoices.insert(row.get<billing::InvoiceId>(0)); });
+    return invoices;
+}
+
 std::vector<PaymentPart> parts_of(db::Read read, OnlinePaymentId id) {
     return read->all(R"(
         SELECT w.invoice_id, i.number, w.amount_cents FROM online_payment_part w

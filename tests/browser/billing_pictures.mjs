@@ -13,6 +13,7 @@ export async function familyPaymentPages(camera, visitor, town) {
   await page.locator("main details > summary").first().click();
   await take("invoice");
   await camera.open(visitor, "statement", "/factures/compte");
+  await camera.open(visitor, "invoice-delivery", "/factures/reception");
   await camera.open(visitor, "annual-statements", "/releves-annuels");
 
   await camera.open(visitor, "online-payments-none", "/paiements");
@@ -82,6 +83,12 @@ async function invoiceRun(camera, visitor) {
   await camera.take(visitor, "run");
   await visitor.follow(visitor.page.locator('a[href*="/documents/"]').first());
   await camera.take(visitor, "run-document");
+  await camera.open(visitor, "run-post", "/agent/facturation/2/courrier");
+  await camera.open(visitor, "reminders", "/agent/relances");
+  await camera.open(visitor, "reminder-run", "/agent/relances/1");
+  await camera.open(visitor, "reminder-levels", "/agent/regies/1/relances");
+  await camera.open(visitor, "statement-year", "/agent/releves/2025");
+  await camera.open(visitor, "figures", "/agent/chiffres");
   await camera.open(visitor, "yearly-statements", "/agent/releves");
   await camera.open(visitor, "regies", "/agent/regies");
   await visitor.follow("Régie Enfance et restauration");

@@ -20,6 +20,7 @@ import payments from "./journeys/payments.mjs";
 import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
 import standards from "./journeys/standards.mjs";
+import reminders from "./journeys/reminders.mjs";
 import runs from "./journeys/runs.mjs";
 import tariffs from "./journeys/tariffs.mjs";
 import { inALargeTown } from "./journeys/waiting.mjs";
@@ -43,7 +44,7 @@ const plan = [
   { journeys: [invoices, payments], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [account, child, custody], sqlite: [phone], postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: [phone], postgresql: [deskWithoutScripts] },
-  { journeys: [imports, journal, tariffs, runs], sqlite: [phone], postgresql: [deskWithoutScripts] },
+  { journeys: [imports, journal, tariffs, runs, reminders], sqlite: [phone], postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: crosswise, postgresql: [phone] },
 ];
 const journeysFor = (engine, way) =>

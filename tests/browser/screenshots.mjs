@@ -241,6 +241,7 @@ async function officePages(visitor) {
   await open(visitor, "correct-adult", "/agent/familles/1/fiches/adulte-1");
   await open(visitor, "correct-household", "/agent/familles/1/fiches/foyer");
   await open(visitor, "correct-address", "/agent/familles/1/adresse");
+  await open(visitor, "family-delivery", "/agent/familles/1/reception");
   await open(visitor, "add-adult", "/agent/familles/1/ajout/adulte");
   await open(visitor, "add-child", "/agent/familles/1/ajout/enfant");
   await open(visitor, "second-factor-reset", "/agent/familles/1/adultes/1/double-authentification");

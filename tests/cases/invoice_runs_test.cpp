@@ -246,6 +246,7 @@ TEST_P(InvoiceRuns, AJobThatDiedGoesOnWhereItWas) {
 }
 
 TEST_P(InvoiceRuns, FamiliesAreToldByMail) {
+    portal.give_password(town.claire, "Trois petits chats gris");
     auto claire = portal.sign_in(town.claire);
     claire.book({portal.cell(town.lea, town.meal, tuesday)});
     const auto worker = portal.house().make_worker();

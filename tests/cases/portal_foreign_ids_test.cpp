@@ -56,6 +56,8 @@ constexpr Parameter known_parameters[] = {
     {"entry", Names::a_row},
     {"import", Names::a_row_of_the_town},
     {"batch", Names::a_row_of_the_town},
+    {"reminder_run", Names::a_row_of_the_town},
+    {"paper_batch", Names::a_row_of_the_town},
     {"diet", Names::a_row_of_the_town},
     {"required", Names::a_row_of_the_town},
     {"table", Names::a_row_of_the_town},

@@ -6,7 +6,9 @@
 #include "billing/invoice_store.hpp"
 #include "billing/ledger_store.hpp"
 #include "billing/record_payment.hpp"
+#include "billing/reminder_store.hpp"
 #include "families/family_store.hpp"
+#include "payments/send_reminders.hpp"
 #include "races/crowd.hpp"
 #include "support/invoices.hpp"
 #include "support/signed_in_officer.hpp"
@@ -105,6 +107,35 @@ TEST_P(BillingRaces, OneFormSentManyTimesAtOnceIsOnePayment) {
     EXPECT_EQ(portal.count("SELECT count(*) FROM payment"), rounds);
     EXPECT_EQ(portal.count("SELECT max(series_rank) FROM payment"), rounds)
         << "a form that is refused takes no number";
+}
+
+TEST_P(BillingRaces, AnInvoiceIsRemindedOfOnceByOfficersAtOnce) {
+    portal.services().database.write([&](db::Write& tx) {
+        billing::save_reminder_levels(
+            tx, regie, {{1, 1, billing::ReminderChannel::email, "Rappel", "Bonjour"}});
+    });
+    for (int round = 0; round < rounds; ++round) {
+        const auto invoice = new_invoice();
+        const auto plan = payments::try_reminders(portal.services(), officer, regie);
+        ASSERT_TRUE(plan && plan->reminders.size() == 1);
+        std::atomic<int> sent = 0;
+        support::all_at_once(cashiers, [&](std::size_t i) {
+            const auto key = std::to_string(round) + " " + std::to_string(i);
+            const auto run = payments::send_reminders(
+                portal.services(), {officer, ""},
+                {.regie = regie, .seen_count = 1, .seen_total = plan->total, .form_key = key});
+            if (run)
+                ++sent;
+            else
+                EXPECT_EQ(run.error(), payments::ReminderRefusal::changed_meanwhile);
+        });
+        ASSERT_EQ(sent, 1);
+        ASSERT_EQ(portal.count("SELECT count(*) FROM reminder WHERE invoice_id = " +
+                               std::to_string(invoice.id.value())),
+                  1);
+    }
+    EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE kind = 'reminder_mail'"), 0)
+        << "nobody of the family signs in: letters";
 }
 
 TEST_P(BillingRaces, ALineIsTakenBackOnceByCreditNotesAtOnce) {

@@ -108,7 +108,8 @@ std::int64_t Invoicing::contradictions() {
                     HAVING sum(b.amount_cents) < 0
                         OR sum(CASE WHEN b.corrects_item_id IS NULL THEN 1 ELSE -1 END)
                                NOT IN (0, 1)) twice)
-             + (SELECT abs((SELECT count(*) FROM invoice WHERE state = 'issued') -
+             + (SELECT abs((SELECT count(*) FROM invoice
+                            WHERE state = 'issued' AND delivery = 'portal') -
                            (SELECT count(*) FROM job WHERE kind = 'invoice_issued_mail'))))");
 }
 
