@@ -17,6 +17,7 @@
 #include "bookings/booked_store.hpp"
 #include "demo/chance.hpp"
 #include "demo/demo_store.hpp"
+#include "demo/past_books.hpp"
 #include "demo/past_debits.hpp"
 #include "demo/town_plan.hpp"
 #include "platform/crypto/hash.hpp"
@@ -197,6 +198,7 @@ void invoice_the_past(const town::Services& services, base::Date from, base::Dat
     }),
                      separated);
     debit_the_past(services, by, regie, first_day);
+    keep_the_books(services, by, regie, first_day);
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
 
