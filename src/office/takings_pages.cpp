@@ -6,6 +6,7 @@
 #include "base/csv_writer.hpp"
 #include "base/french.hpp"
 #include "base/whole_number.hpp"
+#include "billing/cash_control_store.hpp"
 #include "billing/invoice_words.hpp"
 #include "billing/regie_book_documents.hpp"
 #include "billing/regie_store.hpp"
@@ -24,10 +25,15 @@ using accounts::OfficerVisit;
 
 DayTakingsView load_day_takings(const OfficerVisit& visit) {
     const auto day = bookings::date_or(visit.request.query.get("jour"), visit.services.today());
-    return {day, visit.services.database.read([&](db::Read& read) {
-                return billing::takings_between(read, visit.actor, day, day);
-            }),
-            visit.services.town_time};
+    return visit.services.database.read([&](db::Read& read) {
+        DayTakingsView view{day, billing::takings_between(read, visit.actor, day, day),
+                            visit.services.town_time};
+        for (const auto& regie : billing::all_regies(read)) {
+            if (billing::open_day(read, regie.id, day) != day)
+                view.closed_regies.push_back(regie.name);
+        }
+        return view;
+    });
 }
 
 }  // namespace

@@ -104,6 +104,12 @@ Html day_choice(const DayTakingsView& view) {
         ui::button({.text = "Afficher", .classes = "govuk-button--secondary"}));
 }
 
+Html closed_words(const DayTakingsView& view) {
+    if (view.closed_regies.empty()) return {};
+    return ui::inset_text({.text = "Caisse arrêtée\u00A0: " + french::list(view.closed_regies) +
+                                   ". Rien n’est plus daté de ce jour."});
+}
+
 Html books_links() {
     return html::html(
         R"(<ul class="govuk-list no-print"><li><a class="govuk-link" href="/agent/bordereaux">Bordereaux de remise</a></li><li><a class="govuk-link" href="/agent/arretes">Arrêtés de caisse</a></li><li><a class="govuk-link" href="/agent/journaux">Journaux d’une période</a></li></ul>)");
@@ -150,12 +156,12 @@ Html mode_totals_view(const std::vector<Taking>& takings) {
 
 Html day_takings_view(const DayTakingsView& view) {
     if (view.takings.empty())
-        return html::html(R"({}<p class="govuk-body">Aucun règlement ce jour-là.</p>{})",
-                          day_choice(view), books_links());
+        return html::html(R"({}{}<p class="govuk-body">Aucun règlement ce jour-là.</p>{})",
+                          day_choice(view), closed_words(view), books_links());
     return html::html(
-        R"({}{}{}<p class="govuk-body no-print"><a class="govuk-link" href="/agent/encaissements.csv?jour={}">Télécharger pour un tableur (CSV)</a></p>{})",
-        day_choice(view), mode_totals_view(view.takings), list_of_day(view), base::iso(view.day),
-        books_links());
+        R"({}{}{}{}<p class="govuk-body no-print"><a class="govuk-link" href="/agent/encaissements.csv?jour={}">Télécharger pour un tableur (CSV)</a></p>{})",
+        day_choice(view), closed_words(view), mode_totals_view(view.takings), list_of_day(view),
+        base::iso(view.day), books_links());
 }
 
 }  // namespace office

@@ -13,6 +13,7 @@ struct DayTakingsView {
     base::Date day;
     std::vector<billing::Taking> takings;
     const base::TownTime& town_time;
+    std::vector<std::string> closed_regies = {};  ///< whose cash is closed for that day
 };
 [[nodiscard]] html::Html day_takings_view(const DayTakingsView& view);
 

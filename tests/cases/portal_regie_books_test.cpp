@@ -384,6 +384,15 @@ TEST_P(RegieBooks, TheDayIsClosedWithTheCashThatWasCountedAndStaysClosed) {
                   .status,
               409);
     EXPECT_EQ(make_slip(officer, "cheque").status, 409);
+    EXPECT_THAT(officer
+                    .post(with_regie("remboursement"),
+                          {{"cle", "a"}, {"montant", "1"}, {"mode", "cash"}, {"motif", "Essai"}})
+                    .body,
+                HasSubstr("la caisse de la régie est arrêtée pour aujourd’hui"));
+    EXPECT_THAT(officer.get("/agent/encaissements?jour=2026-11-23").body,
+                HasSubstr("Caisse arrêtée\u00A0: Régie Enfance"));
+    EXPECT_THAT(officer.get("/agent/encaissements?jour=2026-11-24").body,
+                Not(HasSubstr("Caisse arrêtée\u00A0:")));
 
     // The next day begins with what was counted.
     portal.set_clock("2026-11-24T07:10:00Z");
@@ -391,6 +400,16 @@ TEST_P(RegieBooks, TheDayIsClosedWithTheCashThatWasCountedAndStaysClosed) {
     pay(town.durand, euros(200));
     EXPECT_EQ(portal.count("SELECT count(*) FROM payment WHERE received_on = '2026-11-24'"), 1)
         << "the program's money is of the first open day";
+    const auto debit = pay(town.durand, euros(100), PaymentMode::direct_debit);
+    portal.services().database.write([&](db::Write& tx) {
+        billing::return_payment(tx, {.payment = debit.id,
+                                     .returned_on = november(23),
+                                     .recorded_at = portal.services().clock.now(),
+                                     .reason = "AM04"});
+    });
+    EXPECT_EQ(portal.count("SELECT count(*) FROM payment_return WHERE returned_on = '2026-11-24'"),
+              1)
+        << "and what the bank takes back, too";
     EXPECT_THAT(
         next_day.get(closing_path()).body,
         AllOf(HasSubstr("En caisse à l’arrêté du 23 novembre 2026"), HasSubstr("31,00\u00A0€")));
