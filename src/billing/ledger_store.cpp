@@ -1,11 +1,11 @@
 #include "billing/ledger_store.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/check.hpp"
 #include "billing/cash_control_store.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/waived_line_store.hpp"
 
 namespace billing {
 
@@ -245,52 +245,6 @@ PaymentId insert_payment(const db::Write& tx, HouseholdAccountId account, const 
                                  {"key", facts.idempotency_key}});
 }
 
-/// What a document takes back of each earlier invoice: of a booking that it bills anew, what is
-/// less.
-std::map<InvoiceId, base::Money> taken_back_by(db::Read read, InvoiceId document) {
-    struct Net {
-        std::optional<InvoiceId> corrected;
-        base::Money amount;
-    };
-    std::map<std::int64_t, Net> by_booking;
-    std::map<InvoiceId, base::Money> taken_back;
-    read->each(R"(
-        SELECT d.booking_id, c.invoice_id, d.amount_cents
-        FROM billable_item d LEFT JOIN billable_item c ON c.id = d.corrects_item_id
-        WHERE d.invoice_id = :document)",
-               {{"document", document}}, [&](const db::Row& row) {
-                   const auto booking = row.get<std::optional<std::int64_t>>(0);
-                   const auto corrected = row.get<std::optional<InvoiceId>>(1);
-                   const auto amount = row.get<base::Money>(2);
-                   if (!booking) {
-                       if (corrected) taken_back[*corrected] -= amount;
-                       return;
-                   }
-                   auto& net = by_booking[*booking];
-                   if (corrected) net.corrected = corrected;
-                   net.amount += amount;
-               });
-    for (const auto& [booking, net] : by_booking) {
-        if (net.corrected) taken_back[*net.corrected] -= net.amount;
-    }
-    return taken_back;
-}
-
-struct Waived {
-    PaymentId waiver;
-    base::Money amount;
-};
-std::vector<Waived> waivers_of(db::Read read, InvoiceId invoice) {
-    return read->all(R"(
-        SELECT m.payment_id, CAST(SUM(m.amount_cents) AS MONEY_CENTS)
-        FROM payment_matching m JOIN payment p ON p.id = m.payment_id
-        WHERE m.invoice_id = :invoice AND p.mode = 'waiver'
-        GROUP BY m.payment_id HAVING SUM(m.amount_cents) > 0 ORDER BY m.payment_id)",
-                     {{"invoice", invoice}}, [](const db::Row& row) {
-                         return Waived{row.get<PaymentId>(0), row.get<base::Money>(1)};
-                     });
-}
-
 PaymentReturnId insert_return(const db::Write& tx, const PaymentReturn& facts, base::Money amount) {
     return tx->value<PaymentReturnId>(
         R"(
@@ -307,31 +261,33 @@ PaymentReturnId insert_return(const db::Write& tx, const PaymentReturn& facts, b
          {"reason", facts.reason}});
 }
 
-/// Takes back what was waived of `invoice`, at most `amount`; how much that was.
-base::Money take_back_waivers(const db::Write& tx, HouseholdAccountId account, InvoiceId invoice,
-                              base::Money amount, PaymentReturn facts) {
-    base::Money taken;
+/// Takes back what was waived of an invoice, as much as `part` says.
+void take_back_waivers(const db::Write& tx, HouseholdAccountId account, const Matching& part,
+                       const std::vector<WaivedPart>& waived, PaymentReturn facts) {
     facts.kind = ReturnKind::credited;
-    for (const auto& [waiver, waived] : waivers_of(tx, invoice)) {
-        const auto part = std::min(waived, amount - taken);
-        if (part <= base::Money()) break;
-        facts.payment = waiver;
+    auto left = part.amount;
+    for (const auto& known : waived) {
+        const auto amount = std::min(known.amount, left);
+        if (known.invoice != part.invoice || amount <= base::Money()) continue;
+        facts.payment = known.waiver;
         MovementHead head{account, "payment_return", facts.returned_on, facts.recorded_at};
-        head.payment_return = insert_return(tx, facts, part);
-        post(tx, head, ledger_account_of(PaymentMode::waiver), part);
-        write_matchings(tx, account, {.payment = waiver}, {{invoice, -part}}, facts.recorded_at);
-        taken += part;
+        head.payment_return = insert_return(tx, facts, amount);
+        post(tx, head, ledger_account_of(PaymentMode::waiver), amount);
+        write_matchings(tx, account, {.payment = known.waiver}, {{part.invoice, -amount}},
+                        facts.recorded_at);
+        left -= amount;
     }
-    return taken;
 }
 
-/// Of each invoice that a document takes lines back of, what was waived and is to be given back
-/// before anything is credited: those invoices have that much more to pay.
+/// What was waived of lines that a document takes back is given back before anything is credited:
+/// those invoices have that much more to pay.
 std::vector<Matching> reopen_waived(const db::Write& tx, HouseholdAccountId account,
                                     const Invoice& document, base::Instant now) {
-    std::vector<Matching> reopened;
-    const auto taken_back = taken_back_by(tx, document.id);
-    if (taken_back.empty()) return reopened;
+    const auto waived = waived_in(tx, account);
+    if (waived.empty()) return {};
+    const auto reopened =
+        waivers_to_take_back(corrections_in(tx, document.id), open_in_account(tx, account), waived);
+    if (reopened.empty()) return {};
     const auto [regie, number] =
         tx->one<RegieId, std::string>("SELECT regie_id, number FROM invoice WHERE id = :id",
                                       {{"id", document.id}})
@@ -340,13 +296,7 @@ std::vector<Matching> reopen_waived(const db::Write& tx, HouseholdAccountId acco
     facts.recorded_at = now;
     facts.returned_on = open_day(tx, regie, document.issue_date);
     facts.reason = "Reprise par " + number;
-    const auto open = open_in_account(tx, account);
-    for (const auto& [invoice, amount] : taken_back) {
-        const auto found = std::ranges::find(open, invoice, &OpenInvoice::id);
-        const auto left = found == open.end() ? base::Money() : found->left;
-        const auto taken = take_back_waivers(tx, account, invoice, amount - left, facts);
-        if (taken > base::Money()) reopened.push_back({invoice, taken});
-    }
+    for (const auto& part : reopened) take_back_waivers(tx, account, part, waived, facts);
     return reopened;
 }
 

@@ -87,8 +87,8 @@ Html cancellation_review_view(const CancellationView& view) {
                           ? bank_words(view.payment)
                           : std::string("Erreur de saisie");
     return html::html(
-        R"(<p class="govuk-body"><b>{}</b></p><p class="govuk-body">{} : {}</p><h2 class="govuk-heading-m">Ce qui change</h2><ul class="govuk-list govuk-list--bullet">{}</ul><p class="govuk-body">Le règlement n’est pas effacé : une écriture contraire est ajoutée. Un avoir disponible règle d’abord les factures qui se rouvrent.</p>{})",
-        payment_title(view.payment), kind, view.form.typed.at("motif"), html::each(effects, one),
+        R"(<p class="govuk-body">{} : {}</p><h2 class="govuk-heading-m">Ce qui change</h2><ul class="govuk-list govuk-list--bullet">{}</ul><p class="govuk-body">Le règlement n’est pas effacé : une écriture contraire est ajoutée. Un avoir disponible règle d’abord les factures qui se rouvrent.</p>{})",
+        kind, view.form.typed.at("motif"), html::each(effects, one),
         review_buttons(view.form,
                        view.payment.mode == billing::PaymentMode::waiver
                            ? "Annuler cette remise de " + french::amount(view.payment.amount)

@@ -6,6 +6,7 @@
 #include "billing/journal.hpp"
 #include "billing/statement.hpp"
 #include "billing/takings.hpp"
+#include "billing/waived_line.hpp"
 
 namespace billing {
 namespace {
@@ -226,6 +227,37 @@ TEST(Cancellation, IsForWhatWasTakenAtTheCounterOnceAndNotForWhatIsInTheBank) {
         EXPECT_EQ(why_not_taken_back(payment, kind), CancelRefusal::known);
         EXPECT_FALSE(can_be_taken_back(payment));
     }
+}
+
+OpenInvoice with_left(std::int64_t id, base::Money left) {
+    OpenInvoice invoice{};
+    invoice.id = InvoiceId(id);
+    invoice.left = left;
+    return invoice;
+}
+
+TEST(WaivedLines, AreTakenBackOnlyBeyondWhatIsStillToPay) {
+    const InvoiceId one(1);
+    const InvoiceId two(2);
+    const std::vector<WaivedPart> waived = {{PaymentId(1), one, euros(400)}};
+    const auto taken = [&](base::Money corrected, base::Money left) {
+        const auto parts = waivers_to_take_back({{corrected, {one}}}, {with_left(1, left)}, waived);
+        return parts.empty() ? base::Money() : parts.front().amount;
+    };
+    EXPECT_EQ(taken(euros(300), euros(500)), base::Money()) << "it settles what is left";
+    EXPECT_EQ(taken(euros(700), euros(500)), euros(200));
+    EXPECT_EQ(taken(euros(700), base::Money()), euros(400)) << "what was paid is given back";
+    // Two lines share what is left, and what is waived.
+    const auto shared = waivers_to_take_back({{euros(300), {one}}, {euros(300), {one}}},
+                                             {with_left(1, euros(100))}, waived);
+    ASSERT_EQ(shared.size(), 1U);
+    EXPECT_EQ(shared[0].amount, euros(400));
+    // A booking that was billed anew: the waiver stands on its first invoice.
+    const auto anew = waivers_to_take_back({{euros(300), {one, two}}}, {}, waived);
+    ASSERT_EQ(anew.size(), 1U);
+    EXPECT_EQ(anew[0].invoice, one);
+    EXPECT_EQ(anew[0].amount, euros(300));
+    EXPECT_TRUE(waivers_to_take_back({{euros(300), {two}}}, {}, waived).empty());
 }
 
 TEST(Journal, BalancesAndNamesItsAccounts) {
