@@ -38,15 +38,15 @@ base::Result<std::monostate, CancelRefusal> cancel_payment(const town::Services&
                             .recorded_at = now,
                             .recorded_by = by.actor.account(),
                             .reason = cancellation.reason});
-        families::record(
-            tx, *scope,
-            {.at = now,
-             .action =
-                 cancellation.kind == ReturnKind::by_bank ? "cheque_returned" : "payment_cancelled",
-             .subject = "payment " + std::to_string(payment.id.value()),
-             .detail = std::string(french_name(payment.mode)) + ", " +
-                       base::french::amount(payment.amount) + ", " + cancellation.reason,
-             .remote_address = std::string(by.remote_address)});
+        families::record(tx, *scope,
+                         {.at = now,
+                          .action = cancellation.kind == ReturnKind::by_bank ? "cheque_returned"
+                                                                             : "payment_cancelled",
+                          .subject = "payment " + std::to_string(payment.id.value()),
+                          .detail = std::string(french_name(payment.mode)) + ", " +
+                                    base::french::amount(payment.amount - payment.returned) + ", " +
+                                    cancellation.reason,
+                          .remote_address = std::string(by.remote_address)});
         return std::monostate{};
     });
 }

@@ -10,7 +10,7 @@ constexpr std::string_view lines_to_deposit_sql = R"(
     FROM payment p
     JOIN household_account a ON a.id = p.household_account_id
     JOIN household h ON h.id = a.household_id
-    WHERE a.regie_id = :regie AND p.mode = :mode
+    WHERE a.regie_id = :regie AND p.mode = :mode AND p.received_on <= :until
       AND NOT EXISTS (SELECT 1 FROM payment_return r WHERE r.payment_id = p.id)
       AND NOT EXISTS (SELECT 1 FROM deposit_slip_line l WHERE l.payment_id = p.id)
     UNION ALL
@@ -19,7 +19,7 @@ constexpr std::string_view lines_to_deposit_sql = R"(
     FROM credit_refund f
     JOIN household_account a ON a.id = f.household_account_id
     JOIN household h ON h.id = a.household_id
-    WHERE a.regie_id = :regie AND f.mode = 'cash' AND :mode = 'cash'
+    WHERE a.regie_id = :regie AND f.mode = 'cash' AND :mode = 'cash' AND f.paid_on <= :until
       AND NOT EXISTS (SELECT 1 FROM deposit_slip_line l WHERE l.credit_refund_id = f.id)
     ORDER BY 3, 1, 2)";
 
@@ -76,17 +76,19 @@ void hold_payment(const db::Write& tx, PaymentId payment) {
     tx->execute("SELECT id FROM payment WHERE id = :id FOR UPDATE", {{"id", payment}});
 }
 
-std::vector<SlipLine> lines_to_deposit(db::Read read, RegieId regie, PaymentMode mode) {
-    return read->all(lines_to_deposit_sql, {{"regie", regie}, {"mode", name(mode)}},
-                     [](const db::Row& row) { return slip_line_of(row); });
+std::vector<SlipLine> lines_to_deposit(db::Read read, const SlipContent& content) {
+    return read->all(
+        lines_to_deposit_sql,
+        {{"regie", content.regie}, {"mode", name(content.mode)}, {"until", content.until}},
+        [](const db::Row& row) { return slip_line_of(row); });
 }
 
-std::vector<SlipLine> hold_lines_to_deposit(const db::Write& tx, RegieId regie, PaymentMode mode) {
-    for (const auto& line : lines_to_deposit(tx, regie, mode)) {
+std::vector<SlipLine> hold_lines_to_deposit(const db::Write& tx, const SlipContent& content) {
+    for (const auto& line : lines_to_deposit(tx, content)) {
         if (line.payment) hold_payment(tx, *line.payment);
     }
     // Without those that were taken back while this transaction waited for them.
-    return lines_to_deposit(tx, regie, mode);
+    return lines_to_deposit(tx, content);
 }
 
 DepositSlipId add_deposit_slip(const db::Write& tx, const NewSlip& made,

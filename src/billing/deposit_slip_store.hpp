@@ -13,13 +13,18 @@ namespace billing {
 /// Nobody else takes that payment back, or puts it on a slip, until the transaction ends.
 void hold_payment(const db::Write& tx, PaymentId payment);
 
-/// What a slip of that mode would hold now: payments that stand on none and count, the oldest
-/// first; of cash, also refunds.
-[[nodiscard]] std::vector<SlipLine> lines_to_deposit(db::Read read, RegieId regie,
-                                                     PaymentMode mode);
+/// What a slip is to be made of.
+struct SlipContent {
+    RegieId regie;
+    PaymentMode mode = PaymentMode::cheque;  ///< one of `slip_modes`
+    base::Date until;                        ///< the last day of what is gathered
+};
+/// What a slip would hold now: payments that stand on none and count, the oldest first; of cash,
+/// also refunds.
+[[nodiscard]] std::vector<SlipLine> lines_to_deposit(db::Read read, const SlipContent& content);
 /// The same, held as `hold_payment` does.
-[[nodiscard]] std::vector<SlipLine> hold_lines_to_deposit(const db::Write& tx, RegieId regie,
-                                                          PaymentMode mode);
+[[nodiscard]] std::vector<SlipLine> hold_lines_to_deposit(const db::Write& tx,
+                                                          const SlipContent& content);
 
 /// What a slip is written with.
 struct NewSlip {

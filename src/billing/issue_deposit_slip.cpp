@@ -30,7 +30,7 @@ base::Result<DepositSlipId, SlipRefusal> issue_deposit_slip(const town::Services
         NewSlip made;
         made.number = take_number(tx, order.regie, Series::deposit_slip, int(today.year()));
         made.made_by = by.actor.account();
-        const auto lines = hold_lines_to_deposit(tx, order.regie, order.mode);
+        const auto lines = hold_lines_to_deposit(tx, {order.regie, order.mode, today});
         auto& slip = made.slip;
         slip.regie = order.regie;
         slip.mode = order.mode;

@@ -83,6 +83,14 @@ void add_entries(pdf::Document& document, const Journal& journal) {
         document.paragraph("Aucune écriture pendant cette période.");
         return;
     }
+    // About a hundred pages: more are read in a spreadsheet, and would keep others waiting.
+    constexpr std::size_t most_lines = 4'000;
+    if (journal.lines.size() > most_lines) {
+        document.paragraph("Cette période compte " + std::to_string(journal.lines.size()) +
+                           " lignes d’écritures\u00A0: elles sont dans le fichier pour un tableur. "
+                           "Choisissez des jours moins nombreux pour les avoir sur papier.");
+        return;
+    }
     pdf::Table table{{{"Date", 10},
                       {"Pièce", 15},
                       {"Compte", 17},

@@ -7,8 +7,9 @@
 namespace demo {
 
 /// What a régisseur did with the money of the past: a cheque that came back, a payment typed twice,
-/// a credit given back and one to be used, slips for the bank, yesterday's closing.
+/// a credit given back and one to be used; at the end of each month, and yesterday, slips for the
+/// bank and the closing of the day.
 void keep_the_books(const town::Services& services, const billing::BillingActor& by,
-                    billing::RegieId regie, base::Date first_day);
+                    billing::RegieId regie, base::Date from, base::Date first_day);
 
 }  // namespace demo

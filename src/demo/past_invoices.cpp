@@ -198,7 +198,7 @@ void invoice_the_past(const town::Services& services, base::Date from, base::Dat
     }),
                      separated);
     debit_the_past(services, by, regie, first_day);
-    keep_the_books(services, by, regie, first_day);
+    keep_the_books(services, by, regie, from, first_day);
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
 

@@ -83,6 +83,7 @@ Html cancellation_review_view(const CancellationView& view) {
         effects.push_back("Le reçu " + view.payment.receipt_number + " dit «\u00A0annulé\u00A0»");
     effects.push_back("L’annulation compte dans les encaissements d’aujourd’hui");
     const auto one = [](const std::string& effect) { return html::html(R"(<li>{}</li>)", effect); };
+    const bool is_waiver = view.payment.mode == billing::PaymentMode::waiver;
     const auto kind = view.form.typed.at("nature") == name(ReturnKind::by_bank)
                           ? bank_words(view.payment)
                           : std::string("Erreur de saisie");
@@ -90,9 +91,8 @@ Html cancellation_review_view(const CancellationView& view) {
         R"(<p class="govuk-body">{} : {}</p><h2 class="govuk-heading-m">Ce qui change</h2><ul class="govuk-list govuk-list--bullet">{}</ul><p class="govuk-body">Le règlement n’est pas effacé : une écriture contraire est ajoutée. Un avoir disponible règle d’abord les factures qui se rouvrent.</p>{})",
         kind, view.form.typed.at("motif"), html::each(effects, one),
         review_buttons(view.form,
-                       view.payment.mode == billing::PaymentMode::waiver
-                           ? "Annuler cette remise de " + french::amount(view.payment.amount)
-                           : "Annuler ce règlement de " + french::amount(view.payment.amount)));
+                       (is_waiver ? "Annuler cette remise de " : "Annuler ce règlement de ") +
+                           french::amount(view.payment.amount - view.payment.returned)));
 }
 
 }  // namespace office

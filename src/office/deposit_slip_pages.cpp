@@ -37,7 +37,7 @@ std::optional<SlipReviewView> load_slip_review(const OfficerVisit& visit) {
         auto regie = billing::find_regie(read, billing::RegieId(id_in_path(visit)));
         if (!regie) return std::nullopt;
         SlipReviewView view;
-        view.lines = billing::lines_to_deposit(read, regie->id, *mode);
+        view.lines = billing::lines_to_deposit(read, {regie->id, *mode, visit.services.today()});
         view.regie = std::move(*regie);
         view.mode = *mode;
         view.csrf_token = accounts::csrf_token(visit.actor);
@@ -68,7 +68,8 @@ http::Response show_deposit_slips(const OfficerVisit& visit) {
         loaded.slips = billing::deposit_slips(read, visit.actor);
         for (const auto& regie : loaded.regies) {
             for (const auto mode : billing::slip_modes) {
-                const auto lines = billing::lines_to_deposit(read, regie.id, mode);
+                const auto lines =
+                    billing::lines_to_deposit(read, {regie.id, mode, visit.services.today()});
                 if (!lines.empty())
                     loaded.waiting.push_back(
                         {regie, mode, static_cast<int>(lines.size()), billing::total_of(lines)});

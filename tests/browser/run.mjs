@@ -44,7 +44,7 @@ const plan = [
   { journeys: [invoices, payments], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [account, child, custody], sqlite: [phone], postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: [phone], postgresql: [deskWithoutScripts] },
-  { journeys: [imports, journal, tariffs, runs, books], sqlite: [phone], postgresql: [deskWithoutScripts] },
+  { journeys: [imports, journal, tariffs, runs, books, directDebit], sqlite: [phone], postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: crosswise, postgresql: [phone] },
 ];
 const journeysFor = (engine, way) =>
