@@ -157,6 +157,7 @@ void add_invoices(std::vector<Route>& routes) {
              {GET, "/factures/compte", family(billing::show_statement)},
              {GET, "/factures/compte.csv", family(billing::download_statement)},
              {GET, "/factures/compte/recus/:payment", family(billing::print_receipt)},
+             {GET, "/factures/compte/remboursements/:refund", family(billing::print_refund)},
              {GET, "/releves-annuels", family(billing::show_annual_statements)},
              {GET, "/releves-annuels/:year", family(billing::print_annual_statement)},
              {GET, "/factures/reception", family(billing::show_delivery)},
@@ -185,13 +186,9 @@ void add_invoices(std::vector<Route>& routes) {
               officer(Permission::manage_billing, office::show_payment_form)},
              {POST, "/agent/familles/:household/encaisser",
               officer(Permission::manage_billing, office::submit_payment)},
-             {GET, "/agent/encaissements",
-              officer(Permission::see_invoices, office::show_day_payments)},
              {GET, "/agent/chiffres", officer(Permission::see_invoices, office::show_figures)},
              {GET, "/agent/chiffres.csv",
               officer(Permission::see_invoices, office::download_figures)},
-             {GET, "/agent/encaissements.csv",
-              officer(Permission::see_invoices, office::download_day_payments)},
          })
         routes.push_back(route);
 }

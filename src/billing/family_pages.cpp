@@ -3,6 +3,7 @@
 
 #include "base/csv_writer.hpp"
 #include "base/french.hpp"
+#include "billing/credit_refund_store.hpp"
 #include "billing/delivery_store.hpp"
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_list_views.hpp"
@@ -13,6 +14,7 @@
 #include "billing/pages.hpp"
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
+#include "billing/regie_book_documents.hpp"
 #include "billing/regie_store.hpp"
 #include "billing/reminder_store.hpp"
 #include "bookings/pages.hpp"
@@ -189,6 +191,23 @@ http::Response print_receipt(const FamilyVisit& visit) {
     if (receipt->payment.receipt_number.empty()) return families::not_found(visit);
     return http::download(receipt_pdf(visit.services, *regie, *receipt), "application/pdf",
                           file_name(*receipt));
+}
+
+http::Response print_refund(const FamilyVisit& visit) {
+    const RefundId id(http::path_id(visit.request));
+    std::optional<Regie> regie;
+    RefundedHousehold household;
+    const auto refund = visit.services.database.read([&](db::Read& read) -> std::optional<Refund> {
+        const auto scope = families::grant(read, visit.actor);
+        auto found = scope ? find_refund(read, *scope, id) : std::nullopt;
+        if (!found) return std::nullopt;
+        regie = find_regie(read, found->regie);
+        household = {scope->household().name, scope->household().file_number};
+        return found;
+    });
+    if (!refund) return refused(visit, "refund");
+    return http::download(refund_pdf(visit.services, *regie, *refund, household), "application/pdf",
+                          file_name(*refund));
 }
 
 }  // namespace billing

@@ -122,6 +122,10 @@ Html document_link(const AccountMovement& movement) {
     if (movement.invoice)
         return html::html(R"(<a class="govuk-link" href="/factures/{}">{}</a>)", *movement.invoice,
                           words);
+    if (movement.refund)
+        return html::html(
+            R"(<a class="govuk-link" href="/factures/compte/remboursements/{}">{}</a>)",
+            *movement.refund, words);
     if (movement.number.empty()) return html::text(words);
     return html::html(R"(<a class="govuk-link" href="/factures/compte/recus/{}">{}</a>)",
                       *movement.payment, words);
@@ -163,7 +167,7 @@ Html statement_view(const StatementView& view) {
         return statement_table(statement, regie_name(view.regies, statement.regie));
     };
     return html::html(
-        R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit ; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
+        R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit, comme un règlement annulé ou un avoir remboursé ; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
         html::each(view.statements, one));
 }
 

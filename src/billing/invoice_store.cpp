@@ -57,7 +57,11 @@ Payment payment_of(const db::Row& row) {
             row.get<std::string>(9),
             row.get<std::optional<std::string>>(10).value_or(""),
             row.get<base::Money>(11),
-            row.get<std::optional<base::Date>>(12)};
+            row.get<base::Money>(12),
+            row.get<std::optional<base::Date>>(13),
+            row.is_null(14) ? std::nullopt : return_kind(row.text(14)),
+            row.get<std::optional<std::string>>(15).value_or(""),
+            row.get<std::optional<std::string>>(16).value_or("")};
 }
 
 constexpr std::string_view payments_of_household = R"(
@@ -65,9 +69,13 @@ constexpr std::string_view payments_of_household = R"(
            p.payer, p.reference, p.note, p.receipt_number,
            COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
                      WHERE m.payment_id = p.id), 0),
-           r.returned_on
+           COALESCE((SELECT CAST(SUM(b.amount_cents) AS MONEY_CENTS) FROM payment_return b
+                     WHERE b.payment_id = p.id), 0),
+           r.returned_on, r.kind, r.reason, s.number
     FROM payment p JOIN household_account a ON a.id = p.household_account_id
-    LEFT JOIN payment_return r ON r.payment_id = p.id
+    LEFT JOIN payment_return r ON r.payment_id = p.id AND r.kind <> 'credited'
+    LEFT JOIN deposit_slip_line l ON l.payment_id = p.id
+    LEFT JOIN deposit_slip s ON s.id = l.deposit_slip_id
     WHERE a.household_id = :household)";
 
 db::Value supplement_value(const BillableItem& item) {

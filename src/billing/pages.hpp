@@ -22,6 +22,9 @@ namespace billing {
 /// `:payment` is the first path parameter.
 [[nodiscard]] http::Response print_receipt(const accounts::FamilyVisit& visit);
 
+/// `:refund` is the first path parameter.
+[[nodiscard]] http::Response print_refund(const accounts::FamilyVisit& visit);
+
 /// GET /releves-annuels: what may be declared for the tax credit, year by year.
 [[nodiscard]] http::Response show_annual_statements(const accounts::FamilyVisit& visit);
 /// `:year` is the first path parameter.

@@ -83,6 +83,14 @@ struct DebtorOfDemo {
 [[nodiscard]] std::vector<DebtorOfDemo> debtors_of_demo(db::Read read, base::Date due_before,
                                                         int most);
 
+/// A cheque that was received before some day and counts; of nobody who signs in to try the demo.
+struct ChequeOfDemo {
+    billing::PaymentId id;
+    families::HouseholdId household;
+};
+/// The newest first.
+[[nodiscard]] std::vector<ChequeOfDemo> cheques_of_demo(db::Read read, base::Date received_before);
+
 /// What the demo's pages and bench count.
 struct TownSize {
     std::int64_t households = 0;

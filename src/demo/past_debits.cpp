@@ -3,7 +3,7 @@
 #include "base/check.hpp"
 #include "billing/regie_store.hpp"
 #include "demo/demo_store.hpp"
-#include "demo/past_moment.hpp"
+#include "demo/then.hpp"
 #include "payments/bank_account.hpp"
 #include "payments/change_debit_creditor.hpp"
 #include "payments/debit_mandate_store.hpp"

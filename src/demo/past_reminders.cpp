@@ -2,7 +2,7 @@
 
 #include "base/check.hpp"
 #include "billing/change_reminder_levels.hpp"
-#include "demo/past_moment.hpp"
+#include "demo/then.hpp"
 #include "payments/send_reminders.hpp"
 
 namespace demo {

@@ -1,6 +1,7 @@
 #include "office/account_pages.hpp"
 
 #include "base/whole_number.hpp"
+#include "billing/credit_refund_store.hpp"
 #include "billing/delivery_store.hpp"
 #include "billing/delivery_views.hpp"
 #include "billing/invoice_documents.hpp"
@@ -53,6 +54,17 @@ html::Html notice_in(const OfficerVisit& visit, db::Read read, const FamilyScope
         const auto payment = billing::find_payment(read, scope, id);
         if (payment) return payment_notice(scope.household_id(), *payment);
     }
+    if (query.has("annule")) {
+        const billing::PaymentId id(base::number_or_zero(query.get("annule")));
+        const auto payment = billing::find_payment(read, scope, id);
+        if (payment && payment->returned_on) return cancellation_notice(*payment);
+    }
+    if (query.has("affecte")) return credit_use_notice();
+    if (query.has("remboursement")) {
+        const billing::RefundId id(base::number_or_zero(query.get("remboursement")));
+        const auto refund = billing::find_refund(read, scope, id);
+        if (refund) return refund_notice(scope.household_id(), *refund);
+    }
     if (query.has("avoir")) {
         const billing::InvoiceId id(base::number_or_zero(query.get("avoir")));
         const auto note = billing::find_invoice(read, scope, id);
@@ -95,6 +107,7 @@ http::Response show_account(const OfficerVisit& visit) {
         view.invoices = billing::invoices_of(read, *granted);
         view.payments = billing::payments_of(read, *granted);
         view.reminders = billing::reminders_of(read, *granted);
+        view.refunds = billing::refunds_of(read, *granted);
         view.statement_years = billing::offered_years(read, *granted, visit.services.today());
         page.notice = notice_in(visit, read, *granted);
         return granted;

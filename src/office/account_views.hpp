@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "billing/credit_refund.hpp"
 #include "billing/invoice.hpp"
 #include "billing/payment.hpp"
 #include "billing/reminder.hpp"
@@ -23,7 +24,8 @@ struct FamilyAccountView {
     std::vector<billing::SentReminder> reminders = {};  ///< the newest first
     base::Date today;
     BillingActs acts = BillingActs::not_permitted;
-    std::vector<int> statement_years = {};  ///< of its yearly statements, the newest first
+    std::vector<billing::Refund> refunds = {};  ///< the newest first
+    std::vector<int> statement_years = {};      ///< of its yearly statements, the newest first
 };
 [[nodiscard]] html::Html family_account_view(const FamilyAccountView& view);
 /// Balances and the way to the account, for the family's page.
@@ -44,6 +46,10 @@ struct FamilyAccountView {
                                         const billing::Payment& payment);
 [[nodiscard]] html::Html credit_notice(families::HouseholdId household,
                                        const billing::Invoice& note);
+[[nodiscard]] html::Html cancellation_notice(const billing::Payment& payment);
+[[nodiscard]] html::Html credit_use_notice();
+[[nodiscard]] html::Html refund_notice(families::HouseholdId household,
+                                       const billing::Refund& refund);
 /// What can be done with an invoice of which something is left, or that can be corrected.
 [[nodiscard]] html::Html invoice_acts(const billing::Invoice& invoice);
 

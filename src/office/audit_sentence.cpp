@@ -80,6 +80,13 @@ constexpr std::array sentences = {
     ActionSentence{"credit_note_issued", "Avoir établi"},
     ActionSentence{"payment_recorded", "Règlement enregistré"},
     ActionSentence{"debt_waived", "Remise gracieuse accordée"},
+    ActionSentence{"payment_cancelled", "Règlement annulé"},
+    ActionSentence{"cheque_returned", "Règlement revenu impayé"},
+    ActionSentence{"credit_applied", "Avoir disponible affecté à des factures"},
+    ActionSentence{"credit_refunded", "Avoir remboursé"},
+    ActionSentence{"deposit_slip_issued", "Bordereau de remise établi"},
+    ActionSentence{"day_closed", "Caisse d’une régie arrêtée"},
+    ActionSentence{"journal_exported", "Journal d’une régie téléchargé"},
     ActionSentence{"regie_changed", "Régie réglée"},
     ActionSentence{"annual_statement_changed", "Relevés annuels réglés"},
     ActionSentence{"mandate_proposed", "Mandat de prélèvement préparé"},
@@ -181,6 +188,8 @@ constexpr std::array subject_words = {
     SubjectWord{"regie", "régie"},
     SubjectWord{"invoice", "facture"},
     SubjectWord{"payment", "règlement"},
+    SubjectWord{"refund", "remboursement"},
+    SubjectWord{"deposit slip", "bordereau"},
 };
 
 constexpr std::array whole_subjects = {

@@ -64,6 +64,32 @@ async function familyAccount(camera, visitor) {
   await camera.open(visitor, "day-payments", "/agent/encaissements?jour=2026-10-09");
 }
 
+/** What becomes of money after it was taken. */
+async function regieBooks(camera, visitor) {
+  const { page } = visitor;
+  await visitor.open("/agent/familles/2/encaisser");
+  await field(visitor, "Montant en euros").fill("30");
+  await field(visitor, "Chèque").check();
+  await page.getByLabel("Tout garder en avoir pour les prochaines factures").check();
+  await visitor.follow("Enregistrer");
+  await camera.take(visitor, "family-account-with-credit");
+  await visitor.follow(page.getByRole("link", { name: /^Annuler/ }).first());
+  await camera.take(visitor, "cancel-payment");
+  await page.getByLabel("Erreur de saisie").check();
+  await field(visitor, "Motif").fill("Saisi deux fois");
+  await visitor.follow("Vérifier l’annulation");
+  await camera.take(visitor, "cancel-payment-review");
+  await camera.open(visitor, "credit-use", "/agent/familles/2/avoir-disponible/1");
+  await camera.open(visitor, "refund", "/agent/familles/2/remboursement/1");
+  await camera.open(visitor, "deposit-slips", "/agent/bordereaux");
+  await camera.open(visitor, "deposit-slip", "/agent/bordereaux/2");
+  await camera.open(visitor, "new-deposit-slip", "/agent/remises/1/cheque");
+  await camera.open(visitor, "cash-controls", "/agent/arretes");
+  await camera.open(visitor, "cash-control", "/agent/arretes/1");
+  await camera.open(visitor, "day-closing", "/agent/caisses/1");
+  await camera.open(visitor, "journals", "/agent/journaux?du=2026-10-01&au=2026-10-31");
+}
+
 /** The page of a run that a job is busy with is asked again. */
 async function settled(visitor) {
   const end = Date.now() + 60_000;
@@ -133,6 +159,7 @@ async function tariffs(camera, visitor) {
 export async function officerBillingPages(camera, visitor) {
   await signInAsOfficer(visitor, "DEMO-REGIE");
   await familyAccount(camera, visitor);
+  await regieBooks(camera, visitor);
   await invoiceRun(camera, visitor);
   await debits(camera, visitor);
   await tariffs(camera, visitor);

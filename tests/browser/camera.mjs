@@ -11,7 +11,7 @@ const notPages = [
   /^\/calendrier\//,
   /^\/paiements\/(notification|retour\/:token)$/,
   /\/documents\/:document$/,
-  /\/(pdf|recus\/:payment|releves\/:year)$/,
+  /\/(pdf|recus\/:payment|releves\/:year|remboursements\/:refund)$/,
   /^\/releves-annuels\/:year$/,
   /^\/agent\/modeles-import\//,
 ];

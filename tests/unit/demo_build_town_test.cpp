@@ -69,6 +69,25 @@ TEST_F(DemoBuilt, TheTownIsWholeAndBuiltOnce) {
         << "everything has a price";
 }
 
+TEST_F(DemoBuilt, ItsRegieKeptItsBooks) {
+    ASSERT_EQ(demo::build_town(house.services(), order), demo::Built::now);
+    for (const char* kind : {"bank", "mistake"})
+        EXPECT_GE(
+            count("SELECT count(*) FROM payment_return WHERE kind = '" + std::string(kind) + "'"),
+            1)
+            << kind;
+    EXPECT_EQ(count("SELECT count(*) FROM credit_refund"), 1);
+    EXPECT_GT(count("SELECT count(*) FROM deposit_slip"), order.past_months);
+    EXPECT_GT(count("SELECT count(*) FROM cash_control"), order.past_months / 2);
+    EXPECT_EQ(count("SELECT count(*) FROM cash_control WHERE difference_reason <> ''"), 1)
+        << "the float, on the first day";
+    EXPECT_EQ(count("SELECT count(*) FROM payment WHERE received_on > "
+                    "(SELECT max(closed_day) FROM cash_control)"),
+              0)
+        << "the day that was closed last was yesterday";
+    EXPECT_EQ(count("SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_line"), 0);
+}
+
 TEST_F(DemoBuilt, ItsPastIsInvoicedMonthAfterMonth) {
     ASSERT_EQ(demo::build_town(house.services(), order), demo::Built::now);
     EXPECT_EQ(count("SELECT count(DISTINCT period_from) FROM invoice_run WHERE state = 'issued'"),

@@ -1,11 +1,12 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "base/town_time.hpp"
 #include "town/services.hpp"
 
 namespace demo {
 
-/// The same house at another moment.
+/// The same house at another moment: nine o'clock of that day.
 class Then {
  public:
     Then(const town::Services& now, base::Date day)
