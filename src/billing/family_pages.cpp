@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "attendance/attendance_views.hpp"
+#include "attendance/load_noted.hpp"
 #include "base/csv_writer.hpp"
 #include "base/french.hpp"
 #include "billing/invoice_documents.hpp"
@@ -90,6 +92,8 @@ http::Response show_dashboard(const FamilyVisit& visit) {
 http::Response show_invoices(const FamilyVisit& visit) {
     const auto today = visit.services.today();
     const bool shows_all = visit.request.query.get("depuis") == "tout";
+    constexpr int noted_days = 61;
+    std::vector<attendance::NotedPresence> noted;
     const auto view =
         visit.services.database.read([&](db::Read& read) -> std::optional<InvoiceListView> {
             const auto scope = families::grant(read, visit.actor);
@@ -99,6 +103,8 @@ http::Response show_invoices(const FamilyVisit& visit) {
             list.invoices = invoices_of(read, *scope);
             list.owed = owed_of(open_invoices(read, *scope), today);
             list.credit = credit_of(read, *scope, list.owed);
+            noted = attendance::load_noted(visit.services, read, *scope,
+                                           base::add_days(today, -noted_days));
             return list;
         });
     if (!view) return families::no_household(visit);
@@ -115,7 +121,7 @@ http::Response show_invoices(const FamilyVisit& visit) {
     }
     ui::Page page;
     page.title = "Mes factures";
-    page.content = invoice_list_view(shown);
+    page.content = invoice_list_view(shown) + attendance::noted_view(noted);
     return families::show(visit, page);
 }
 
