@@ -47,4 +47,12 @@ struct Attendance {
     Mark mark;
 };
 
+/// What was recorded of a child and is not simply as booked.
+struct NotedPresence {
+    base::Date date;
+    std::string first_name;
+    std::string service;  ///< « Restauration scolaire »
+    std::string words;    ///< « présent sans réservation », « récupéré à 18 h 47 »
+};
+
 }  // namespace attendance

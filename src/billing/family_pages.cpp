@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "attendance/attendance_views.hpp"
+#include "attendance/load_noted.hpp"
 #include "base/csv_writer.hpp"
 #include "base/french.hpp"
 #include "billing/credit_refund_store.hpp"
@@ -97,6 +99,8 @@ http::Response show_dashboard(const FamilyVisit& visit) {
 http::Response show_invoices(const FamilyVisit& visit) {
     const auto today = visit.services.today();
     const bool shows_all = visit.request.query.get("depuis") == "tout";
+    constexpr int noted_days = 61;
+    std::vector<attendance::NotedPresence> noted;
     const auto view =
         visit.services.database.read([&](db::Read& read) -> std::optional<InvoiceListView> {
             const auto scope = families::grant(read, visit.actor);
@@ -107,6 +111,8 @@ http::Response show_invoices(const FamilyVisit& visit) {
             list.owed = owed_of(open_invoices(read, *scope), today);
             list.credit = credit_of(read, *scope, list.owed);
             list.delivery = delivery_facts(read, *scope);
+            noted = attendance::load_noted(visit.services, read, *scope,
+                                           base::add_days(today, -noted_days));
             return list;
         });
     if (!view) return families::no_household(visit);
@@ -126,7 +132,7 @@ http::Response show_invoices(const FamilyVisit& visit) {
     if (visit.request.query.get("fait") == "reception")
         page.notice = ui::notification_banner(
             {.text = "Votre choix est enregistré.", .type = ui::BannerType::success});
-    page.content = invoice_list_view(shown);
+    page.content = invoice_list_view(shown) + attendance::noted_view(noted);
     return families::show(visit, page);
 }
 

@@ -143,10 +143,10 @@ std::optional<RollData> load_roll(const OfficerVisit& visit) {
     });
 }
 
-http::Response roll_page(const OfficerVisit& visit, RollData data, int status = 200) {
+http::Response roll_page(const OfficerVisit& visit, const RollData& data, int status = 200) {
     ui::Page page;
-    page.title = std::move(data.title);
-    page.lead = std::move(data.lead);
+    page.title = data.title;
+    page.lead = data.lead;
     page.errors = data.view.errors;
     page.back_href = "/agent/seances/" + std::to_string(data.view.session.value());
     page.back_text = "Liste de la séance";
@@ -201,7 +201,7 @@ http::Response refused(const OfficerVisit& visit, AttendanceRefusal refusal) {
     if (!data || refusal == AttendanceRefusal::no_session) return foreign_id_refused(visit);
     if (data->view.locked.empty())
         data->view.errors.add("pointage", std::string(roll_refusal_text(refusal)));
-    return roll_page(visit, std::move(*data), 409);
+    return roll_page(visit, *data, 409);
 }
 
 http::Response back_to_roll(const OfficerVisit& visit) {
@@ -213,15 +213,15 @@ http::Response back_to_roll(const OfficerVisit& visit) {
 
 http::Response show_attendance(const OfficerVisit& visit) {
     auto data = load_roll(visit);
-    return data ? roll_page(visit, std::move(*data)) : foreign_id_refused(visit);
+    return data ? roll_page(visit, *data) : foreign_id_refused(visit);
 }
 
 http::Response submit_attendance(const OfficerVisit& visit) {
     auto data = load_roll(visit);
     if (!data) return foreign_id_refused(visit);
-    if (!data->view.locked.empty()) return roll_page(visit, std::move(*data), 409);
+    if (!data->view.locked.empty()) return roll_page(visit, *data, 409);
     const auto marks = marks_in(visit, data->view);
-    if (!data->view.errors.empty()) return roll_page(visit, std::move(*data), 422);
+    if (!data->view.errors.empty()) return roll_page(visit, *data, 422);
     const auto done = attendance::record_attendance(
         visit.services, {visit.actor, visit.request.remote_address}, session_in_path(visit), marks);
     return done ? back_to_roll(visit) : refused(visit, done.error());

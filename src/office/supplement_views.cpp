@@ -16,25 +16,25 @@ std::string typed_value(const SupplementView& view, const std::string& name) {
     return found == view.fields.end() ? std::string() : found->second;
 }
 
-Html short_input(const SupplementView& view, std::string name, std::string label, std::string hint,
-                 std::string suffix) {
+Html short_input(const SupplementView& view, const std::string& name, const std::string& label,
+                 const std::string& hint, const std::string& suffix) {
     ui::Input input;
+    input.name = name;
+    input.label.text = label;
+    input.hint.text = hint;
     input.value = typed_value(view, name);
-    input.error = view.errors.of(name);
-    input.name = std::move(name);
-    input.label.text = std::move(label);
-    input.hint.text = std::move(hint);
-    input.suffix.text = std::move(suffix);
+    input.suffix.text = suffix;
     input.classes = "govuk-input--width-5";
+    input.error = view.errors.of(name);
     return ui::input(input);
 }
 
-Html word_select(const SupplementView& view, std::string name, std::string label,
+Html word_select(const SupplementView& view, const std::string& name, const std::string& label,
                  const std::vector<std::pair<std::string, std::string>>& choices) {
     ui::Select select;
+    select.name = name;
+    select.label.text = label;
     select.value = typed_value(view, name);
-    select.name = std::move(name);
-    select.label.text = std::move(label);
     for (const auto& [value, text] : choices)
         select.items.push_back({.text = text, .value = value});
     return ui::select(select);

@@ -36,7 +36,7 @@ std::string time_words(const TariffTable& table, const SupplementFacts& facts) {
     });
     if (!counts) return {};
     return fmt::format(", {} {}", times_text(facts.time),
-                       span_text(*counted_in(table, facts.kind)));
+                       span_text(counted_in(table, facts.kind).value_or(CountedIn::month)));
 }
 
 /// What is due, and the words for it.

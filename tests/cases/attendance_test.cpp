@@ -150,6 +150,21 @@ TEST_P(AttendancePages, TheHomeThatHasAChildOfTwoHomesPays) {
     EXPECT_EQ(portal.count("SELECT household_id FROM attendance"), town.durand.household.value());
 }
 
+TEST_P(AttendancePages, TheFamilyReadsWhatWasNotAsBookedBeforeItIsInvoiced) {
+    auto officer = animator();
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_EQ(record(officer, roll(), town.lea, "present").status, 303);
+    EXPECT_THAT(claire.get("/factures").body, Not(HasSubstr("Ce que les équipes ont noté")));
+    EXPECT_EQ(record(officer, roll(), town.lea, "excused", "malade").status, 303);
+    EXPECT_EQ(add_unbooked(officer, roll(), town.tom, town.durand.household).status, 303);
+    const auto seen = claire.get("/factures").body;
+    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Léa, Cantine : absence justifiée"));
+    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Tom, Cantine : présent sans réservation"));
+    EXPECT_THAT(seen, Not(HasSubstr("malade")));
+    EXPECT_THAT(portal.sign_in(town.julie).get("/factures").body,
+                Not(HasSubstr("Ce que les équipes ont noté")));
+}
+
 TEST_P(AttendancePages, AnUnbookedChildStopsTheRunWhereNoRuleForeseesIt) {
     auto officer = animator();
     EXPECT_EQ(add_unbooked(officer, roll(), town.tom, town.durand.household).status, 303);
