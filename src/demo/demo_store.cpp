@@ -105,6 +105,7 @@ std::vector<ChequeOfDemo> cheques_of_demo(db::Read read, base::Date received_bef
         SELECT p.id, a.household_id FROM payment p
         JOIN household_account a ON a.id = p.household_account_id
         WHERE p.mode = 'cheque' AND p.received_on < :day
+          AND NOT EXISTS (SELECT 1 FROM payment_return r WHERE r.payment_id = p.id)
           AND NOT EXISTS (SELECT 1 FROM adult g JOIN account c ON c.id = g.account_id
                           WHERE g.household_id = a.household_id AND g.left_on IS NULL
                             AND c.identifier LIKE 'DEMO-%')
