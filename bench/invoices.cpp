@@ -54,9 +54,10 @@ void invoices(config::Engine engine, const InvoicesOptions& options) {
     const Ground ground(engine);
     app::House house(ground.config());
     const auto& services = house.services();
-    demo::build_town(
-        services,
-        {.families = options.families, .first_day = first_day, .past = demo::PastMonths::open});
+    demo::build_town(services, {.families = options.families,
+                                .first_day = first_day,
+                                .past = demo::PastMonths::open,
+                                .past_months = 2});
     const auto begun = Clock::now();
     const auto run = start(services);
     const auto payload = std::to_string(run.value());

@@ -22,7 +22,8 @@ namespace {
 std::string build_demo_and_sign_in(const Ground& ground, int families) {
     app::House house(ground.config());
     const auto& services = house.services();
-    demo::build_town(services, {families, 2026, services.today()});
+    demo::build_town(services,
+                     {.families = families, .first_day = services.today(), .past_months = 2});
     const auto token = crypto::random_token(services.random);
     services.database.write([&](db::Write& tx) {
         const auto account = accounts::find_account_named(tx, "DEMO-PARENT");

@@ -26,10 +26,11 @@ CREATE UNIQUE INDEX regie_activity_kind_once ON regie_activity_kind (activity_ki
 CREATE TABLE document_series (
     id ID,
     regie_id REFERENCE NOT NULL REFERENCES regie (id),
-    series TEXT NOT NULL,                   -- invoice | credit_note | receipt
+    series TEXT NOT NULL,                   -- invoice | credit_note | receipt | refund | deposit_slip
     series_year INTEGER NOT NULL,
     last_rank INTEGER NOT NULL,
-    CONSTRAINT document_series_name CHECK (series IN ('invoice', 'credit_note', 'receipt'))
+    CONSTRAINT document_series_name CHECK (series IN ('invoice', 'credit_note', 'receipt', 'refund',
+        'deposit_slip'))
 );
 CREATE UNIQUE INDEX document_series_once ON document_series (regie_id, series, series_year);
 
@@ -97,6 +98,7 @@ CREATE TABLE invoice (
     issued_at INSTANT,
     balance_before_cents MONEY_CENTS NOT NULL,  -- the household's with the regie, when it was issued
     recipient TEXT NOT NULL,                -- name and address as printed; lines
+    delivery TEXT,                          -- portal | paper, as it stood when it was issued
     regie_name TEXT NOT NULL DEFAULT '',    -- the regie's own texts, as printed
     regie_contact TEXT NOT NULL DEFAULT '',
     regie_ways_to_pay TEXT NOT NULL DEFAULT '',
@@ -105,6 +107,7 @@ CREATE TABLE invoice (
     reason TEXT NOT NULL,                   -- of a credit note made by hand
     CONSTRAINT invoice_kind CHECK (kind IN ('invoice', 'credit_note')),
     CONSTRAINT invoice_state CHECK (state IN ('draft', 'issued')),
+    CONSTRAINT invoice_delivery CHECK (delivery IN ('portal', 'paper')),
     CONSTRAINT invoice_numbered CHECK ((state = 'issued') = (number IS NOT NULL)),
     CONSTRAINT invoice_sign CHECK (kind = 'invoice' OR total_cents < 0)
 );
@@ -177,19 +180,45 @@ CREATE UNIQUE INDEX payment_idempotency ON payment (idempotency_key);
 CREATE INDEX payment_of_account ON payment (household_account_id, received_on);
 CREATE INDEX payment_received ON payment (received_on);
 
--- Which payment, or which credit note, settles which invoice.
+-- A credit that was given back to the family.
+CREATE TABLE credit_refund (
+    id ID,
+    household_account_id REFERENCE NOT NULL REFERENCES household_account (id),
+    mode TEXT NOT NULL,                     -- transfer | cheque | cash
+    amount_cents MONEY_CENTS NOT NULL,
+    paid_on CIVIL_DATE NOT NULL,
+    recorded_at INSTANT NOT NULL,
+    recorded_by REFERENCE NOT NULL REFERENCES account (id),
+    payee TEXT NOT NULL,                    -- who was paid, when it is not the household
+    reference TEXT NOT NULL,                -- a cheque's number, a transfer's reference
+    reason TEXT NOT NULL,                   -- printed
+    number TEXT NOT NULL,                   -- "E-R-2026-000003"
+    series_year INTEGER NOT NULL,
+    series_rank INTEGER NOT NULL,
+    idempotency_key TEXT NOT NULL,          -- a form sent twice is one refund
+    CONSTRAINT credit_refund_mode CHECK (mode IN ('transfer', 'cheque', 'cash')),
+    CONSTRAINT credit_refund_positive CHECK (amount_cents > 0)
+);
+CREATE UNIQUE INDEX credit_refund_idempotency ON credit_refund (idempotency_key);
+CREATE INDEX credit_refund_of_account ON credit_refund (household_account_id, paid_on);
+CREATE INDEX credit_refund_paid ON credit_refund (paid_on);
+
+-- Which payment, or which credit note, settles which invoice, or was given back by which refund.
 CREATE TABLE payment_matching (
     id ID,
     household_account_id REFERENCE NOT NULL REFERENCES household_account (id),
     payment_id REFERENCE REFERENCES payment (id),
     credit_note_id REFERENCE REFERENCES invoice (id),
-    invoice_id REFERENCE NOT NULL REFERENCES invoice (id),
+    invoice_id REFERENCE REFERENCES invoice (id),
+    credit_refund_id REFERENCE REFERENCES credit_refund (id),
     amount_cents MONEY_CENTS NOT NULL,      -- negative: taken back
     matched_at INSTANT NOT NULL,
     CONSTRAINT payment_matching_source CHECK ((payment_id IS NULL) <> (credit_note_id IS NULL)),
+    CONSTRAINT payment_matching_target CHECK ((invoice_id IS NULL) <> (credit_refund_id IS NULL)),
     CONSTRAINT payment_matching_amount CHECK (amount_cents <> 0)
 );
 CREATE INDEX payment_matching_of_invoice ON payment_matching (invoice_id);
+CREATE INDEX payment_matching_of_refund ON payment_matching (credit_refund_id);
 CREATE INDEX payment_matching_of_payment ON payment_matching (payment_id);
 CREATE INDEX payment_matching_of_credit_note ON payment_matching (credit_note_id);
 CREATE INDEX payment_matching_of_account ON payment_matching (household_account_id);

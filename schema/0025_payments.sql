@@ -15,6 +15,7 @@ CREATE TABLE online_payment (
     gateway_reference TEXT,                 -- PayFiP's idOp; NULL until the gateway has given one
     departure TEXT NOT NULL,                -- where the browser was sent; "" before
     amount_cents MONEY_CENTS NOT NULL,
+    received_cents MONEY_CENTS,             -- when another amount is said to have come
     state TEXT NOT NULL,                    -- see payments/payment_states.hpp
     last_event TEXT NOT NULL,
     begun_at INSTANT NOT NULL,
@@ -26,6 +27,7 @@ CREATE TABLE online_payment (
     credit_cents MONEY_CENTS NOT NULL,      -- what no invoice took
     credit_seen_by REFERENCE REFERENCES account (id),  -- the officer who has looked at it
     CONSTRAINT online_payment_positive CHECK (amount_cents > 0),
+    CONSTRAINT online_payment_received CHECK (received_cents > 0),
     CONSTRAINT online_payment_in_ledger CHECK ((state = 'paid') = (payment_id IS NOT NULL)),
     CONSTRAINT online_payment_state CHECK (state IN ('created', 'sent', 'paid', 'refused',
         'abandoned', 'expired', 'failed', 'to_review', 'dismissed'))

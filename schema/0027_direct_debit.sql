@@ -124,34 +124,43 @@ CREATE TABLE invoice_debit (
 );
 CREATE UNIQUE INDEX invoice_debit_once ON invoice_debit (invoice_id);
 
--- Money that was received and had to be given back.
+-- A payment that counts no more: taken back by the bank, or never made; or a waiver, or part of
+-- it, whose debt was given back by a credit note.
 CREATE TABLE payment_return (
     id ID,
     payment_id REFERENCE NOT NULL REFERENCES payment (id),
+    kind TEXT NOT NULL,                     -- bank | mistake | credited
+    amount_cents MONEY_CENTS NOT NULL,      -- all of the payment, but for "credited"
     returned_on CIVIL_DATE NOT NULL,
     recorded_at INSTANT NOT NULL,
     recorded_by REFERENCE REFERENCES account (id),
-    reason TEXT NOT NULL                    -- French
+    reason TEXT NOT NULL,                   -- French
+    CONSTRAINT payment_return_kind CHECK (kind IN ('bank', 'mistake', 'credited')),
+    CONSTRAINT payment_return_positive CHECK (amount_cents > 0)
 );
-CREATE UNIQUE INDEX payment_return_once ON payment_return (payment_id);
+CREATE UNIQUE INDEX payment_return_once ON payment_return (payment_id) WHERE kind <> 'credited';
+CREATE INDEX payment_return_of_payment ON payment_return (payment_id);
+CREATE INDEX payment_return_on ON payment_return (returned_on);
 
--- The ledger gets a fourth kind of movement. SQLite changes no constraint of a table that exists,
+-- The ledger gets more kinds of movements. SQLite changes no constraint of a table that exists,
 -- so both engines get the table anew; a movement is found again by what caused it.
 CREATE TABLE ledger_movement_anew (
     id ID,
     household_account_id REFERENCE NOT NULL REFERENCES household_account (id),
-    kind TEXT NOT NULL,                     -- invoice | credit_note | payment | payment_return
+    kind TEXT NOT NULL,                     -- invoice | credit_note | payment | payment_return | refund
     booked_on CIVIL_DATE NOT NULL,
     recorded_at INSTANT NOT NULL,
     invoice_id REFERENCE REFERENCES invoice (id),
     payment_id REFERENCE REFERENCES payment (id),
     payment_return_id REFERENCE REFERENCES payment_return (id),
+    credit_refund_id REFERENCE REFERENCES credit_refund (id),
     CONSTRAINT ledger_movement_kind CHECK (kind IN ('invoice', 'credit_note', 'payment',
-        'payment_return')),
+        'payment_return', 'refund')),
     CONSTRAINT ledger_movement_cause CHECK (
         CASE WHEN invoice_id IS NULL THEN 0 ELSE 1 END +
         CASE WHEN payment_id IS NULL THEN 0 ELSE 1 END +
-        CASE WHEN payment_return_id IS NULL THEN 0 ELSE 1 END = 1)
+        CASE WHEN payment_return_id IS NULL THEN 0 ELSE 1 END +
+        CASE WHEN credit_refund_id IS NULL THEN 0 ELSE 1 END = 1)
 );
 CREATE TABLE ledger_line_anew (
     ledger_movement_id REFERENCE NOT NULL REFERENCES ledger_movement_anew (id),
@@ -180,5 +189,6 @@ ALTER TABLE ledger_line_anew RENAME TO ledger_line;
 CREATE UNIQUE INDEX ledger_movement_of_invoice ON ledger_movement (invoice_id);
 CREATE UNIQUE INDEX ledger_movement_of_payment ON ledger_movement (payment_id);
 CREATE UNIQUE INDEX ledger_movement_of_return ON ledger_movement (payment_return_id);
+CREATE UNIQUE INDEX ledger_movement_of_refund ON ledger_movement (credit_refund_id);
 CREATE INDEX ledger_movement_of_account ON ledger_movement (household_account_id, booked_on);
 CREATE UNIQUE INDEX ledger_line_once ON ledger_line (ledger_movement_id, ledger_account);

@@ -237,8 +237,12 @@ int demo(const DemoOptions& options) {
     }
     const auto first_day = config.demo.first_day;
     House house(std::move(config));
-    const auto built =
-        demo::build_town(house.services(), {options.families, options.seed, first_day});
+    std::cout << "Préparation de la ville de démonstration : une minute la première fois.\n"
+              << std::flush;
+    const auto built = demo::build_town(house.services(), {.families = options.families,
+                                                           .seed = options.seed,
+                                                           .first_day = first_day,
+                                                           .past_months = options.months});
     if (options.build_only) return 0;
     demo::start_demo_clock(house.services(), first_day);
     if (built == demo::Built::now) {

@@ -50,6 +50,7 @@ int payfip_simulator(const SimulatorOptions& options);
 struct DemoOptions {
     std::filesystem::path directory = "var/demo";
     int families = 1500;
+    int months = 14;  ///< that were invoiced before its first day
     std::uint64_t seed = 2026;
     std::uint16_t port = 8080;
     std::filesystem::path assets = "build/assets";

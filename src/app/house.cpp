@@ -11,8 +11,12 @@
 #include "accounts/reset_password.hpp"
 #include "accounts/seal_audit_log.hpp"
 #include "app/routes.hpp"
+#include "billing/annual_statement_jobs.hpp"
 #include "billing/invoice_mail_jobs.hpp"
+#include "billing/paper_batch_jobs.hpp"
+#include "billing/reminder_jobs.hpp"
 #include "billing/run_jobs.hpp"
+#include "billing/start_paper_batch.hpp"
 #include "bookings/booking_jobs.hpp"
 #include "bookings/custody_jobs.hpp"
 #include "calendar/calendar_store.hpp"
@@ -27,6 +31,7 @@
 #include "families/letter_batch_jobs.hpp"
 #include "families/move_jobs.hpp"
 #include "payments/debit_jobs.hpp"
+#include "payments/debit_mandate_store.hpp"
 #include "payments/payment_states.hpp"
 #include "payments/payments_jobs.hpp"
 #include "platform/log/log.hpp"
@@ -153,8 +158,9 @@ House::House(config::Config config)
       assets_(config_.resources.directory),
       database_(open_database(config_.database)),
       scanner_(scanner_from(config_.uploads)),
-      services_{*database_, clock_,  town_time_, keys_,   random_,
-                config_,    assets_, town_,      memory_, *scanner_},
+      judges_(config_.uploads.judge_program),
+      services_{*database_, clock_, town_time_, keys_,     random_, config_,
+                assets_,    town_,  memory_,    *scanner_, judges_},
       mail_sender_(make_sender(config_.mail, clock_)),
       routes_(make_routes(config_.demo.enabled ? DemoRoutes::present : DemoRoutes::absent)),
       dispatcher_(services_, routes_, memory_.of<Metrics>()) {
@@ -212,6 +218,26 @@ void add_chores(jobs::Worker& worker, const town::Services& services) {
     });
 }
 
+void add_billing(jobs::Worker& worker, const town::Services& services) {
+    worker.on(std::string(billing::prepare_run_job),
+              [&services](const jobs::Job& job) { billing::prepare_run(services, job.payload); });
+    worker.on(std::string(billing::issue_run_job), [&services](const jobs::Job& job) {
+        billing::issue_invoices(services, job.payload);
+    });
+    worker.on(std::string(billing::invoice_issued_job), [&services](const jobs::Job& job) {
+        billing::send_invoice_issued(services, job.payload, payments::has_active_mandate);
+    });
+    worker.on(std::string(billing::reminder_mail_job), [&services](const jobs::Job& job) {
+        billing::send_reminder_mail(services, job.payload);
+    });
+    worker.on(std::string(billing::annual_statement_mail_job), [&services](const jobs::Job& job) {
+        billing::send_annual_statement_mail(services, job.payload);
+    });
+    worker.on(std::string(billing::paper_batch_job), [&services](const jobs::Job& job) {
+        billing::make_paper_batch(services, job.payload);
+    });
+}
+
 }  // namespace
 
 std::unique_ptr<jobs::Worker> House::make_worker() {
@@ -222,6 +248,7 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     const auto& services = services_;
     auto& sender = *mail_sender_;
     add_chores(*worker, services);
+    add_billing(*worker, services);
     add_payments(*worker, services, sender);
     worker->on(std::string(town::mail_job), town::mail_handler(sender));
     worker->on(std::string(accounts::reset_mail_job), [&](const jobs::Job& job) {
@@ -268,12 +295,6 @@ std::unique_ptr<jobs::Worker> House::make_worker() {
     });
     worker->on(std::string(families::move_in_job),
                [&](const jobs::Job& job) { families::move_in(services, job.payload); });
-    worker->on(std::string(billing::prepare_run_job),
-               [&](const jobs::Job& job) { billing::prepare_run(services, job.payload); });
-    worker->on(std::string(billing::issue_run_job),
-               [&](const jobs::Job& job) { billing::issue_invoices(services, job.payload); });
-    worker->on(std::string(billing::invoice_issued_job),
-               [&](const jobs::Job& job) { billing::send_invoice_issued(services, job.payload); });
     worker->every(std::chrono::days(1), std::string(accounts::forget_ended_job),
                   [&](const jobs::Job&) { accounts::forget_ended(services); });
     worker->on(std::string(families::erase_health_job),

@@ -9,6 +9,7 @@
 #include "platform/crypto/keys.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
+#include "platform/files/judges.hpp"
 #include "platform/files/scanner.hpp"
 #include "platform/http/server.hpp"
 #include "platform/jobs/worker.hpp"
@@ -53,6 +54,7 @@ class House {
     std::unique_ptr<db::Database> database_;
     town::Memory memory_;
     std::unique_ptr<files::Scanner> scanner_;
+    files::Judges judges_;
     town::Services services_;
     std::unique_ptr<mail::Sender> mail_sender_;
     Routes routes_;

@@ -1,9 +1,14 @@
 #include "app/payment_routes.hpp"
 
 #include "app/route_endpoints.hpp"
+#include "office/cancellation_pages.hpp"
+#include "office/cash_control_pages.hpp"
+#include "office/credit_use_pages.hpp"
+#include "office/deposit_slip_pages.hpp"
 #include "office/direct_debit_pages.hpp"
 #include "office/mandate_pages.hpp"
 #include "office/online_payment_pages.hpp"
+#include "office/takings_pages.hpp"
 #include "payments/mandate_pages.hpp"
 #include "payments/pages.hpp"
 
@@ -78,11 +83,57 @@ void add_direct_debit(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_regie_books(std::vector<Route>& routes) {
+    using namespace office;
+    constexpr auto look = Permission::see_invoices;
+    constexpr auto act = Permission::manage_billing;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/agent/encaissements", officer(look, show_day_payments)},
+             {GET, "/agent/encaissements.csv", officer(look, download_day_payments)},
+             {GET, "/agent/familles/:household/reglements/:payment/annulation",
+              officer(act, show_cancellation_form)},
+             {POST, "/agent/familles/:household/reglements/:payment/annulation/apercu",
+              officer(act, preview_cancellation)},
+             {POST, "/agent/familles/:household/reglements/:payment/annulation",
+              officer(act, submit_cancellation)},
+             {GET, "/agent/familles/:household/avoir-disponible/:regie",
+              officer(act, show_credit_use_form)},
+             {POST, "/agent/familles/:household/avoir-disponible/:regie/apercu",
+              officer(act, preview_credit_use)},
+             {POST, "/agent/familles/:household/avoir-disponible/:regie",
+              officer(act, submit_credit_use)},
+             {GET, "/agent/familles/:household/remboursement/:regie",
+              officer(act, show_refund_form)},
+             {POST, "/agent/familles/:household/remboursement/:regie/apercu",
+              officer(act, preview_refund)},
+             {POST, "/agent/familles/:household/remboursement/:regie", officer(act, submit_refund)},
+             {GET, "/agent/familles/:household/remboursements/:refund",
+              officer(look, print_family_refund)},
+             {GET, "/agent/bordereaux", officer(look, show_deposit_slips)},
+             {GET, "/agent/bordereaux/:slip", officer(look, show_deposit_slip)},
+             {GET, "/agent/bordereaux/:slip/pdf", officer(look, print_deposit_slip)},
+             {GET, "/agent/remises/:regie/:mode", officer(act, show_new_deposit_slip)},
+             {POST, "/agent/remises/:regie/:mode", officer(act, submit_deposit_slip)},
+             {GET, "/agent/arretes", officer(look, show_cash_controls)},
+             {GET, "/agent/arretes/:control", officer(look, show_cash_control)},
+             {GET, "/agent/arretes/:control/pdf", officer(look, print_cash_control)},
+             {GET, "/agent/caisses/:regie", officer(act, show_day_closing)},
+             {POST, "/agent/caisses/:regie/apercu", officer(act, preview_day_closing)},
+             {POST, "/agent/caisses/:regie", officer(act, submit_day_closing)},
+             {GET, "/agent/journaux", officer(look, show_journal)},
+             {GET, "/agent/journaux/journal.pdf", officer(look, print_journal)},
+             {GET, "/agent/journaux/ecritures.csv", officer(look, download_journal)},
+             {GET, "/agent/journaux/encaissements.csv", officer(look, download_journal_takings)},
+         })
+        routes.push_back(route);
+}
+
 }  // namespace
 
 void add_payment_routes(std::vector<Routes::Route>& routes) {
     add_online_payments(routes);
     add_direct_debit(routes);
+    add_regie_books(routes);
 }
 
 }  // namespace app

@@ -26,7 +26,9 @@
 #include "office/child_pages.hpp"
 #include "office/correction_pages.hpp"
 #include "office/credit_pages.hpp"
+#include "office/delivery_pages.hpp"
 #include "office/document_pages.hpp"
+#include "office/figures_pages.hpp"
 #include "office/import_pages.hpp"
 #include "office/letter_batch_pages.hpp"
 #include "office/member_pages.hpp"
@@ -34,8 +36,10 @@
 #include "office/move_pages.hpp"
 #include "office/own_account_pages.hpp"
 #include "office/pages.hpp"
+#include "office/paper_batch_pages.hpp"
 #include "office/payment_pages.hpp"
 #include "office/regie_pages.hpp"
+#include "office/reminder_pages.hpp"
 #include "office/run_pages.hpp"
 #include "office/second_factor_reset_pages.hpp"
 #include "office/supplement_pages.hpp"
@@ -153,12 +157,19 @@ void add_invoices(std::vector<Route>& routes) {
              {GET, "/factures/compte", family(billing::show_statement)},
              {GET, "/factures/compte.csv", family(billing::download_statement)},
              {GET, "/factures/compte/recus/:payment", family(billing::print_receipt)},
+             {GET, "/factures/compte/remboursements/:refund", family(billing::print_refund)},
              {GET, "/releves-annuels", family(billing::show_annual_statements)},
              {GET, "/releves-annuels/:year", family(billing::print_annual_statement)},
+             {GET, "/factures/reception", family(billing::show_delivery)},
+             {POST, "/factures/reception", family(billing::submit_delivery)},
              {GET, "/factures/:invoice", family(billing::show_invoice)},
              {GET, "/factures/:invoice/pdf", family(billing::print_invoice)},
              {GET, "/agent/familles/:household/compte",
               officer(Permission::see_invoices, office::show_account)},
+             {GET, "/agent/familles/:household/reception",
+              officer(Permission::change_family_files, office::show_family_delivery)},
+             {POST, "/agent/familles/:household/reception",
+              officer(Permission::change_family_files, office::submit_family_delivery)},
              {GET, "/agent/familles/:household/factures/:invoice",
               officer(Permission::see_invoices, office::show_family_invoice)},
              {GET, "/agent/familles/:household/factures/:invoice/pdf",
@@ -175,10 +186,9 @@ void add_invoices(std::vector<Route>& routes) {
               officer(Permission::manage_billing, office::show_payment_form)},
              {POST, "/agent/familles/:household/encaisser",
               officer(Permission::manage_billing, office::submit_payment)},
-             {GET, "/agent/encaissements",
-              officer(Permission::see_invoices, office::show_day_payments)},
-             {GET, "/agent/encaissements.csv",
-              officer(Permission::see_invoices, office::download_day_payments)},
+             {GET, "/agent/chiffres", officer(Permission::see_invoices, office::show_figures)},
+             {GET, "/agent/chiffres.csv",
+              officer(Permission::see_invoices, office::download_figures)},
          })
         routes.push_back(route);
 }
@@ -476,8 +486,24 @@ void add_billing(std::vector<Route>& routes) {
              {POST, "/agent/facturation/:run/acte", officer(needed, submit_run_act)},
              {POST, "/agent/facturation/:run/ecarter", officer(needed, submit_setting_aside)},
              {GET, "/agent/facturation/:run/documents/:draft", officer(needed, show_run_document)},
+             {GET, "/agent/facturation/:run/courrier", officer(needed, show_paper_batches)},
+             {POST, "/agent/facturation/:run/courrier", officer(needed, submit_paper_batch)},
+             {GET, "/agent/relances", officer(needed, show_reminders)},
+             {POST, "/agent/relances", officer(needed, submit_reminders)},
+             {GET, "/agent/relances/:reminder_run", officer(needed, show_reminder_run)},
+             {POST, "/agent/relances/:reminder_run/courrier",
+              officer(needed, submit_reminder_letters)},
+             {GET, "/agent/regies/:regie/relances", officer(needed, show_reminder_levels)},
+             {POST, "/agent/regies/:regie/relances", officer(needed, submit_reminder_levels)},
+             {GET, "/agent/courriers/:paper_batch/lettres.pdf",
+              officer(needed, download_paper_batch)},
+             {POST, "/agent/courriers/:paper_batch/effacement",
+              officer(needed, submit_paper_batch_erasure)},
              {GET, "/agent/releves", officer(needed, show_statement_settings)},
              {POST, "/agent/releves", officer(needed, submit_statement_settings)},
+             {GET, "/agent/releves/:year", officer(needed, show_statement_year)},
+             {POST, "/agent/releves/:year/annonce", officer(needed, submit_statement_announcement)},
+             {POST, "/agent/releves/:year/courrier", officer(needed, submit_statement_letters)},
              {GET, "/agent/familles/:household/releves/:year",
               officer(Permission::see_invoices, print_family_statement)},
              {GET, "/agent/regies", officer(needed, show_regies)},

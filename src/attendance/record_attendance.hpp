@@ -7,6 +7,7 @@
 #include "accounts/actor.hpp"
 #include "attendance/attendance.hpp"
 #include "base/result.hpp"
+#include "platform/db/database.hpp"
 #include "town/services.hpp"
 
 namespace attendance {

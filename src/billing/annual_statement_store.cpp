@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "billing/delivery_store.hpp"
 #include "town/setting_store.hpp"
 
 namespace billing {
@@ -13,7 +14,7 @@ constexpr std::string_view study_setting = "annual_statement_counts_study";
 
 /// A line of a credit note belongs to the invoice whose line it takes back; any other line to the
 /// document that it stands on.
-void add_lines(db::Read read, const families::FamilyScope& scope, base::Date last_day,
+void add_lines(db::Read read, families::HouseholdId household, base::Date last_day,
                std::map<InvoiceId, CareInvoice>& invoices) {
     read->each(R"(
         SELECT l.invoice_id, l.child_id, MIN(l.child_name), c.birth_date, l.activity_kind,
@@ -34,8 +35,7 @@ void add_lines(db::Read read, const families::FamilyScope& scope, base::Date las
         JOIN child c ON c.id = l.child_id
         GROUP BY l.invoice_id, l.child_id, c.birth_date, l.activity_kind
         ORDER BY l.child_id, l.activity_kind)",
-               {{"household", scope.household_id()}, {"last_day", last_day}},
-               [&](const db::Row& row) {
+               {{"household", household}, {"last_day", last_day}}, [&](const db::Row& row) {
                    const auto invoice = invoices.find(row.get<InvoiceId>(0));
                    if (invoice == invoices.end()) return;
                    CareLine line;
@@ -53,17 +53,17 @@ void add_lines(db::Read read, const families::FamilyScope& scope, base::Date las
 
 }  // namespace
 
-std::vector<CareInvoice> care_invoices(db::Read read, const families::FamilyScope& scope,
+std::vector<CareInvoice> care_invoices(db::Read read, families::HouseholdId household,
                                        base::Date last_day) {
     std::map<InvoiceId, CareInvoice> invoices;
     read->each(
         "SELECT id FROM invoice WHERE household_id = :household AND state = 'issued' "
         "AND kind = 'invoice' AND issue_date <= :last_day",
-        {{"household", scope.household_id()}, {"last_day", last_day}}, [&](const db::Row& row) {
+        {{"household", household}, {"last_day", last_day}}, [&](const db::Row& row) {
             const auto id = row.get<InvoiceId>(0);
             invoices[id].id = id;
         });
-    add_lines(read, scope, last_day, invoices);
+    add_lines(read, household, last_day, invoices);
     // Money that came before the invoice it settles was paid on the day of the invoice; what one
     // invoice has too much and another takes, on the day of the credit note.
     read->each(R"(
@@ -78,8 +78,7 @@ std::vector<CareInvoice> care_invoices(db::Read read, const families::FamilyScop
           AND (n.id IS NULL OR n.corrects_invoice_id IS NULL
                OR n.corrects_invoice_id <> m.invoice_id)
         GROUP BY m.invoice_id)",
-               {{"household", scope.household_id()}, {"last_day", last_day}},
-               [&](const db::Row& row) {
+               {{"household", household}, {"last_day", last_day}}, [&](const db::Row& row) {
                    invoices.at(row.get<InvoiceId>(0)).paid = row.get<base::Money>(1);
                });
     std::vector<CareInvoice> list;
@@ -98,6 +97,46 @@ std::vector<int> statement_years(db::Read read, const families::FamilyScope& sco
     std::ranges::sort(years, std::greater());
     years.erase(std::unique(years.begin(), years.end()), years.end());
     return years;
+}
+
+std::vector<StatementHousehold> statement_households(db::Read read, int year) {
+    std::vector<StatementHousehold> households;
+    std::vector<families::HouseholdId> ids;
+    read->each(R"(
+        SELECT h.id, h.name, CASE WHEN n.household_id IS NULL THEN 0 ELSE 1 END
+        FROM household h
+        LEFT JOIN annual_statement_notice n ON n.household_id = h.id AND n.statement_year = :year
+        WHERE EXISTS (SELECT 1 FROM payment p
+                      JOIN household_account a ON a.id = p.household_account_id
+                      WHERE a.household_id = h.id AND p.mode <> 'waiver'
+                        AND p.received_on BETWEEN :first_day AND :last_day)
+          AND EXISTS (SELECT 1 FROM child_household ch JOIN child c ON c.id = ch.child_id
+                      WHERE ch.household_id = h.id AND c.birth_date >= :born_from)
+        ORDER BY h.name, h.id)",
+               {{"year", year},
+                {"first_day", base::Date(std::chrono::year(year) / 1 / 1)},
+                {"last_day", base::Date(std::chrono::year(year) / 12 / 31)},
+                {"born_from", first_birth_date(year)}},
+               [&](const db::Row& row) {
+                   StatementHousehold household;
+                   household.id = row.get<families::HouseholdId>(0);
+                   household.name = row.get<std::string>(1);
+                   household.is_announced = row.get<int>(2) == 1;
+                   ids.push_back(household.id);
+                   households.push_back(std::move(household));
+               });
+    const auto deliveries = delivery_facts(read, ids);
+    for (auto& household : households)
+        household.delivery = delivery_of(deliveries.at(household.id));
+    return households;
+}
+
+bool add_statement_notice(const db::Write& tx, int year, families::HouseholdId household,
+                          base::Instant now) {
+    return tx->execute(R"(
+        INSERT INTO annual_statement_notice (statement_year, household_id, announced_at)
+        VALUES (:year, :household, :now) ON CONFLICT (statement_year, household_id) DO NOTHING)",
+                       {{"year", year}, {"household", household}, {"now", now}}) == 1;
 }
 
 StudyCounts study_counts(db::Read read) {

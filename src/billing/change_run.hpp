@@ -4,7 +4,7 @@
 #include <string_view>
 #include <variant>
 
-#include "accounts/actor.hpp"
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
 #include "billing/invoice_run.hpp"
 #include "town/services.hpp"
@@ -12,11 +12,7 @@
 /// What officers do with a run. Each asks for `Permission::manage_billing`.
 namespace billing {
 
-/// Who does it, and from where.
-struct BillingActor {
-    const accounts::OfficerActor& actor;
-    std::string_view remote_address;
-};
+using BillingActor = accounts::DeskOfficer;
 
 enum class RunRefusal : std::uint8_t {
     no_run,             ///< or not this officer's to change

@@ -5,6 +5,8 @@
 #include "attendance/load_noted.hpp"
 #include "base/csv_writer.hpp"
 #include "base/french.hpp"
+#include "billing/credit_refund_store.hpp"
+#include "billing/delivery_store.hpp"
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_list_views.hpp"
 #include "billing/invoice_store.hpp"
@@ -14,12 +16,15 @@
 #include "billing/pages.hpp"
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
+#include "billing/regie_book_documents.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/reminder_store.hpp"
 #include "bookings/pages.hpp"
 #include "families/common_pages.hpp"
 #include "families/family_store.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/path_id.hpp"
+#include "ui/components.hpp"
 
 namespace billing {
 
@@ -46,6 +51,7 @@ http::Response refused(const FamilyVisit& visit, std::string_view what) {
 struct Issued {
     InvoiceWithItems document;
     std::vector<Settlement> settlements;
+    std::vector<SentReminder> reminders;
 };
 
 std::optional<Issued> load_issued(const FamilyVisit& visit) {
@@ -54,7 +60,8 @@ std::optional<Issued> load_issued(const FamilyVisit& visit) {
         const auto scope = families::grant(read, visit.actor);
         auto document = scope ? find_invoice(read, *scope, id) : std::nullopt;
         if (!document) return std::nullopt;
-        return Issued{std::move(*document), settlements_of(read, *scope, id)};
+        return Issued{std::move(*document), settlements_of(read, *scope, id),
+                      reminders_of(read, *scope, id)};
     });
 }
 
@@ -105,6 +112,7 @@ http::Response show_invoices(const FamilyVisit& visit) {
             list.credit = credit_of(read, *scope, list.owed);
             noted = attendance::load_noted(visit.services, read, *scope,
                                            base::add_days(today, -noted_days));
+            list.delivery = delivery_facts(read, *scope);
             return list;
         });
     if (!view) return families::no_household(visit);
@@ -121,6 +129,9 @@ http::Response show_invoices(const FamilyVisit& visit) {
     }
     ui::Page page;
     page.title = "Mes factures";
+    if (visit.request.query.get("fait") == "reception")
+        page.notice = ui::notification_banner(
+            {.text = "Votre choix est enregistré.", .type = ui::BannerType::success});
     page.content = invoice_list_view(shown) + attendance::noted_view(noted);
     return families::show(visit, page);
 }
@@ -142,7 +153,8 @@ http::Response show_invoice(const FamilyVisit& visit) {
                                  .invoices_path = std::string(list_path),
                                  .receipts_path = "/factures/compte/recus",
                                  .acts = pay_button(invoice),
-                                 .help = help_with(visit, *issued)});
+                                 .help = help_with(visit, *issued),
+                                 .reminders = issued->reminders});
     return families::show(visit, page);
 }
 
@@ -185,6 +197,23 @@ http::Response print_receipt(const FamilyVisit& visit) {
     if (receipt->payment.receipt_number.empty()) return families::not_found(visit);
     return http::download(receipt_pdf(visit.services, *regie, *receipt), "application/pdf",
                           file_name(*receipt));
+}
+
+http::Response print_refund(const FamilyVisit& visit) {
+    const RefundId id(http::path_id(visit.request));
+    std::optional<Regie> regie;
+    RefundedHousehold household;
+    const auto refund = visit.services.database.read([&](db::Read& read) -> std::optional<Refund> {
+        const auto scope = families::grant(read, visit.actor);
+        auto found = scope ? find_refund(read, *scope, id) : std::nullopt;
+        if (!found) return std::nullopt;
+        regie = find_regie(read, found->regie);
+        household = {scope->household().name, scope->household().file_number};
+        return found;
+    });
+    if (!refund) return refused(visit, "refund");
+    return http::download(refund_pdf(visit.services, *regie, *refund, household), "application/pdf",
+                          file_name(*refund));
 }
 
 }  // namespace billing

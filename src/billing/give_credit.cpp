@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "billing/delivery_store.hpp"
 #include "billing/invoice_mail_jobs.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/ledger_store.hpp"
@@ -79,6 +80,7 @@ CreditResult give_credit(const town::Services& services, const BillingActor& by,
         note.invoice.reason = order.reason;
         note.invoice.printed_by = {regie->name, regie->contact, regie->ways_to_pay,
                                    regie->mentions};
+        note.invoice.delivery = delivery_of(delivery_facts(tx, *scope));
         note.year = number.year;
         note.rank = number.rank;
         note.corrects = order.invoice;
@@ -94,7 +96,8 @@ CreditResult give_credit(const town::Services& services, const BillingActor& by,
                           .detail = corrected->invoice.number + "\u00A0: " +
                                     base::french::amount(note.invoice.total) + ", " + order.reason,
                           .remote_address = std::string(by.remote_address)});
-        jobs::enqueue(tx, invoice_issued_job, std::to_string(id.value()), now);
+        if (note.invoice.delivery == Delivery::portal)
+            jobs::enqueue(tx, invoice_issued_job, std::to_string(id.value()), now);
         return id;
     });
 }

@@ -12,6 +12,11 @@ using BillableItemId = base::Id<struct BillableItemTag>;
 using HouseholdAccountId = base::Id<struct HouseholdAccountTag>;
 using PaymentId = base::Id<struct PaymentTag>;
 using PaymentReturnId = base::Id<struct PaymentReturnTag>;
+using ReminderRunId = base::Id<struct ReminderRunTag>;
+using PaperBatchId = base::Id<struct PaperBatchTag>;
+using RefundId = base::Id<struct RefundTag>;
+using DepositSlipId = base::Id<struct DepositSlipTag>;
+using CashControlId = base::Id<struct CashControlTag>;
 using LedgerMovementId = base::Id<struct LedgerMovementTag>;
 
 }  // namespace billing

@@ -9,6 +9,7 @@
 #include "base/civil_date.hpp"
 #include "base/money.hpp"
 #include "billing/billable_item.hpp"
+#include "billing/delivery.hpp"
 #include "billing/ids.hpp"
 
 namespace billing {
@@ -45,6 +46,7 @@ struct Invoice {
     base::Money settled = {};  ///< of an invoice: by payments and credit notes; of a credit note:
                                ///< what it has settled of invoices
     std::optional<base::Date> debit_on = {};  ///< when it will be drawn from the family’s account
+    Delivery delivery = Delivery::portal;     ///< as it stood when it was issued
 
     /// What is still to be paid of an invoice, or still to be given of a credit note.
     [[nodiscard]] base::Money left() const {
@@ -54,7 +56,7 @@ struct Invoice {
 
 /// What a family reads beside an invoice.
 enum class InvoiceStanding : std::uint8_t {
-    to_be_debited,   ///< prélevée le …: see `Invoice::debit_on`
+    to_be_debited,   ///< prélèvement prévu le …: see `Invoice::debit_on`
     to_pay,          ///< à payer
     partly_paid,     ///< partiellement payée
     late,            ///< en retard: something is left after the due date

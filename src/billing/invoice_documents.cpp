@@ -5,6 +5,7 @@
 #include "base/french.hpp"
 #include "billing/invoice_words.hpp"
 #include "billing/regie_letter_documents.hpp"
+#include "families/activation_letter_documents.hpp"
 #include "platform/config/config.hpp"
 #include "platform/pdf/document.hpp"
 #include "platform/qr/qr.hpp"
@@ -119,7 +120,10 @@ std::string file_name(const Invoice& invoice) {
     return (invoice.kind == InvoiceKind::invoice ? "facture-" : "avoir-") + invoice.number + ".pdf";
 }
 
-std::string invoice_pdf(const town::Services& services, const InvoiceWithItems& issued) {
+namespace {
+
+std::string drawn(const town::Services& services, const InvoiceWithItems& issued,
+                  const families::ActivationLetter* access) {
     const auto& invoice = issued.invoice;
     Regie regie;
     regie.name = invoice.printed_by.name;
@@ -138,8 +142,20 @@ std::string invoice_pdf(const town::Services& services, const InvoiceWithItems& 
             "vos prochaines factures.");
     else if (amount_due(invoice).to_pay > base::Money())
         add_ways_to_pay(document, services, regie, invoice);
+    if (access != nullptr) families::add_access(document, services, *access);
     add_contact(document, services.town, regie);
     return std::move(document).finish();
+}
+
+}  // namespace
+
+std::string invoice_pdf(const town::Services& services, const InvoiceWithItems& document) {
+    return drawn(services, document, nullptr);
+}
+
+std::string first_invoice_pdf(const town::Services& services, const InvoiceWithItems& document,
+                              const families::ActivationLetter& access) {
+    return drawn(services, document, &access);
 }
 
 }  // namespace billing

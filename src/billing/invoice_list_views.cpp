@@ -4,6 +4,7 @@
 
 #include "base/french.hpp"
 #include "base/typed_number.hpp"
+#include "billing/delivery_views.hpp"
 #include "billing/invoice_views.hpp"
 #include "ui/components.hpp"
 #include "ui/icons.hpp"
@@ -80,7 +81,10 @@ Html invoices_table(const InvoiceListView& view) {
 Html no_invoice(const InvoiceListView& view) {
     if (view.has_older) return html::html(R"(<p>Aucune facture depuis douze mois.</p>)");
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Pas encore de facture</h2><p>La première arrive après le premier mois où vos enfants ont des réservations. Un courriel vous préviendra, et vous la trouverez ici.</p><p><a class="govuk-link" href="/reservations">Voir mes réservations</a></p></section>)");
+        R"(<section class="card"><h2 class="card__title">Pas encore de facture</h2><p>La première arrive après le premier mois où vos enfants ont des réservations. {}</p><p><a class="govuk-link" href="/reservations">Voir mes réservations</a></p></section>)",
+        delivery_of(view.delivery) == Delivery::portal
+            ? "Un courriel vous préviendra, et vous la trouverez ici."
+            : "Elle vient par la poste, et vous la trouverez aussi ici.");
 }
 
 }  // namespace
@@ -96,9 +100,11 @@ Html invoice_list_view(const InvoiceListView& view) {
         return html::html(
             R"(<p><a class="govuk-link" href="/factures/compte">Voir mon relevé de compte</a> : toutes les factures et tous les règlements, avec leur reçu.</p><p><a class="govuk-link" href="/releves-annuels">Mes relevés annuels</a> : ce que vous pouvez déclarer pour la garde de vos enfants.</p>)");
     };
-    return html::html(R"(<div class="bills">{}{}{}{}</div>)", html::when(is_known, owed),
+    const auto delivery =
+        delivery_card(view.delivery, DeliveryReader::family, "/factures/reception");
+    return html::html(R"(<div class="bills">{}{}{}{}{}</div>)", html::when(is_known, owed),
                       view.invoices.empty() ? no_invoice(view) : invoices_table(view),
-                      html::when(view.has_older, older), html::when(is_known, account));
+                      html::when(view.has_older, older), html::when(is_known, account), delivery);
 }
 
 Html owed_banner(const Owed& owed) {
@@ -116,6 +122,10 @@ Html document_link(const AccountMovement& movement) {
     if (movement.invoice)
         return html::html(R"(<a class="govuk-link" href="/factures/{}">{}</a>)", *movement.invoice,
                           words);
+    if (movement.refund)
+        return html::html(
+            R"(<a class="govuk-link" href="/factures/compte/remboursements/{}">{}</a>)",
+            *movement.refund, words);
     if (movement.number.empty()) return html::text(words);
     return html::html(R"(<a class="govuk-link" href="/factures/compte/recus/{}">{}</a>)",
                       *movement.payment, words);
@@ -157,7 +167,7 @@ Html statement_view(const StatementView& view) {
         return statement_table(statement, regie_name(view.regies, statement.regie));
     };
     return html::html(
-        R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit ; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
+        R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit, comme un règlement annulé ou un avoir remboursé ; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
         html::each(view.statements, one));
 }
 

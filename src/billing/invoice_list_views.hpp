@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "billing/delivery.hpp"
 #include "billing/invoice.hpp"
 #include "billing/invoice_words.hpp"
 #include "billing/regie.hpp"
@@ -18,6 +19,7 @@ struct InvoiceListView {
     Owed owed;
     base::Money credit;  ///< kept for the next invoices
     base::Date today;
+    DeliveryFacts delivery = {};
     bool has_older = false;  ///< than those shown
 };
 [[nodiscard]] html::Html invoice_list_view(const InvoiceListView& view);

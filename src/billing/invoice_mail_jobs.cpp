@@ -12,8 +12,26 @@ namespace billing {
 
 namespace {
 
+enum class PaidBy { family, debit };
+
+std::string payment_paragraph(const Invoice& invoice, PaidBy paid_by) {
+    const auto left = base::french::amount(invoice.left());
+    if (invoice.left().is_zero())
+        return "Montant\u00A0: " + base::french::amount(invoice.total) +
+               ". Vous n’avez rien à payer.";
+    if (invoice.debit_on)
+        return left + " seront prélevés sur votre compte le " +
+               base::french::date(*invoice.debit_on) + "\u00A0: vous n’avez rien à faire.";
+    if (paid_by == PaidBy::debit)
+        return left +
+               " seront prélevés sur votre compte. Un courriel vous dira la date à "
+               "l’avance\u00A0: vous n’avez rien à faire.";
+    return "À payer\u00A0: " + left + " au plus tard le " + base::french::date(invoice.due_date) +
+           ".";
+}
+
 mail::Message letter_about(const town::Services& services, const Invoice& invoice,
-                           const families::GuardianAddress& guardian) {
+                           const families::GuardianAddress& guardian, PaidBy paid_by) {
     const auto period = "du " + base::french::date(invoice.period_from) + " au " +
                         base::french::date(invoice.period_to);
     const auto address =
@@ -31,13 +49,7 @@ mail::Message letter_about(const town::Services& services, const Invoice& invoic
     }
     letter.paragraph("Votre facture " + invoice.number + " pour la période " + period +
                      " est disponible.");
-    if (invoice.left().is_zero()) {
-        letter.paragraph("Montant\u00A0: " + base::french::amount(invoice.total) +
-                         ". Vous n’avez rien à payer.");
-    } else {
-        letter.paragraph("À payer\u00A0: " + base::french::amount(invoice.left()) +
-                         " au plus tard le " + base::french::date(invoice.due_date) + ".");
-    }
+    letter.paragraph(payment_paragraph(invoice, paid_by));
     letter.button("Voir ma facture", address);
     return letter.message(services, {guardian.name, guardian.email},
                           "Votre facture " + invoice.number);
@@ -45,14 +57,17 @@ mail::Message letter_about(const town::Services& services, const Invoice& invoic
 
 }  // namespace
 
-void send_invoice_issued(const town::Services& services, std::string_view payload) {
+void send_invoice_issued(const town::Services& services, std::string_view payload,
+                         const IsDebited& is_debited) {
     const InvoiceId id(jobs::id_in(payload));
     const auto now = services.clock.now();
     services.database.write([&](db::Write& tx) {
         const auto invoice = invoice_to_announce(tx, id);
         if (!invoice) return;
+        const auto paid_by =
+            is_debited(tx, invoice->household, invoice->regie) ? PaidBy::debit : PaidBy::family;
         for (const auto& guardian : families::guardians_to_tell(tx, invoice->household))
-            town::send_mail(tx, letter_about(services, *invoice, guardian), now);
+            town::send_mail(tx, letter_about(services, *invoice, guardian, paid_by), now);
     });
 }
 

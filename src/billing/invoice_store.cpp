@@ -13,7 +13,8 @@ constexpr std::string_view issued_invoices = R"(
                      WHERE m.invoice_id = i.id), 0)
            + COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
                        WHERE m.credit_note_id = i.id), 0),
-           d.debit_on, i.regie_name, i.regie_contact, i.regie_ways_to_pay, i.regie_mentions
+           d.debit_on, i.regie_name, i.regie_contact, i.regie_ways_to_pay, i.regie_mentions,
+           i.delivery
     FROM invoice i LEFT JOIN invoice c ON c.id = i.corrects_invoice_id
     LEFT JOIN invoice_debit d ON d.invoice_id = i.id
     WHERE i.state = 'issued' AND i.household_id = :household)";
@@ -38,6 +39,8 @@ Invoice invoice_of(const db::Row& row) {
     invoice.debit_on = row.get<std::optional<base::Date>>(15);
     invoice.printed_by = {row.get<std::string>(16), row.get<std::string>(17),
                           row.get<std::string>(18), row.get<std::string>(19)};
+    invoice.delivery =
+        row.get<std::optional<std::string>>(20) == "paper" ? Delivery::paper : Delivery::portal;
     return invoice;
 }
 
@@ -54,7 +57,11 @@ Payment payment_of(const db::Row& row) {
             row.get<std::string>(9),
             row.get<std::optional<std::string>>(10).value_or(""),
             row.get<base::Money>(11),
-            row.get<std::optional<base::Date>>(12)};
+            row.get<base::Money>(12),
+            row.get<std::optional<base::Date>>(13),
+            row.is_null(14) ? std::nullopt : return_kind(row.text(14)),
+            row.get<std::optional<std::string>>(15).value_or(""),
+            row.get<std::optional<std::string>>(16).value_or("")};
 }
 
 constexpr std::string_view payments_of_household = R"(
@@ -62,9 +69,13 @@ constexpr std::string_view payments_of_household = R"(
            p.payer, p.reference, p.note, p.receipt_number,
            COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
                      WHERE m.payment_id = p.id), 0),
-           r.returned_on
+           COALESCE((SELECT CAST(SUM(b.amount_cents) AS MONEY_CENTS) FROM payment_return b
+                     WHERE b.payment_id = p.id), 0),
+           r.returned_on, r.kind, r.reason, s.number
     FROM payment p JOIN household_account a ON a.id = p.household_account_id
-    LEFT JOIN payment_return r ON r.payment_id = p.id
+    LEFT JOIN payment_return r ON r.payment_id = p.id AND r.kind <> 'credited'
+    LEFT JOIN deposit_slip_line l ON l.payment_id = p.id
+    LEFT JOIN deposit_slip s ON s.id = l.deposit_slip_id
     WHERE a.household_id = :household)";
 
 db::Value supplement_value(const BillableItem& item) {
@@ -203,11 +214,11 @@ InvoiceId add_credit_note(const db::Write& tx, const NewCreditNote& note) {
                              period_from, period_to, total_cents, content_hash, issue_date,
                              due_date, issued_at, balance_before_cents, recipient, regie_name,
                              regie_contact, regie_ways_to_pay, regie_mentions,
-                             corrects_invoice_id, reason)
+                             corrects_invoice_id, reason, delivery)
         VALUES (:regie, :household, 'credit_note', 'issued', :number, :year, :rank, :from, :to,
                 :total, '', :issue_date, :issue_date, :issued_at, :balance, :recipient,
                 :regie_name, :contact, :ways_to_pay, :mentions, :corrects,
-                :reason) RETURNING id)",
+                :reason, :delivery) RETURNING id)",
                                          {{"regie", invoice.regie},
                                           {"household", invoice.household},
                                           {"number", invoice.number},
@@ -225,7 +236,8 @@ InvoiceId add_credit_note(const db::Write& tx, const NewCreditNote& note) {
                                           {"ways_to_pay", invoice.printed_by.ways_to_pay},
                                           {"mentions", invoice.printed_by.mentions},
                                           {"corrects", note.corrects},
-                                          {"reason", invoice.reason}});
+                                          {"reason", invoice.reason},
+                                          {"delivery", name(invoice.delivery)}});
     add_items(tx, {{id, invoice.household, &note.items}});
     return id;
 }

@@ -125,6 +125,16 @@ Html head_of_invoice(const InvoiceView& view) {
         ui::icon(ui::Icon::download));
 }
 
+Html reminders_of_invoice(const InvoiceView& view) {
+    if (view.reminders.empty()) return {};
+    const auto one = [](std::string& out, const SentReminder& reminder) {
+        html::write(out, R"(<li>{}</li>)", reminder_words(reminder));
+    };
+    return html::html(
+        R"(<section class="card"><h2 class="card__title">Relances</h2><ul>{}</ul></section>)",
+        html::each(view.reminders, one));
+}
+
 }  // namespace
 
 Html whole_number(std::string_view number) {
@@ -164,8 +174,9 @@ Html invoice_view(const InvoiceView& view) {
                    html::when(!view.family_name.empty(), family), french_name(invoice.kind),
                    whole_number(invoice.number),
                    french::capitalised(span_words(invoice.period_from, invoice.period_to)));
-    return html::html(R"({}<div class="bills">{}{}{}{}</div>)", heading, head_of_invoice(view),
-                      invoice_lines_view(view.document.items), settlements_table(view), view.help);
+    return html::html(R"({}<div class="bills">{}{}{}{}{}</div>)", heading, head_of_invoice(view),
+                      reminders_of_invoice(view), invoice_lines_view(view.document.items),
+                      settlements_table(view), view.help);
 }
 
 }  // namespace billing

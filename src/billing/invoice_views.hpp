@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "billing/invoice_store.hpp"
+#include "billing/reminder.hpp"
 #include "platform/html/html.hpp"
 
 /// One document on screen, the same for the family and for officers.
 namespace billing {
 
-/// « En retard », in the tone of its state; « Prélevée le 10 décembre 2026 ».
+/// « En retard », in the tone of its state; « Prélèvement prévu le 10 décembre 2026 ».
 [[nodiscard]] html::Html standing_tag(const Invoice& invoice, base::Date today);
 
 /// A number that no line break cuts.
@@ -28,6 +29,7 @@ struct InvoiceView {
     std::string receipts_path;  ///< receipts are at `<receipts_path>/<id>`
     html::Html acts;            ///< what can be done now: pay, take money, give credit
     html::Html help;            ///< what to do if something is wrong
+    std::vector<SentReminder> reminders = {};  ///< of this invoice, the newest first
 };
 /// With its heading.
 [[nodiscard]] html::Html invoice_view(const InvoiceView& view);

@@ -38,7 +38,7 @@ std::string_view french_name(InvoiceStanding standing) {
 std::string standing_words(const Invoice& invoice, base::Date today) {
     const auto standing = standing_of(invoice, today);
     if (standing == InvoiceStanding::to_be_debited)
-        return "Prélevée le " + french::date(*invoice.debit_on);
+        return "Prélèvement prévu le " + french::date(*invoice.debit_on);
     return std::string(french_name(standing));
 }
 

@@ -15,7 +15,7 @@ namespace billing {
 [[nodiscard]] std::string_view french_name(InvoiceKind kind);
 /// « À payer », « Partiellement payée », « En retard »…
 [[nodiscard]] std::string_view french_name(InvoiceStanding standing);
-/// The same, with the day of a debit that is announced: « Prélevée le 10 décembre 2026 ».
+/// The same, with the day of a debit that is announced: « Prélèvement prévu le 10 décembre 2026 ».
 [[nodiscard]] std::string standing_words(const Invoice& invoice, base::Date today);
 /// « du 1er au 30 novembre 2026 », « du 15 décembre 2026 au 4 janvier 2027 », « le 3 mars 2027 ».
 [[nodiscard]] std::string span_words(base::Date from, base::Date to);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "billing/annual_statement_documents.hpp"
 #include "families/family_scope.hpp"
 #include "platform/db/database.hpp"
@@ -15,6 +17,10 @@ struct HouseholdStatement {
 [[nodiscard]] HouseholdStatement load_annual_statement(db::Read read,
                                                        const families::FamilyScope& scope, int year,
                                                        base::Date today);
+
+/// The same for the worker, which acts for nobody; nothing when there is nothing to declare.
+[[nodiscard]] std::optional<HouseholdStatement> load_statement_to_send(
+    db::Read read, families::HouseholdId household, int year, base::Date today);
 
 /// A tax office looks three years back: the statements that are kept ready, the newest first, of
 /// the years in which something was paid.

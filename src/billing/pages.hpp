@@ -10,6 +10,9 @@ namespace billing {
 
 /// GET /factures?depuis=tout: without it the last twelve months.
 [[nodiscard]] http::Response show_invoices(const accounts::FamilyVisit& visit);
+/// GET and POST /factures/reception: by e-mail, or on paper.
+[[nodiscard]] http::Response show_delivery(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response submit_delivery(const accounts::FamilyVisit& visit);
 /// `:invoice` is the first path parameter.
 [[nodiscard]] http::Response show_invoice(const accounts::FamilyVisit& visit);
 [[nodiscard]] http::Response print_invoice(const accounts::FamilyVisit& visit);
@@ -18,6 +21,9 @@ namespace billing {
 [[nodiscard]] http::Response download_statement(const accounts::FamilyVisit& visit);
 /// `:payment` is the first path parameter.
 [[nodiscard]] http::Response print_receipt(const accounts::FamilyVisit& visit);
+
+/// `:refund` is the first path parameter.
+[[nodiscard]] http::Response print_refund(const accounts::FamilyVisit& visit);
 
 /// GET /releves-annuels: what may be declared for the tax credit, year by year.
 [[nodiscard]] http::Response show_annual_statements(const accounts::FamilyVisit& visit);

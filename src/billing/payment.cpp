@@ -26,7 +26,26 @@ const ModeWords& words_of(PaymentMode mode) {
     return *std::ranges::find(mode_words, mode, &ModeWords::mode);
 }
 
+struct ReturnWord {
+    ReturnKind kind;
+    std::string_view name;
+};
+constexpr std::array return_words = {
+    ReturnWord{ReturnKind::by_bank, "bank"},
+    ReturnWord{ReturnKind::mistake, "mistake"},
+    ReturnWord{ReturnKind::credited, "credited"},
+};
+
 }  // namespace
+
+std::string_view name(ReturnKind kind) {
+    return std::ranges::find(return_words, kind, &ReturnWord::kind)->name;
+}
+
+std::optional<ReturnKind> return_kind(std::string_view name) {
+    const auto found = std::ranges::find(return_words, name, &ReturnWord::name);
+    return found == return_words.end() ? std::nullopt : std::optional(found->kind);
+}
 
 std::string_view name(PaymentMode mode) {
     return words_of(mode).name;

@@ -29,6 +29,15 @@ enum class PaymentMode : std::uint8_t {
 /// Whether the person who pays is given a receipt: what is paid at the counter.
 [[nodiscard]] bool gives_receipt(PaymentMode mode);
 
+/// Why a payment counts no more.
+enum class ReturnKind : std::uint8_t {
+    by_bank,   ///< a debit or a cheque came back unpaid
+    mistake,   ///< it was not made, or not so: a typing error
+    credited,  ///< of a waiver, or a part of one: a credit note gave its debt back
+};
+[[nodiscard]] std::string_view name(ReturnKind kind);  // "bank", as stored
+[[nodiscard]] std::optional<ReturnKind> return_kind(std::string_view name);
+
 /// Which invoice a payment is meant for, and how much of it.
 struct MatchingWish {
     InvoiceId invoice;
@@ -67,17 +76,42 @@ struct Payment {
     std::string reference;
     std::string note;
     std::string receipt_number;  ///< "" when none is due
-    base::Money settled;         ///< matched with invoices; what is left of it is credit
-    std::optional<base::Date> returned_on = {};  ///< the bank took all of it back that day
+    base::Money settled;         ///< given to invoices and refunds
+    base::Money returned = {};   ///< what counts no more of it
+    /// All of it counts no more since that day, for that reason; nothing for a waiver that was
+    /// credited.
+    std::optional<base::Date> returned_on = {};
+    std::optional<ReturnKind> returned_as = {};
+    std::string return_reason = {};
+    std::string slip_number = {};  ///< of the deposit slip it is on; "" for none
+
+    /// What is left of it for the household.
+    [[nodiscard]] base::Money credit() const { return amount - returned - settled; }
 };
 
-/// Money that was received and had to be given back, all of it.
+/// A payment that counts no more, all of it.
 struct PaymentReturn {
     PaymentId payment = {};
+    ReturnKind kind = ReturnKind::by_bank;
     base::Date returned_on = {};
     base::Instant recorded_at = {};
     std::optional<accounts::AccountId> recorded_by = {};  ///< nothing: the program
     std::string reason = {};                              ///< French
+};
+
+/// A household's credit, given back.
+struct RefundFacts {
+    RegieId regie;
+    families::HouseholdId household;
+    PaymentMode mode = PaymentMode::transfer;  ///< transfer, cheque or cash
+    base::Money amount;                        ///< above 0, at most the household's credit
+    base::Date paid_on = {};
+    base::Instant recorded_at = {};
+    accounts::AccountId recorded_by = {};
+    std::string payee = {};            ///< who was paid, when it is not the household
+    std::string reference = {};        ///< a cheque's number, a transfer's reference
+    std::string reason = {};           ///< printed; not empty
+    std::string idempotency_key = {};  ///< unique among all refunds: what is sent twice is one
 };
 
 // ---- Which payment settles which invoice ----

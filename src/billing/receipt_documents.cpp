@@ -39,11 +39,14 @@ std::string receipt_pdf(const town::Services& services, const Regie& regie,
                         const Receipt& receipt) {
     const auto& payment = receipt.payment;
     CHECK(!payment.receipt_number.empty());
-    const auto title = "Reçu " + payment.receipt_number;
+    const auto title = "Reçu " + payment.receipt_number + (payment.returned_on ? ", annulé" : "");
     const auto& town = services.town;
     pdf::Document document(letter_metadata(town, regie, title, payment.recorded_at));
     document.strong(town.town_hall + "\n" + regie.name);
     document.title(title);
+    if (payment.returned_on)
+        document.strong("Annulé le " + french::date(*payment.returned_on) + "\u00A0: " +
+                        payment.return_reason + ". Ce reçu ne vaut plus preuve de paiement.");
     document.large(french::amount(payment.amount));
     auto words = "Reçu de\u00A0: " + received_from(receipt) +
                  "\nLe\u00A0: " + french::day_with_year(payment.received_on) +
@@ -54,7 +57,7 @@ std::string receipt_pdf(const town::Services& services, const Regie& regie,
     document.paragraph(town.name + ", le " +
                        french::date(services.town_time.date(payment.recorded_at)) +
                        "\nLe régisseur");
-    if (payment.mode == PaymentMode::cheque)
+    if (payment.mode == PaymentMode::cheque && !payment.returned_on)
         document.small("Sous réserve d’encaissement du chèque.");
     add_contact(document, town, regie);
     return std::move(document).finish();

@@ -9,7 +9,8 @@
 namespace billing {
 
 /// What the person who paid takes along, PDF: how much, how, when, which invoices it settled, what
-/// is kept as credit. A later copy is the same. For a payment that has a receipt's number.
+/// is kept as credit. A later copy is the same, but for a payment that was cancelled: its receipt
+/// says so. For a payment that has a receipt's number.
 [[nodiscard]] std::string receipt_pdf(const town::Services& services, const Regie& regie,
                                       const Receipt& receipt);
 

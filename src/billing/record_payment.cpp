@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "billing/cash_control_store.hpp"
 #include "billing/regie_store.hpp"
 #include "families/family_store.hpp"
 
@@ -43,6 +44,9 @@ CounterResult record_counter_payment(const town::Services& services, const Billi
                                                accounts::Permission::manage_billing);
             if (!scope || !find_regie(tx, payment.regie))
                 return base::refuse(CounterRefusal::no_family);
+            keep_days_open(tx, payment.regie);
+            if (open_day(tx, payment.regie, payment.received_on) != payment.received_on)
+                return base::refuse(CounterRefusal::day_is_closed);
             const auto written = write_payment(tx, facts_of(payment, by.actor.account(), now));
             if (payment.mode == PaymentMode::waiver && written.credit > base::Money())
                 return base::refuse(CounterRefusal::no_debt_left);

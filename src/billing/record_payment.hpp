@@ -31,9 +31,10 @@ struct CounterPayment {
 inline constexpr auto most_at_counter = base::Money::from_cents(20'000'00);
 
 enum class CounterRefusal : std::uint8_t {
-    no_family,     ///< no such household or regie, or not this officer's to take money for
-    known,         ///< that very form was recorded already
-    no_debt_left,  ///< a waiver of more than the household owes
+    no_family,      ///< no such household or regie, or not this officer's to take money for
+    known,          ///< that very form was recorded already
+    no_debt_left,   ///< a waiver of more than the household owes
+    day_is_closed,  ///< the regie closed that day: nothing is dated into it any more
 };
 
 /// Asks for `Permission::manage_billing`.

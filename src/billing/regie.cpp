@@ -1,6 +1,7 @@
 #include "billing/regie.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -13,23 +14,34 @@ std::string regie_name(const std::vector<Regie>& regies, RegieId id) {
     return found == regies.end() ? "" : found->name;
 }
 
+namespace {
+
+struct SeriesWords {
+    Series series;
+    std::string_view name;
+    std::string_view mark;  ///< between the prefix and the year
+};
+constexpr std::array series_words = {
+    SeriesWords{Series::invoice, "invoice", ""},
+    SeriesWords{Series::credit_note, "credit_note", "A-"},
+    SeriesWords{Series::receipt, "receipt", "Q-"},
+    SeriesWords{Series::refund, "refund", "R-"},
+    SeriesWords{Series::deposit_slip, "deposit_slip", "B-"},
+};
+
+const SeriesWords& words_of_series(Series series) {
+    return *std::ranges::find(series_words, series, &SeriesWords::series);
+}
+
+}  // namespace
+
 std::string_view name(Series series) {
-    switch (series) {
-        case Series::invoice:
-            return "invoice";
-        case Series::credit_note:
-            return "credit_note";
-        case Series::receipt:
-            break;
-    }
-    return "receipt";
+    return words_of_series(series).name;
 }
 
 std::string text_of(std::string_view prefix, Series series, DocumentNumber number) {
-    const std::string_view mark = series == Series::invoice       ? ""
-                                  : series == Series::credit_note ? "A-"
-                                                                  : "Q-";
-    return fmt::format("{}-{}{}-{:06}", prefix, mark, number.year, number.rank);
+    return fmt::format("{}-{}{}-{:06}", prefix, words_of_series(series).mark, number.year,
+                       number.rank);
 }
 
 std::vector<RegieProblem> problems_of(const Regie& regie) {

@@ -27,11 +27,11 @@ struct Regie {
 [[nodiscard]] std::string regie_name(const std::vector<Regie>& regies, RegieId id);
 
 /// The documents that a regie numbers, each series without a gap in a year.
-enum class Series : std::uint8_t { invoice, credit_note, receipt };
+enum class Series : std::uint8_t { invoice, credit_note, receipt, refund, deposit_slip };
 [[nodiscard]] std::string_view name(Series series);
 
 /// A place in a series: "E-2026-000123"; of credit notes "E-A-2026-000004", of receipts
-/// "E-Q-2026-000045".
+/// "E-Q-2026-000045", of refunds "E-R-2026-000002", of deposit slips "E-B-2026-000012".
 struct DocumentNumber {
     int year = 0;
     std::int64_t rank = 0;  ///< from 1

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "billing/delivery_store.hpp"
 #include "billing/invoice_mail_jobs.hpp"
 #include "billing/ledger_store.hpp"
 #include "billing/load_compositions.hpp"
@@ -76,6 +77,7 @@ struct Issuer {
     const Regie& regie;
     const InvoiceRun& run;
     base::Instant now;
+    const std::map<HouseholdId, DeliveryFacts>& deliveries;
 };
 
 void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
@@ -95,6 +97,7 @@ void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
     as.issued_at = issuer.now;
     as.printed_by = {issuer.regie.name, issuer.regie.contact, issuer.regie.ways_to_pay,
                      issuer.regie.mentions};
+    as.delivery = delivery_of(issuer.deliveries.at(household));
     issue_draft(tx, draft.id, as);
     Invoice invoice;
     invoice.id = draft.id;
@@ -102,7 +105,8 @@ void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
     invoice.total = composition.total;
     invoice.issue_date = issuer.run.issue_date;
     post_invoice(tx, account, invoice, draft.corrects, issuer.now);
-    jobs::enqueue(tx, invoice_issued_job, std::to_string(draft.id.value()), issuer.now);
+    if (as.delivery == Delivery::portal)
+        jobs::enqueue(tx, invoice_issued_job, std::to_string(draft.id.value()), issuer.now);
 }
 
 /// Of each household: its draft if it still is what was reviewed; else a finding, also for what was
@@ -157,7 +161,8 @@ Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
         // Before anything is read of them: a credit note given meanwhile is seen, or waits.
         for (const auto household : chunk->households)
             static_cast<void>(lock_account(tx, chunk->run.regie, household));
-        issue_households(services, tx, {*regie, chunk->run, now}, chunk->households);
+        const auto deliveries = delivery_facts(tx, chunk->households);
+        issue_households(services, tx, {*regie, chunk->run, now, deliveries}, chunk->households);
         advance_run(tx, id, chunk->households.back(), static_cast<int>(chunk->households.size()));
         return Turn::go_on;
     });

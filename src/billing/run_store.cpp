@@ -265,7 +265,8 @@ void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
         UPDATE invoice SET state = 'issued', number = :number, series_year = :year,
                series_rank = :rank, balance_before_cents = :balance, recipient = :recipient,
                issued_at = :at, regie_name = :regie_name, regie_contact = :contact,
-               regie_ways_to_pay = :ways_to_pay, regie_mentions = :mentions
+               regie_ways_to_pay = :ways_to_pay, regie_mentions = :mentions,
+               delivery = :delivery
         WHERE id = :id AND state = 'draft')",
                 {{"id", id},
                  {"number", as.number},
@@ -277,7 +278,8 @@ void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
                  {"regie_name", as.printed_by.name},
                  {"contact", as.printed_by.contact},
                  {"ways_to_pay", as.printed_by.ways_to_pay},
-                 {"mentions", as.printed_by.mentions}});
+                 {"mentions", as.printed_by.mentions},
+                 {"delivery", name(as.delivery)}});
 }
 
 void add_findings(const db::Write& tx, InvoiceRunId id, HouseholdId household,

@@ -81,6 +81,7 @@ struct IssuedAs {
     std::string recipient;
     base::Instant issued_at;
     PrintedRegie printed_by = {};
+    Delivery delivery = Delivery::portal;
 };
 void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as);
 

@@ -6,11 +6,31 @@
 
 namespace billing {
 
+namespace {
+
+std::string return_words_of(const AccountMovement& movement, const std::string& mode) {
+    switch (*movement.returned_as) {
+        case ReturnKind::by_bank:
+            if (movement.mode == PaymentMode::direct_debit) return "Rejet\u00A0: " + mode;
+            return mode + " impayé, reçu " + movement.number;
+        case ReturnKind::credited:
+            return mode + " reprise par un avoir";
+        case ReturnKind::mistake:
+            break;
+    }
+    auto words = "Annulation\u00A0: " + mode;
+    if (!movement.number.empty()) words += ", reçu " + movement.number;
+    return words;
+}
+
+}  // namespace
+
 std::string document_words(const AccountMovement& movement) {
     if (movement.invoice)
         return std::string(french_name(movement.invoice_kind)) + " " + movement.number;
     auto words = std::string(french_name(movement.mode));
-    if (movement.is_return) return "Rejet\u00A0: " + words;
+    if (movement.refund) return "Remboursement\u00A0: " + words + ", " + movement.number;
+    if (movement.returned_as) return return_words_of(movement, words);
     if (movement.mode != PaymentMode::waiver) words = "Règlement\u00A0: " + words;
     if (!movement.number.empty()) words += ", reçu " + movement.number;
     return words;

@@ -19,12 +19,13 @@ struct AccountMovement {
     std::optional<InvoiceId> invoice;  ///< or
     std::optional<PaymentId> payment;  ///< of a return: the one that was taken back
     InvoiceKind invoice_kind = InvoiceKind::invoice;
-    std::string number;                    ///< of the document, or of the receipt
-    PaymentMode mode = PaymentMode::cash;  ///< of a payment
-    base::Money amount;                    ///< above 0: owed more
-    bool is_return = false;                ///< the payment was taken back
+    std::string number;                          ///< of the document, or of the receipt
+    PaymentMode mode = PaymentMode::cash;        ///< of a payment
+    base::Money amount;                          ///< above 0: owed more
+    std::optional<ReturnKind> returned_as = {};  ///< the payment, or part of it, counts no more
+    std::optional<RefundId> refund = {};         ///< a credit that was given back, in `mode`
 };
-/// « Facture E-2026-000123 », « Règlement, chèque, reçu E-Q-2026-000045 ».
+/// « Facture E-2026-000123 », « Règlement : Chèque, reçu E-Q-2026-000045 », « Chèque impayé ».
 [[nodiscard]] std::string document_words(const AccountMovement& movement);
 
 struct StatementLine {

@@ -26,6 +26,17 @@ namespace {
 
 constexpr std::string_view marker = "demo_town";
 
+/// Since when the town knows its families, and the demo's first moment.
+struct Past {
+    base::Date from;
+    base::Instant now;
+};
+
+base::Date past_from(const TownOrder& order) {
+    const auto month = base::month_of(order.first_day) - std::chrono::months(order.past_months);
+    return std::min(base::first_day(month), demo_year_start);
+}
+
 void write_calendar(const db::Write& write, const base::TownTime& town_time) {
     const auto report =
         calendar::import_holidays(write, calendar::shipped_holidays(town_time), calendar::Zone::a,
@@ -71,11 +82,11 @@ void write_adults(db::Write& write, const PlannedHousehold& planned,
 /// between them.
 void write_homes(const db::Write& write, const TownPlan& plan,
                  const std::vector<families::HouseholdId>& households, std::size_t home,
-                 WrittenChild& child, base::Instant now) {
+                 WrittenChild& child, const Past& past) {
     const auto& planned = *child.planned;
     const auto add = [&](std::size_t place) {
         child.homes.push_back({households[place], &plan.households[place]});
-        child.custody.households.push_back({households[place], demo_year_start, std::nullopt});
+        child.custody.households.push_back({households[place], past.from, std::nullopt});
         families::attach_child(write, child.id, child.custody.households.back());
     };
     add(home);
@@ -85,33 +96,28 @@ void write_homes(const db::Write& write, const TownPlan& plan,
         households[home],
         households[*planned.other_home],
         planned.custody,
-        demo_year_start,
-        {"Convention parentale homologuée, TJ de Montluçon", demo_year_start}};
-    families::add_custody_calendar(write, child.id, calendar, now);
-    child.custody.calendars.push_back({{},
-                                       calendar.first_home,
-                                       calendar.second_home,
-                                       calendar.rule,
-                                       demo_year_start,
-                                       std::nullopt});
+        past.from,
+        {"Convention parentale homologuée, TJ de Montluçon", past.from}};
+    families::add_custody_calendar(write, child.id, calendar, past.now);
+    child.custody.calendars.push_back(
+        {{}, calendar.first_home, calendar.second_home, calendar.rule, past.from, std::nullopt});
 }
 
 /// Every household, then every child, since a child may live in a household that comes later.
 std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
                                          const std::vector<WrittenSchool>& schools,
-                                         const std::string& password_hash, base::Instant now) {
+                                         const std::string& password_hash, const Past& past) {
     std::vector<families::HouseholdId> households;
     for (const auto& planned : plan.households) {
         const auto id = families::add_household(
             write,
             {planned.file_number, planned.name, planned.street, planned.postcode, planned.town,
              planned.insee_code, planned.residency},
-            now);
+            past.now);
         households.push_back(id);
-        write_adults(write, planned, id, password_hash, now);
+        write_adults(write, planned, id, password_hash, past.now);
         if (planned.quotient)
-            families::add_quotient(write, id, {*planned.quotient, demo_year_start, std::nullopt},
-                                   "caf");
+            families::add_quotient(write, id, {*planned.quotient, past.from, std::nullopt}, "caf");
     }
     std::vector<WrittenChild> children;
     for (std::size_t h = 0; h < plan.households.size(); ++h) {
@@ -120,7 +126,7 @@ std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
             child.planned = &planned;
             child.id = families::add_child(
                 write, {planned.first_name, planned.last_name, planned.birth_date});
-            write_homes(write, plan, households, h, child, now);
+            write_homes(write, plan, households, h, child, past);
             families::set_schooling(write, child.id, std::string(demo_school_year),
                                     schools[planned.school].classes[planned.school_class]);
             children.push_back(std::move(child));
@@ -152,22 +158,25 @@ Built build_town(const town::Services& services, const TownOrder& order) {
     const auto password_hash =
         crypto::hash_password(base::Sensitive<std::string>(std::string(demo_password)));
     const auto now = services.town_time.instant(order.first_day, std::chrono::hours(8));
+    const Past past{past_from(order), now};
     services.database.write([&](db::Write& write) {
         write_calendar(write, services.town_time);
         const auto schools = write_schools(write, plan);
-        const auto catalogue = write_catalogue(write, services.town_time, plan, schools);
-        const auto children = write_families(write, plan, schools, password_hash, now);
+        const auto catalogue =
+            write_catalogue(write, services.town_time, plan, schools, demo_years(past.from));
+        const auto children = write_families(write, plan, schools, password_hash, past);
         write_enrolments(write, catalogue, children);
         write_officers(write, services.keys, password_hash, now);
         write_letter(write, services.keys, now);
         write_papers(write, services, plan, schools, now);
         write_child_sheets(write, services, children, order.seed, now);
-        write_history(write, plan, children, order.first_day, order.seed, now);
+        write_history(write, plan, children, {past.from, order.first_day, order.seed, past.now});
         write_past_attendance(write, order.first_day, now);
         write_family_acts(services, write, order.first_day, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });
-    if (order.past == PastMonths::invoiced) invoice_the_past(services, order.first_day, order.seed);
+    if (order.past == PastMonths::invoiced)
+        invoice_the_past(services, past.from, order.first_day, order.seed);
     return Built::now;
 }
 

@@ -23,6 +23,7 @@ struct TownOrder {
     std::uint64_t seed = 2026;
     base::Date first_day;  ///< the demo's today; bookings are made around it
     PastMonths past = PastMonths::invoiced;
+    int past_months = 14;  ///< whole months before that day in which families came, 2 to 14
 };
 
 /// Fills an empty database with the demo town, in one transaction: all of it or nothing; then makes

@@ -100,6 +100,21 @@ std::optional<PastPresence> last_meal_not_booked(db::Read read, families::Househ
                         household, from, to);
 }
 
+std::vector<ChequeOfDemo> cheques_of_demo(db::Read read, base::Date received_before) {
+    return read->all(R"(
+        SELECT p.id, a.household_id FROM payment p
+        JOIN household_account a ON a.id = p.household_account_id
+        WHERE p.mode = 'cheque' AND p.received_on < :day
+          AND NOT EXISTS (SELECT 1 FROM adult g JOIN account c ON c.id = g.account_id
+                          WHERE g.household_id = a.household_id AND g.left_on IS NULL
+                            AND c.identifier LIKE 'DEMO-%')
+        ORDER BY p.received_on DESC, p.id DESC)",
+                     {{"day", received_before}}, [](const db::Row& row) {
+                         return ChequeOfDemo{row.get<billing::PaymentId>(0),
+                                             row.get<families::HouseholdId>(1)};
+                     });
+}
+
 families::HouseholdId household_of_account(db::Read read, std::string_view identifier) {
     return read->value<families::HouseholdId>(
         "SELECT a.household_id FROM adult a JOIN account c ON c.id = a.account_id "
@@ -107,8 +122,21 @@ families::HouseholdId household_of_account(db::Read read, std::string_view ident
         {{"identifier", identifier}});
 }
 
+void prefer_paper(const db::Write& write, base::Instant now) {
+    write->execute(R"(
+        INSERT INTO invoice_delivery (household_id, delivery, chosen_at, chosen_by)
+        SELECT g.household_id, 'paper', CAST(:now AS INSTANT), MIN(a.id)
+        FROM adult g JOIN account a ON a.id = g.account_id
+        WHERE g.left_on IS NULL AND a.password_hash IS NOT NULL AND a.email IS NOT NULL
+          AND g.household_id % 6 = 0
+          AND NOT EXISTS (SELECT 1 FROM adult o JOIN account d ON d.id = o.account_id
+                          WHERE o.household_id = g.household_id AND d.identifier LIKE 'DEMO-%')
+        GROUP BY g.household_id)",
+                   {{"now", now}});
+}
+
 void forget_invoice_mails(const db::Write& write) {
-    write->execute("DELETE FROM job WHERE kind = 'invoice_issued_mail'");
+    write->execute("DELETE FROM job WHERE kind IN ('invoice_issued_mail', 'reminder_mail')");
 }
 
 void forget_debit_mails(const db::Write& write) {

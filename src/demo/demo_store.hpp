@@ -62,6 +62,9 @@ struct PastPresence {
 [[nodiscard]] std::optional<PastPresence> last_meal_not_booked(db::Read read,
                                                                families::HouseholdId household,
                                                                base::Date from, base::Date to);
+/// Some families who could read their invoices on the portal want paper; nobody who signs in to try
+/// the demo.
+void prefer_paper(const db::Write& write, base::Instant now);
 /// Mails of the past are not sent today.
 void forget_invoice_mails(const db::Write& write);
 void forget_debit_mails(const db::Write& write);
@@ -79,6 +82,14 @@ struct DebtorOfDemo {
 };
 [[nodiscard]] std::vector<DebtorOfDemo> debtors_of_demo(db::Read read, base::Date due_before,
                                                         int most);
+
+/// A cheque that was received before some day and counts; of nobody who signs in to try the demo.
+struct ChequeOfDemo {
+    billing::PaymentId id;
+    families::HouseholdId household;
+};
+/// The newest first.
+[[nodiscard]] std::vector<ChequeOfDemo> cheques_of_demo(db::Read read, base::Date received_before);
 
 /// What the demo's pages and bench count.
 struct TownSize {

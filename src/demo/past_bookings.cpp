@@ -19,22 +19,31 @@ using activities::ActivityKind;
 /// Makes the bookings of the past, place by place, without overselling.
 class Historian {
  public:
-    Historian(const db::Write& write, const TownPlan& plan, base::Date first_day,
-              std::uint64_t seed, base::Instant now)
+    Historian(const db::Write& write, const TownPlan& plan, const HistoryOrder& order)
         : plan_(plan),
           catalogue_(activities::load_catalogue(write)),
           tariffs_(tariffs::load_tariff_book(write)),
           places_(all_capacities(write)),
-          chance_(seed + 1),
-          chance_of_long_ago_(seed + 8),
-          first_day_(first_day),
-          now_(now) {}
+          chance_(order.seed + 1),
+          chance_of_long_ago_(order.seed + 8),
+          chance_of_last_year_(order.seed + 10),
+          first_booking_(order.from),
+          first_day_(order.first_day),
+          now_(order.now) {}
 
     void add(const WrittenChild& child, bool is_demo_sign_in) {
         using namespace std::chrono;
         const auto from = base::add_days(first_day_, -21);
-        // With a chance of its own: the weeks around the first day stay as they are, however long
+        // With chances of their own: the weeks around the first day stay as they are, however long
         // the past is.
+        std::swap(chance_, chance_of_last_year_);
+        if (was_at_school_last_year(child)) {
+            for (auto day = first_booking_; day < demo_year_start; day = base::add_days(day, 1)) {
+                add_day(child, day);
+                add_holiday(child, day);
+            }
+        }
+        std::swap(chance_, chance_of_last_year_);
         std::swap(chance_, chance_of_long_ago_);
         for (auto day = demo_year_start; day < from; day = base::add_days(day, 1))
             add_day(child, day);
@@ -59,6 +68,24 @@ class Historian {
         if (usually(habits.study_days)) book(child, ActivityKind::supervised_study, day);
         if (usually(habits.evening_days)) book(child, ActivityKind::evening_reception, day);
         if (weekday == 3 && habits.takes_wednesdays && (is_busy(day) || chance_.percent(42)))
+            book(child, ActivityKind::leisure_centre, day);
+    }
+
+    static bool was_at_school_last_year(const WrittenChild& child) {
+        return level_for(static_cast<int>(child.planned->birth_date.year()),
+                         static_cast<int>(demo_year_start.year()) - 1)
+            .has_value();
+    }
+
+    void add_holiday(const WrittenChild& child, base::Date day) {
+        const auto& habits = child.planned->habits;
+        const auto weekday = base::weekday_of(day).iso_encoding();
+        constexpr unsigned wednesday = 3;  // is seen to by `add_day`
+        if (weekday > 5 || weekday == wednesday ||
+            !(habits.takes_holidays || habits.takes_wednesdays))
+            return;
+        if (tariffs::weekday_kind(*catalogue_, day) != tariffs::WeekdayKind::holiday) return;
+        if (chance_.percent(habits.takes_holidays ? 70 : 15))
             book(child, ActivityKind::leisure_centre, day);
     }
 
@@ -131,6 +158,8 @@ class Historian {
     activities::PlaceCounts taken_;
     Chance chance_;
     Chance chance_of_long_ago_;
+    Chance chance_of_last_year_;
+    base::Date first_booking_;
     base::Date first_day_;
     base::Instant now_;
     std::vector<PastBooking> past_;
@@ -139,9 +168,8 @@ class Historian {
 }  // namespace
 
 void write_history(const db::Write& write, const TownPlan& plan,
-                   const std::vector<WrittenChild>& children, base::Date first_day,
-                   std::uint64_t seed, base::Instant now) {
-    Historian historian(write, plan, first_day, seed, now);
+                   const std::vector<WrittenChild>& children, const HistoryOrder& order) {
+    Historian historian(write, plan, order);
     for (const auto& child : children) {
         const auto& identifier = child.homes.front().planned->adults.front().identifier;
         historian.add(child, identifier.starts_with("DEMO-"));

@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "billing/regie_store.hpp"
 #include "demo/demo_store.hpp"
+#include "demo/then.hpp"
 #include "payments/bank_account.hpp"
 #include "payments/change_debit_creditor.hpp"
 #include "payments/debit_mandate_store.hpp"
@@ -22,20 +23,6 @@ namespace {
 using namespace std::chrono;
 
 constexpr int mandate_count = 2;
-
-/// The same house at another moment.
-class Then {
- public:
-    Then(const town::Services& now, base::Date day)
-        : clock_(now.town_time.instant(day, hours(9))),
-          services_{now.database, clock_,     now.town_time, now.keys,   now.random,
-                    now.config,   now.assets, now.town,      now.memory, now.scanner} {}
-    [[nodiscard]] const town::Services& services() const { return services_; }
-
- private:
-    base::SettableClock clock_;
-    town::Services services_;
-};
 
 payments::DebitCreditor creditor_of(const town::Services& services, billing::RegieId regie) {
     payments::DebitCreditor creditor;

@@ -10,6 +10,7 @@
 #include "base/check.hpp"
 #include "billing/change_regie.hpp"
 #include "billing/give_credit.hpp"
+#include "billing/paper_batch_store.hpp"
 #include "billing/record_payment.hpp"
 #include "billing/regie_store.hpp"
 #include "billing/run_jobs.hpp"
@@ -17,7 +18,9 @@
 #include "bookings/booked_store.hpp"
 #include "demo/chance.hpp"
 #include "demo/demo_store.hpp"
+#include "demo/past_books.hpp"
 #include "demo/past_debits.hpp"
+#include "demo/past_reminders.hpp"
 #include "demo/town_plan.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/random.hpp"
@@ -59,9 +62,28 @@ billing::RegieId make_regie(const town::Services& services, const BillingActor& 
     return billing::change_regie(services, by, regie).value();
 }
 
+/// What went by post, as if printed: the file is gone. The family that tries the first sign-in has
+/// had its code with it, so that no later letter ends the code which the demo shows.
+void print_letters(const town::Services& services, billing::InvoiceRunId run, base::Instant now) {
+    services.database.write([&](db::Write& tx) {
+        billing::PaperBatch batch;
+        batch.subject = billing::paper_of(run);
+        batch.officer = account_named(tx, "DEMO-REGIE");
+        batch.created_at = now;
+        auto letters = billing::letters_for(tx, batch);
+        const auto newcomer = household_of_account(tx, "DEMO-NOUVEAU");
+        for (auto& letter : letters) letter.takes_code &= letter.household == newcomer;
+        const auto id = billing::add_paper_batch(tx, batch);
+        billing::finish_paper_batch(tx, services.keys, id, base::Sensitive<std::string>("printed"),
+                                    letters, now);
+        CHECK(billing::erase_paper_batch_file(tx, id, now));
+    });
+}
+
 /// One month's run, from its beginning to its end, dated of the month after.
+enum class Letters { printed, waiting };
 void invoice_month(const town::Services& services, billing::RegieId regie, base::Month month,
-                   base::Instant now) {
+                   base::Instant now, Letters letters) {
     const base::Date from = base::first_day(month);
     const base::Date to = base::last_day(month);
     const auto issue_date = base::add_days(to, 3);
@@ -84,6 +106,7 @@ void invoice_month(const town::Services& services, billing::RegieId regie, base:
                                billing::Progress::from_the_start);
     });
     billing::issue_invoices(services, payload);
+    if (letters == Letters::printed) print_letters(services, run, now);
     // They were told at the time.
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
@@ -110,10 +133,9 @@ std::string reference_for(PaymentMode mode, Chance& chance) {
     return "";
 }
 
-void pay(const town::Services& services, const IssuedInvoice& invoice, const Habit& habit,
-         Chance& chance) {
+billing::PaymentFacts payment_of(const town::Services& services, const IssuedInvoice& invoice,
+                                 const Habit& habit, Chance& chance) {
     const auto cents = invoice.total.cents() * habit.percent / 100;
-    if (cents <= 0) return;
     billing::PaymentFacts facts;
     facts.regie = invoice.regie;
     facts.household = invoice.household;
@@ -124,8 +146,13 @@ void pay(const town::Services& services, const IssuedInvoice& invoice, const Hab
     facts.reference = reference_for(habit.mode, chance);
     facts.idempotency_key = "demo-" + std::to_string(invoice.id.value());
     facts.wishes = {{invoice.id, facts.amount}};
-    services.database.write(
-        [&](db::Write& tx) { static_cast<void>(billing::write_payment(tx, facts)); });
+    return facts;
+}
+
+/// What a year ago was not paid in time was paid after a reminder, nearly all of it.
+std::optional<Habit> late_habit(Chance& chance) {
+    if (!chance.percent(90)) return std::nullopt;
+    return Habit{PaymentMode::cheque, 100, chance.between(40, 60)};
 }
 
 /// What was issued for a month, some days after its end.
@@ -153,35 +180,49 @@ void give_back_a_meal(const town::Services& services, const BillingActor& by,
 
 }  // namespace
 
-void invoice_the_past(const town::Services& services, base::Date first_day, std::uint64_t seed) {
+void invoice_the_past(const town::Services& services, base::Date from, base::Date first_day,
+                      std::uint64_t seed) {
     const auto now = services.town_time.instant(first_day, hours(8));
     const auto officer = regisseur(services, now);
     const BillingActor by{officer, "127.0.0.1"};
     const auto regie = make_regie(services, by);
+    services.database.write([&](db::Write& tx) { prefer_paper(tx, now); });
     const auto this_month = base::month_of(first_day);
     const auto parent = services.database.read(
         [](db::Read& read) { return household_of_account(read, "DEMO-PARENT"); });
     const auto separated = services.database.read(
         [](db::Read& read) { return household_of_account(read, "DEMO-ALTERNEE"); });
     Chance chance(seed + 9);
-    for (auto month = base::month_of(demo_year_start); month < this_month; month += months(1)) {
-        invoice_month(services, regie, month, now);
+    for (auto month = base::month_of(from); month < this_month; month += months(1)) {
         const bool is_last = month + months(1) == this_month;
+        invoice_month(services, regie, month, now, is_last ? Letters::waiting : Letters::printed);
+        const bool is_long_ago = month < base::month_of(demo_year_start);
+        const auto invoices = invoices_of_month(services, month);
         // Paid before the next month is invoiced, as in life: an invoice tells what was owed.
-        for (const auto& invoice : invoices_of_month(services, month)) {
+        std::vector<billing::PaymentFacts> payments;
+        for (const auto& invoice : invoices) {
             auto habit = habit_of(chance, is_last);
+            if (!habit && is_long_ago) habit = late_habit(chance);
             // Whoever tries the demo has something to pay, and something that is paid.
             if (invoice.household == parent)
                 habit = is_last ? std::nullopt : std::optional(Habit{PaymentMode::online, 100, 6});
             if (habit && base::add_days(invoice.issue_date, habit->days) < first_day)
-                pay(services, invoice, *habit, chance);
+                payments.push_back(payment_of(services, invoice, *habit, chance));
         }
+        services.database.write([&](db::Write& tx) {
+            for (const auto& payment : payments) {
+                if (payment.amount > base::Money())
+                    static_cast<void>(billing::write_payment(tx, payment));
+            }
+        });
     }
     give_back_a_meal(services, by, services.database.read([](db::Read& read) {
         return issued_invoices_by_date(read);
     }),
                      separated);
     debit_the_past(services, by, regie, first_day);
+    remind_of_the_past(services, by, regie, first_day);
+    keep_the_books(services, by, regie, from, first_day);
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
 

@@ -37,6 +37,13 @@ constexpr TariffSeed tariff_seeds[] = {
     {"Accueil de loisirs, demi-journée", {220, 460, 580, 690, 770}, 1000},
 };
 
+/// What it was a year ago: a little less, in steps of five cents.
+base::Money price_in(const DemoYear& year, int cents) {
+    constexpr int percent_then = 97;
+    return base::Money::from_cents(
+        year.name == demo_school_year ? cents : cents * percent_then / 100 / 5 * 5);
+}
+
 std::vector<tariffs::Supplement> supplements_of(std::string_view tariff) {
     using enum tariffs::SupplementKind;
     using base::Money;
@@ -50,18 +57,19 @@ std::vector<tariffs::Supplement> supplements_of(std::string_view tariff) {
     return supplements;
 }
 
-void write_tariffs(const db::Write& write) {
+void write_tariffs(const db::Write& write, const DemoYear& year) {
     constexpr int band_starts[] = {0, 401, 651, 901, 1201};
     for (const auto& seed : tariff_seeds) {
         tariffs::TariffTable table;
         table.name = seed.name;
         table.vote = "Tarif de démonstration, inventé";
-        table.valid_from = date(2026, 9, 1);
+        table.valid_from = year.first_day;
+        if (year.name != demo_school_year) table.valid_to = year.last_day;
         std::vector<tariffs::TariffBand> bands;
         for (std::size_t band = 0; band < std::size(band_starts); ++band)
-            bands.push_back({band_starts[band], base::Money::from_cents(seed.cents[band])});
-        table.rules = tariffs::rules_by_band(
-            std::move(bands), {{0, base::Money::from_cents(seed.non_resident_cents)}});
+            bands.push_back({band_starts[band], price_in(year, seed.cents[band])});
+        table.rules = tariffs::rules_by_band(std::move(bands),
+                                             {{0, price_in(year, seed.non_resident_cents)}});
         table.supplements = supplements_of(table.name);
         CHECK(tariffs::problems_of(table).empty());
         static_cast<void>(tariffs::add_tariff_table(write, table));
@@ -175,109 +183,32 @@ struct WrittenActivity {
     activities::UnitId unit;
 };
 
-WrittenActivity write_school_activity(const db::Write& write, const SchoolActivitySeed& seed,
-                                      families::SchoolId school, activities::FacilityId facility,
-                                      std::vector<activities::UnitId> incompatible_with = {}) {
-    activities::Activity activity;
-    activity.kind = seed.kind;
-    activity.name = seed.name;
-    activity.short_name = seed.short_name;
-    activity.school_year = demo_school_year;
-    activity.school = school;
-    activity.facility = facility;
-    activity.notice_to_add = rule(seed.notice);
-    activity.notice_to_remove = rule(seed.notice);
-    activity.position = seed.position;
-    const auto id = activities::add_activity(write, activity);
-    std::vector<activities::CapacityGroupId> groups;
-    std::map<activities::CapacityGroupId, int> capacities;
-    if (seed.places > 0) {
-        groups.push_back(activities::add_capacity_group(write, facility, seed.name));
-        capacities[groups.back()] = seed.places;
-    }
-    const auto unit =
-        write_unit(write, id, {seed.name, seed.short_name, seed.starts_at, seed.ends_at, seed.name},
-                   1, groups, std::move(incompatible_with));
-    open(write, unit, date(2026, 9, 1), date(2027, 7, 2), std::move(capacities));
-    return {id, unit};
-}
-
-WrittenSchoolActivities write_school(const db::Write& write, const PlannedSchool& planned,
-                                     families::SchoolId school) {
-    const auto facility = activities::add_facility(write, planned.name, planned.address);
-    WrittenSchoolActivities written;
-    written.morning = write_school_activity(write, morning_seed, school, facility).activity;
-    written.meals = write_school_activity(write, meals_seed, school, facility).activity;
-    std::vector<activities::UnitId> study_unit;
-    if (planned.classes.back().level == "CM2") {
-        const auto study = write_school_activity(write, study_seed, school, facility);
-        written.study = study.activity;
-        study_unit.push_back(study.unit);
-    }
-    written.evening =
-        write_school_activity(write, evening_seed, school, facility, study_unit).activity;
-    return written;
-}
-
-activities::ActivityId write_centre_activity(const db::Write& write, const std::string& name,
-                                             const std::string& short_name,
-                                             activities::FacilityId facility, int position,
-                                             std::string_view notice_to_add,
-                                             std::string_view notice_to_remove,
-                                             std::vector<activities::BookingWindow> windows) {
-    activities::Activity activity;
-    activity.kind = ActivityKind::leisure_centre;
-    activity.name = name;
-    activity.short_name = short_name;
-    activity.school_year = demo_school_year;
-    activity.facility = facility;
-    activity.notice_to_add = rule(notice_to_add);
-    activity.notice_to_remove = rule(notice_to_remove);
-    activity.position = position;
-    activity.windows = std::move(windows);
-    return activities::add_activity(write, activity);
-}
-
-/// "Journée avec repas" and the two half days, which exclude it.
-std::vector<activities::UnitId> write_centre_units(const db::Write& write,
-                                                   activities::ActivityId activity,
-                                                   activities::CapacityGroupId group) {
-    const std::string whole = "Accueil de loisirs, journée avec repas";
-    const std::string half = "Accueil de loisirs, demi-journée";
-    const auto day =
-        write_unit(write, activity, {"Journée avec repas", "Journée", at(8, 0), at(17, 30), whole},
-                   1, {group});
-    const auto morning = write_unit(
-        write, activity, {"Matinée", "Matinée", at(8, 0), at(12, 0), half}, 2, {group}, {day});
-    const auto afternoon =
-        write_unit(write, activity, {"Après-midi", "Après-midi", at(13, 30), at(17, 30), half}, 3,
-                   {group}, {day});
-    return {day, morning, afternoon};
-}
-
 /// The year's holidays and what lies between them.
 struct Span {
     base::Date from;
     base::Date to;
 };
 
-std::vector<Span> holiday_spans(const calendar::SchoolCalendar& school_calendar) {
+std::vector<Span> holiday_spans(const calendar::SchoolCalendar& school_calendar,
+                                const DemoYear& year) {
     std::vector<Span> spans;
     for (const auto& holiday : school_calendar.holidays()) {
-        if (holiday.school_year != demo_school_year || holiday.label == "Été") continue;
+        if (holiday.school_year != year.name || (holiday.label == "Été" && !year.has_summer))
+            continue;
         spans.push_back({holiday.first_day_off, base::add_days(holiday.pupils_return, -1)});
     }
     return spans;
 }
 
-std::vector<Span> term_spans(const calendar::SchoolCalendar& school_calendar) {
+std::vector<Span> term_spans(const std::vector<Span>& holidays, const DemoYear& year) {
     std::vector<Span> spans;
-    auto from = date(2026, 9, 1);
-    for (const auto& holiday : holiday_spans(school_calendar)) {
+    auto from = year.first_day;
+    for (const auto& holiday : holidays) {
+        if (holiday.from > year.last_day_of_class) break;
         spans.push_back({from, base::add_days(holiday.from, -1)});
         from = base::add_days(holiday.to, 1);
     }
-    spans.push_back({from, date(2027, 7, 2)});
+    spans.push_back({from, year.last_day_of_class});
     return spans;
 }
 
@@ -294,59 +225,190 @@ std::vector<activities::BookingWindow> holiday_windows(const std::vector<Span>& 
     return windows;
 }
 
-WrittenCentreActivities write_centre(const db::Write& write, const base::TownTime& town_time,
-                                     const PlannedCentre& planned,
-                                     const calendar::SchoolCalendar& school_calendar) {
-    const auto facility = activities::add_facility(write, planned.name, planned.address);
-    const auto group = activities::add_capacity_group(write, facility, "Groupe d’enfants");
-    const auto holidays = holiday_spans(school_calendar);
-    WrittenCentreActivities written;
-    written.wednesdays =
-        write_centre_activity(write, "Mercredis aux loisirs", "Loisirs", facility, 5,
-                              "weekday friday 1 12:00", "weekday wednesday 1 23:59", {});
-    for (const auto unit : write_centre_units(write, written.wednesdays, group)) {
-        for (const auto& term : term_spans(school_calendar))
-            open(write, unit, term.from, term.to, {{group, planned.places}});
+/// Writes one school year after the other into the same places.
+class CatalogueWriter {
+ public:
+    CatalogueWriter(const db::Write& write, const base::TownTime& town_time, const TownPlan& plan,
+                    const std::vector<WrittenSchool>& schools)
+        : write_(write),
+          town_time_(town_time),
+          plan_(plan),
+          schools_(schools),
+          calendar_(calendar::load_school_calendar(write)) {}
+
+    WrittenYear write_year(const DemoYear& year) {
+        WrittenYear written{year, {}, {}};
+        for (std::size_t i = 0; i < schools_.size(); ++i)
+            written.schools.push_back(write_school(year, plan_.schools[i], schools_[i].id));
+        for (const auto& centre : plan_.centres)
+            written.centres.push_back(write_centre(year, centre));
+        return written;
     }
-    written.holidays = write_centre_activity(write, "Vacances aux loisirs", "Vacances", facility, 6,
-                                             "days_before 10 23:59", "days_before 7 23:59",
-                                             holiday_windows(holidays, town_time));
-    for (const auto unit : write_centre_units(write, written.holidays, group)) {
-        for (const auto& holiday : holidays)
-            open(write, unit, holiday.from, holiday.to, {{group, planned.places}});
+
+ private:
+    activities::FacilityId facility(const std::string& name, const std::string& address) {
+        const auto known = facilities_.find(name);
+        if (known != facilities_.end()) return known->second;
+        return facilities_[name] = activities::add_facility(write_, name, address);
     }
-    return written;
-}
+    activities::CapacityGroupId group(activities::FacilityId facility, const std::string& name) {
+        const auto known = groups_.find({facility, name});
+        if (known != groups_.end()) return known->second;
+        return groups_[{facility, name}] = activities::add_capacity_group(write_, facility, name);
+    }
+
+    WrittenActivity write_school_activity(const DemoYear& year, const SchoolActivitySeed& seed,
+                                          families::SchoolId school,
+                                          activities::FacilityId facility,
+                                          std::vector<activities::UnitId> incompatible_with = {}) {
+        activities::Activity activity;
+        activity.kind = seed.kind;
+        activity.name = seed.name;
+        activity.short_name = seed.short_name;
+        activity.school_year = year.name;
+        activity.school = school;
+        activity.facility = facility;
+        activity.notice_to_add = rule(seed.notice);
+        activity.notice_to_remove = rule(seed.notice);
+        activity.position = seed.position;
+        const auto id = activities::add_activity(write_, activity);
+        std::vector<activities::CapacityGroupId> groups;
+        std::map<activities::CapacityGroupId, int> capacities;
+        if (seed.places > 0) {
+            groups.push_back(group(facility, seed.name));
+            capacities[groups.back()] = seed.places;
+        }
+        const auto unit = write_unit(
+            write_, id, {seed.name, seed.short_name, seed.starts_at, seed.ends_at, seed.name}, 1,
+            groups, std::move(incompatible_with));
+        open(write_, unit, year.first_day, year.last_day_of_class, std::move(capacities));
+        return {id, unit};
+    }
+
+    WrittenSchoolActivities write_school(const DemoYear& year, const PlannedSchool& planned,
+                                         families::SchoolId school) {
+        const auto place = facility(planned.name, planned.address);
+        WrittenSchoolActivities written;
+        written.morning = write_school_activity(year, morning_seed, school, place).activity;
+        written.meals = write_school_activity(year, meals_seed, school, place).activity;
+        std::vector<activities::UnitId> study_unit;
+        if (planned.classes.back().level == "CM2") {
+            const auto study = write_school_activity(year, study_seed, school, place);
+            written.study = study.activity;
+            study_unit.push_back(study.unit);
+        }
+        written.evening =
+            write_school_activity(year, evening_seed, school, place, study_unit).activity;
+        return written;
+    }
+
+    /// What the two activities of a centre have in common.
+    static activities::Activity centre_activity(const DemoYear& year,
+                                                activities::FacilityId facility) {
+        activities::Activity activity;
+        activity.kind = ActivityKind::leisure_centre;
+        activity.school_year = year.name;
+        activity.facility = facility;
+        return activity;
+    }
+
+    /// "Journée avec repas" and the two half days, which exclude it.
+    std::vector<activities::UnitId> write_centre_units(activities::ActivityId activity,
+                                                       activities::CapacityGroupId group) {
+        const std::string whole = "Accueil de loisirs, journée avec repas";
+        const std::string half = "Accueil de loisirs, demi-journée";
+        const auto day =
+            write_unit(write_, activity,
+                       {"Journée avec repas", "Journée", at(8, 0), at(17, 30), whole}, 1, {group});
+        const auto morning = write_unit(
+            write_, activity, {"Matinée", "Matinée", at(8, 0), at(12, 0), half}, 2, {group}, {day});
+        const auto afternoon =
+            write_unit(write_, activity, {"Après-midi", "Après-midi", at(13, 30), at(17, 30), half},
+                       3, {group}, {day});
+        return {day, morning, afternoon};
+    }
+
+    void open_centre(activities::ActivityId activity, activities::CapacityGroupId group, int places,
+                     const std::vector<Span>& spans) {
+        for (const auto unit : write_centre_units(activity, group)) {
+            for (const auto& span : spans)
+                open(write_, unit, span.from, span.to, {{group, places}});
+        }
+    }
+
+    WrittenCentreActivities write_centre(const DemoYear& year, const PlannedCentre& planned) {
+        const auto place = facility(planned.name, planned.address);
+        const auto children = group(place, "Groupe d’enfants");
+        const auto holidays = holiday_spans(calendar_, year);
+        WrittenCentreActivities written;
+        auto wednesdays = centre_activity(year, place);
+        wednesdays.name = "Mercredis aux loisirs";
+        wednesdays.short_name = "Loisirs";
+        wednesdays.position = 5;
+        wednesdays.notice_to_add = rule("weekday friday 1 12:00");
+        wednesdays.notice_to_remove = rule("weekday wednesday 1 23:59");
+        written.wednesdays = activities::add_activity(write_, wednesdays);
+        open_centre(written.wednesdays, children, planned.places, term_spans(holidays, year));
+        auto vacations = centre_activity(year, place);
+        vacations.name = "Vacances aux loisirs";
+        vacations.short_name = "Vacances";
+        vacations.position = 6;
+        vacations.notice_to_add = rule("days_before 10 23:59");
+        vacations.notice_to_remove = rule("days_before 7 23:59");
+        vacations.windows = holiday_windows(holidays, town_time_);
+        written.holidays = activities::add_activity(write_, vacations);
+        open_centre(written.holidays, children, planned.places, holidays);
+        return written;
+    }
+
+    const db::Write& write_;
+    const base::TownTime& town_time_;
+    const TownPlan& plan_;
+    const std::vector<WrittenSchool>& schools_;
+    calendar::SchoolCalendar calendar_;
+    std::map<std::string, activities::FacilityId> facilities_;
+    std::map<std::pair<activities::FacilityId, std::string>, activities::CapacityGroupId> groups_;
+};
 
 }  // namespace
 
-WrittenCatalogue write_catalogue(const db::Write& write, const base::TownTime& town_time,
-                                 const TownPlan& plan, const std::vector<WrittenSchool>& schools) {
-    write_tariffs(write);
+std::vector<WrittenYear> write_catalogue(const db::Write& write, const base::TownTime& town_time,
+                                         const TownPlan& plan,
+                                         const std::vector<WrittenSchool>& schools,
+                                         const std::vector<DemoYear>& years) {
+    for (const auto& year : years) write_tariffs(write, year);
     write_tariff_draft(write);
-    WrittenCatalogue written;
-    for (std::size_t i = 0; i < schools.size(); ++i)
-        written.schools.push_back(write_school(write, plan.schools[i], schools[i].id));
-    const auto school_calendar = calendar::load_school_calendar(write);
-    for (const auto& centre : plan.centres)
-        written.centres.push_back(write_centre(write, town_time, centre, school_calendar));
+    CatalogueWriter writer(write, town_time, plan, schools);
+    std::vector<WrittenYear> written;
+    // The year in which the demo lives first: its activities are the first of the lists.
+    for (auto year = years.rbegin(); year != years.rend(); ++year)
+        written.push_back(writer.write_year(*year));
     calendar::bump_catalogue_version(write);
     return written;
 }
 
-void write_enrolments(const db::Write& write, const WrittenCatalogue& catalogue,
+void write_enrolments(const db::Write& write, const std::vector<WrittenYear>& years,
                       const std::vector<WrittenChild>& children) {
     std::vector<activities::Enrolment> enrolments;
-    for (const auto& child : children) {
-        const auto& school = catalogue.schools[child.planned->school];
-        const auto& centre = catalogue.centres[child.planned->centre];
-        std::vector<activities::ActivityId> chosen = {school.morning, school.meals, school.evening,
-                                                      centre.wednesdays, centre.holidays};
-        if (school.study) chosen.push_back(*school.study);
-        for (const auto& home : child.homes) {
-            for (const auto activity : chosen) {
-                enrolments.push_back(
-                    {{}, child.id, activity, home.household, date(2026, 9, 1), date(2027, 8, 31)});
+    for (const auto& written : years) {
+        for (const auto& child : children) {
+            if (!level_for(static_cast<int>(child.planned->birth_date.year()),
+                           static_cast<int>(written.year.first_day.year())))
+                continue;
+            const auto& school = written.schools[child.planned->school];
+            const auto& centre = written.centres[child.planned->centre];
+            std::vector<activities::ActivityId> chosen = {
+                school.morning, school.meals, school.evening, centre.wednesdays, centre.holidays};
+            if (school.study) chosen.push_back(*school.study);
+            for (const auto& home : child.homes) {
+                for (const auto activity : chosen) {
+                    enrolments.push_back({{},
+                                          child.id,
+                                          activity,
+                                          home.household,
+                                          written.year.first_day,
+                                          written.year.last_day});
+                }
             }
         }
     }

@@ -41,19 +41,22 @@ struct WrittenCentreActivities {
     activities::ActivityId wednesdays;
     activities::ActivityId holidays;
 };
-struct WrittenCatalogue {
+struct WrittenYear {
+    DemoYear year;
     std::vector<WrittenSchoolActivities> schools;  ///< in the plan's order
     std::vector<WrittenCentreActivities> centres;
 };
 
-/// Facilities, tariffs, activities, and their sessions of the school year 2026-2027.
-[[nodiscard]] WrittenCatalogue write_catalogue(const db::Write& write,
-                                               const base::TownTime& town_time,
-                                               const TownPlan& plan,
-                                               const std::vector<WrittenSchool>& schools);
+/// Facilities, tariffs, and each school year's activities with their sessions.
+[[nodiscard]] std::vector<WrittenYear> write_catalogue(const db::Write& write,
+                                                       const base::TownTime& town_time,
+                                                       const TownPlan& plan,
+                                                       const std::vector<WrittenSchool>& schools,
+                                                       const std::vector<DemoYear>& years);
 
-/// Every child in its school's activities and its leisure centre's, for each of its homes.
-void write_enrolments(const db::Write& write, const WrittenCatalogue& catalogue,
+/// Every child in its school's activities and its leisure centre's, for each of its homes, in the
+/// years in which it was old enough.
+void write_enrolments(const db::Write& write, const std::vector<WrittenYear>& years,
                       const std::vector<WrittenChild>& children);
 
 }  // namespace demo

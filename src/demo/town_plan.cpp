@@ -422,6 +422,16 @@ std::optional<std::string> level_for(int birth_year, int autumn) {
     return std::string(levels[static_cast<std::size_t>(level)]);
 }
 
+std::vector<DemoYear> demo_years(base::Date past_from) {
+    using namespace std::chrono;
+    std::vector<DemoYear> years;
+    if (past_from < demo_year_start)
+        years.push_back(
+            {"2025-2026", year(2025) / 9 / 1, year(2026) / 7 / 3, year(2026) / 8 / 31, true});
+    years.push_back({demo_school_year, demo_year_start, year(2027) / 7 / 2, demo_year_end, false});
+    return years;
+}
+
 TownPlan plan_town(int families, std::uint64_t seed) {
     Chance chance(seed);
     TownPlan plan;

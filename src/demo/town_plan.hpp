@@ -17,6 +17,17 @@ inline constexpr std::string_view demo_school_year = "2026-2027";
 inline constexpr base::Date demo_year_start = std::chrono::year(2026) / 9 / 1;
 inline constexpr base::Date demo_year_end = std::chrono::year(2027) / 8 / 31;
 
+/// A school year of the demo: the one it lives in, or the one before.
+struct DemoYear {
+    std::string_view name;
+    base::Date first_day;
+    base::Date last_day_of_class;
+    base::Date last_day;      ///< of the summer that follows
+    bool has_summer = false;  ///< whether the centres have opened theirs yet
+};
+/// The oldest first; only those that have a day from `past_from` on.
+[[nodiscard]] std::vector<DemoYear> demo_years(base::Date past_from);
+
 class Chance;
 /// 01 99 00 00 00 to 01 99 00 99 99 are reserved for fiction (Arcep): nobody answers.
 [[nodiscard]] std::string fictional_phone(Chance& chance);

@@ -3,7 +3,6 @@
 #include "accounts/activation_code.hpp"
 #include "base/french.hpp"
 #include "platform/config/config.hpp"
-#include "platform/pdf/document.hpp"
 #include "platform/qr/qr.hpp"
 #include "town/town.hpp"
 
@@ -52,6 +51,25 @@ std::string letter_pdf(const town::Services& services, const ActivationLetter& l
     document.paragraph("Une question\u00A0? Appelez le " + town.desk_name +
                        (town.phone.empty() ? std::string(".") : " au " + town.phone + "."));
     return std::move(document).finish();
+}
+
+void add_access(pdf::Document& document, const town::Services& services,
+                const ActivationLetter& letter) {
+    const std::string address = services.config.server.public_url + "/activation";
+    document.heading("Votre accès au " + services.town.site_title);
+    document.paragraph("Pour " + letter.name +
+                       "\u00A0: gérez en ligne le dossier, les réservations et les factures de vos "
+                       "enfants. Ouvrez la page " +
+                       address + ", puis recopiez\u00A0:");
+    document.strong("Identifiant\u00A0: " + letter.identifier);
+    document.strong("Code d’activation\u00A0:");
+    document.large(accounts::printed_activation_code(letter.code.reveal()));
+    document.paragraph(
+        "La date de naissance d’un de vos enfants vous sera demandée. Ce code sert une "
+        "seule fois, jusqu’au " +
+        base::french::date(letter.last_day) +
+        ", et remplace celui d’une lettre plus ancienne. Ne le donnez à "
+        "personne\u00A0: la mairie ne vous le demandera jamais.");
 }
 
 }  // namespace families

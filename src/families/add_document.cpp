@@ -10,7 +10,7 @@ namespace families {
 base::Result<SealedFile, files::Fault> take_file(const town::Services& services,
                                                  const files::Received& file,
                                                  std::span<const files::MediaType> allowed) {
-    const auto inspected = files::inspect(file, allowed);
+    const auto inspected = files::inspect(file, allowed, services.judges);
     if (!inspected) return base::refuse(inspected.error());
     const auto verdict = services.scanner.scan(file.content);
     if (verdict == files::Verdict::infected) return base::refuse(files::Fault::infected);

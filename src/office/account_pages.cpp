@@ -1,6 +1,9 @@
 #include "office/account_pages.hpp"
 
 #include "base/whole_number.hpp"
+#include "billing/credit_refund_store.hpp"
+#include "billing/delivery_store.hpp"
+#include "billing/delivery_views.hpp"
 #include "billing/invoice_documents.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/invoice_views.hpp"
@@ -8,6 +11,7 @@
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/reminder_store.hpp"
 #include "families/family_store.hpp"
 #include "office/account_views.hpp"
 #include "office/common_pages.hpp"
@@ -50,6 +54,17 @@ html::Html notice_in(const OfficerVisit& visit, db::Read read, const FamilyScope
         const auto payment = billing::find_payment(read, scope, id);
         if (payment) return payment_notice(scope.household_id(), *payment);
     }
+    if (query.has("annule")) {
+        const billing::PaymentId id(base::number_or_zero(query.get("annule")));
+        const auto payment = billing::find_payment(read, scope, id);
+        if (payment && payment->returned_on) return cancellation_notice(*payment);
+    }
+    if (query.has("affecte")) return credit_use_notice();
+    if (query.has("remboursement")) {
+        const billing::RefundId id(base::number_or_zero(query.get("remboursement")));
+        const auto refund = billing::find_refund(read, scope, id);
+        if (refund) return refund_notice(scope.household_id(), *refund);
+    }
     if (query.has("avoir")) {
         const billing::InvoiceId id(base::number_or_zero(query.get("avoir")));
         const auto note = billing::find_invoice(read, scope, id);
@@ -63,6 +78,7 @@ struct FamilyInvoice {
     FamilyScope scope;
     billing::InvoiceWithItems document;
     std::vector<billing::Settlement> settlements;
+    std::vector<billing::SentReminder> reminders;
 };
 
 std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
@@ -72,7 +88,9 @@ std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
         auto document = scope ? billing::find_invoice(read, *scope, id) : std::nullopt;
         if (!document) return std::nullopt;
         auto settlements = billing::settlements_of(read, *scope, id);
-        return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements)};
+        auto reminders = billing::reminders_of(read, *scope, id);
+        return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements),
+                             std::move(reminders)};
     });
 }
 
@@ -88,6 +106,8 @@ http::Response show_account(const OfficerVisit& visit) {
         view.accounts = load_family_account(read, *granted);
         view.invoices = billing::invoices_of(read, *granted);
         view.payments = billing::payments_of(read, *granted);
+        view.reminders = billing::reminders_of(read, *granted);
+        view.refunds = billing::refunds_of(read, *granted);
         view.statement_years = billing::offered_years(read, *granted, visit.services.today());
         page.notice = notice_in(visit, read, *granted);
         return granted;
@@ -123,7 +143,8 @@ http::Response show_family_invoice(const OfficerVisit& visit) {
          .invoices_path = family_path(visit) + "/factures",
          .receipts_path = family_path(visit) + "/recus",
          .acts = acts_of(visit) == BillingActs::shown ? invoice_acts(invoice) : html::Html(),
-         .help = {}});
+         .help = {},
+         .reminders = found->reminders});
     return show(visit, page);
 }
 
@@ -152,9 +173,15 @@ http::Response print_family_receipt(const OfficerVisit& visit) {
 }
 
 html::Html account_section(const FamilyReading& reading) {
+    const auto& actor = reading.visit.actor;
+    const auto change_path = actor.may(Permission::change_family_files)
+                                 ? family_path(reading.visit) + "/reception"
+                                 : std::string();
     return account_summary_view(reading.scope.household_id(),
                                 load_family_account(reading.read, reading.scope),
-                                reading.visit.services.today());
+                                reading.visit.services.today()) +
+           billing::delivery_card(billing::delivery_facts(reading.read, reading.scope),
+                                  billing::DeliveryReader::officer, change_path);
 }
 
 html::Html account_link(const FamilyReading& reading) {

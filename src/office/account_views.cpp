@@ -1,6 +1,9 @@
 #include "office/account_views.hpp"
 
+#include <algorithm>
+
 #include "base/french.hpp"
+#include "billing/cancellation.hpp"
 #include "billing/invoice_views.hpp"
 #include "billing/invoice_words.hpp"
 #include "ui/components.hpp"
@@ -44,7 +47,24 @@ std::string receipt_path(families::HouseholdId household, billing::PaymentId pay
            std::to_string(payment.value());
 }
 
-Html regie_card(const RegieAccount& account, base::Date today) {
+std::string refund_path(families::HouseholdId household, billing::RefundId refund) {
+    return "/agent/familles/" + std::to_string(household.value()) + "/remboursements/" +
+           std::to_string(refund.value());
+}
+
+/// What an officer does with a credit before the next invoice takes it.
+Html credit_acts(families::HouseholdId household, const RegieAccount& account) {
+    const auto use = [&] {
+        return html::html(
+            R"(<a class="govuk-link" href="/agent/familles/{}/avoir-disponible/{}">Régler des factures avec l’avoir</a><br>)",
+            household, account.regie.id);
+    };
+    return html::html(
+        R"(<p class="no-print">{}<a class="govuk-link" href="/agent/familles/{}/remboursement/{}">Rembourser l’avoir</a></p>)",
+        html::when(!account.open.empty(), use), household, account.regie.id);
+}
+
+Html regie_card(const RegieAccount& account, base::Date today, const Html& acts) {
     const auto owed = billing::owed_of(account.open, today);
     const auto due = [&] {
         return html::html(R"(<p class="muted">{}, {}</p>)",
@@ -56,13 +76,17 @@ Html regie_card(const RegieAccount& account, base::Date today) {
                           french::amount(account.credit()));
     };
     return html::html(
-        R"(<li class="card"><p class="card__title">{}</p><p class="bill__amount">{}</p>{}{}</li>)",
+        R"(<li class="card"><p class="card__title">{}</p><p class="bill__amount">{}</p>{}{}{}</li>)",
         account.regie.name, balance_text(account.balance), html::when(!owed.total.is_zero(), due),
-        html::when(account.credit() > base::Money(), credit));
+        html::when(account.credit() > base::Money(), credit), acts);
 }
 
-Html regie_cards(const std::vector<RegieAccount>& accounts, base::Date today) {
-    const auto one = [&](const RegieAccount& account) { return regie_card(account, today); };
+Html regie_cards(families::HouseholdId household, const std::vector<RegieAccount>& accounts,
+                 base::Date today, BillingActs acts) {
+    const auto one = [&](const RegieAccount& account) {
+        const bool can_act = acts == BillingActs::shown && account.credit() > base::Money();
+        return regie_card(account, today, can_act ? credit_acts(household, account) : Html());
+    };
     return html::html(R"(<ul class="cards">{}</ul>)", html::each(accounts, one));
 }
 
@@ -101,6 +125,29 @@ Html documents_table(const FamilyAccountView& view) {
     return table_card(table);
 }
 
+/// « Annulé le … », or the way to do it.
+Html cancellation_cell(const FamilyAccountView& view, const billing::Payment& payment) {
+    if (payment.returned_on) {
+        const bool is_by_bank = payment.returned_as == billing::ReturnKind::by_bank;
+        return html::html(R"({} le {}<br><span class="place">{}</span>)",
+                          ui::status_tag(is_by_bank ? "Impayé" : "Annulé", ui::Tone::bad),
+                          french::date(*payment.returned_on), payment.return_reason);
+    }
+    const bool can_act = view.acts == BillingActs::shown && billing::can_be_taken_back(payment);
+    const auto taken_back = [&] {
+        return html::html(R"(Repris par un avoir : {}<br>)", french::amount(payment.returned));
+    };
+    const auto link = [&] {
+        return html::html(
+            R"(<a class="govuk-link no-print" href="/agent/familles/{}/reglements/{}/annulation">Annuler<span class="govuk-visually-hidden"> le règlement du {}, {}</span></a>)",
+            view.household, payment.id, french::date(payment.received_on),
+            french::amount(payment.amount));
+    };
+    if (!can_act && payment.returned.is_zero()) return html::text("–");
+    return html::html("{}{}", html::when(!payment.returned.is_zero(), taken_back),
+                      html::when(can_act, link));
+}
+
 Html payments_table(const FamilyAccountView& view) {
     if (view.payments.empty()) return {};
     auto table =
@@ -109,7 +156,8 @@ Html payments_table(const FamilyAccountView& view) {
                                      {.text = "Montant", .format = ui::CellFormat::numeric},
                                      {.text = "Resté en avoir", .format = ui::CellFormat::numeric},
                                      {"Détail"},
-                                     {"Reçu"}});
+                                     {"Reçu"},
+                                     {"Annulation"}});
     for (const auto& payment : view.payments) {
         const auto receipt = [&] {
             return html::html(
@@ -120,10 +168,47 @@ Html payments_table(const FamilyAccountView& view) {
         table.rows.push_back({{french::date(payment.received_on)},
                               {french_name(payment.mode)},
                               euros(payment.amount),
-                              euros(payment.amount - payment.settled),
+                              euros(std::max(payment.credit(), base::Money())),
                               {payment_words(payment)},
-                              {payment.receipt_number.empty() ? html::text("–") : receipt()}});
+                              {payment.receipt_number.empty() ? html::text("–") : receipt()},
+                              {cancellation_cell(view, payment)}});
     }
+    return table_card(table);
+}
+
+Html refunds_table(const FamilyAccountView& view) {
+    if (view.refunds.empty()) return {};
+    auto table =
+        account_table("Avoirs remboursés", {{"Le"},
+                                            {"Mode"},
+                                            {.text = "Montant", .format = ui::CellFormat::numeric},
+                                            {"Motif"},
+                                            {"Reçu"}});
+    for (const auto& refund : view.refunds) {
+        table.rows.push_back({{french::date(refund.paid_on)},
+                              {french_name(refund.mode)},
+                              euros(refund.amount),
+                              {refund.reason},
+                              {html::html(R"(<a class="govuk-link" href="{}">{}</a>)",
+                                          refund_path(view.household, refund.id),
+                                          billing::whole_number(refund.number))}});
+    }
+    return table_card(table);
+}
+
+Html reminders_table(const FamilyAccountView& view) {
+    if (view.reminders.empty()) return {};
+    auto table = account_table("Relances", {{"Relance"},
+                                            {"Facture"},
+                                            {.text = "Restait", .format = ui::CellFormat::numeric},
+                                            {.text = "Reste", .format = ui::CellFormat::numeric}});
+    for (const auto& reminder : view.reminders)
+        table.rows.push_back({{billing::reminder_words(reminder)},
+                              {html::html(R"(<a class="govuk-link" href="{}">{}</a>)",
+                                          invoice_path(view.household, reminder.invoice),
+                                          billing::whole_number(reminder.number))},
+                              euros(reminder.left),
+                              euros(reminder.left_now)});
     return table_card(table);
 }
 
@@ -165,20 +250,23 @@ Html family_account_view(const FamilyAccountView& view) {
             R"(<h2 class="govuk-heading-m">Relevés annuels</h2><ul class="govuk-list">{}</ul>)",
             html::each(view.statement_years, statement));
     };
-    return html::html(R"({}{}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
-                      regie_cards(view.accounts, view.today), documents_table(view),
-                      payments_table(view), html::when(!view.statement_years.empty(), statements));
+    return html::html(R"({}{}{}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
+                      regie_cards(view.household, view.accounts, view.today, view.acts),
+                      documents_table(view), reminders_table(view),
+                      payments_table(view) + refunds_table(view),
+                      html::when(!view.statement_years.empty(), statements));
 }
 
 Html account_summary_view(families::HouseholdId household,
                           const std::vector<RegieAccount>& accounts, base::Date today) {
     return html::html(
         R"({}<p class="govuk-body no-print"><a class="govuk-link" href="{}">Compte, factures et règlements</a></p>)",
-        regie_cards(accounts, today), account_path(household));
+        regie_cards(household, accounts, today, BillingActs::not_permitted),
+        account_path(household));
 }
 
 Html payment_notice(families::HouseholdId household, const billing::Payment& payment) {
-    const auto rest = payment.amount - payment.settled;
+    const auto rest = payment.credit();
     const auto credit = [&] {
         return html::html(R"(<p>{} restent en avoir pour les prochaines factures.</p>)",
                           french::amount(rest));
@@ -203,6 +291,31 @@ Html credit_notice(families::HouseholdId household, const billing::Invoice& note
         {.content = html::html(
              R"(<p class="govuk-notification-banner__heading">Avoir de {} établi.</p><p>La famille en est prévenue. <a class="govuk-notification-banner__link" href="{}">Voir l’avoir {}</a></p>)",
              french::amount(-note.total), invoice_path(household, note.id), note.number),
+         .type = ui::BannerType::success});
+}
+
+Html cancellation_notice(const billing::Payment& payment) {
+    const bool is_waiver = payment.mode == billing::PaymentMode::waiver;
+    return ui::notification_banner(
+        {.content = html::html(
+             R"(<p class="govuk-notification-banner__heading">{} de {} {}.</p><p>Les factures concernées sont de nouveau à payer.</p>)",
+             is_waiver ? "Remise gracieuse" : "Règlement", french::amount(payment.amount),
+             is_waiver ? "annulée" : "annulé"),
+         .type = ui::BannerType::success});
+}
+
+Html credit_use_notice() {
+    return ui::notification_banner(
+        {.content = html::html(
+             R"(<p class="govuk-notification-banner__heading">L’avoir a réglé des factures.</p>)"),
+         .type = ui::BannerType::success});
+}
+
+Html refund_notice(families::HouseholdId household, const billing::Refund& refund) {
+    return ui::notification_banner(
+        {.content = html::html(
+             R"(<p class="govuk-notification-banner__heading">Remboursement de {} enregistré.</p><p><a class="govuk-notification-banner__link" href="{}">Imprimer le reçu {}</a></p>)",
+             french::amount(refund.amount), refund_path(household, refund.id), refund.number),
          .type = ui::BannerType::success});
 }
 

@@ -3,8 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "billing/credit_refund.hpp"
 #include "billing/invoice.hpp"
 #include "billing/payment.hpp"
+#include "billing/reminder.hpp"
 #include "families/ids.hpp"
 #include "office/load_family_account.hpp"
 #include "platform/html/html.hpp"
@@ -17,11 +19,13 @@ enum class BillingActs : std::uint8_t { shown, not_permitted };
 struct FamilyAccountView {
     families::HouseholdId household;
     std::vector<RegieAccount> accounts;
-    std::vector<billing::Invoice> invoices;  ///< the newest first
-    std::vector<billing::Payment> payments;  ///< the newest first
+    std::vector<billing::Invoice> invoices;             ///< the newest first
+    std::vector<billing::Payment> payments;             ///< the newest first
+    std::vector<billing::SentReminder> reminders = {};  ///< the newest first
     base::Date today;
     BillingActs acts = BillingActs::not_permitted;
-    std::vector<int> statement_years = {};  ///< of its yearly statements, the newest first
+    std::vector<billing::Refund> refunds = {};  ///< the newest first
+    std::vector<int> statement_years = {};      ///< of its yearly statements, the newest first
 };
 [[nodiscard]] html::Html family_account_view(const FamilyAccountView& view);
 /// Balances and the way to the account, for the family's page.
@@ -42,6 +46,10 @@ struct FamilyAccountView {
                                         const billing::Payment& payment);
 [[nodiscard]] html::Html credit_notice(families::HouseholdId household,
                                        const billing::Invoice& note);
+[[nodiscard]] html::Html cancellation_notice(const billing::Payment& payment);
+[[nodiscard]] html::Html credit_use_notice();
+[[nodiscard]] html::Html refund_notice(families::HouseholdId household,
+                                       const billing::Refund& refund);
 /// What can be done with an invoice of which something is left, or that can be corrected.
 [[nodiscard]] html::Html invoice_acts(const billing::Invoice& invoice);
 

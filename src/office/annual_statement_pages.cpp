@@ -6,10 +6,13 @@
 #include "base/typed_number.hpp"
 #include "billing/annual_statement_store.hpp"
 #include "billing/load_annual_statement.hpp"
+#include "billing/paper_batch_store.hpp"
+#include "billing/send_annual_statements.hpp"
 #include "families/family_store.hpp"
 #include "office/annual_statement_views.hpp"
 #include "office/common_pages.hpp"
 #include "office/office_frame.hpp"
+#include "office/paper_batch_pages.hpp"
 #include "platform/db/database.hpp"
 
 namespace office {
@@ -25,7 +28,12 @@ http::Response show_statement_settings(const OfficerVisit& visit) {
     page.back_href = "/agent/facturation";
     page.back_text = "Facturation";
     page.main_classes = "main--narrow";
-    page.content = statement_settings_view(study, accounts::csrf_token(visit.actor));
+    std::vector<int> years;
+    const int this_year = static_cast<int>(visit.services.today().year());
+    for (int year = this_year - 1; billing::can_be_sent(year, visit.services.today()); --year)
+        years.push_back(year);
+    page.content = statement_settings_view(study, accounts::csrf_token(visit.actor)) +
+                   statement_years_view(years);
     return show(visit, page);
 }
 
@@ -46,6 +54,62 @@ http::Response submit_statement_settings(const OfficerVisit& visit) {
                  .remote_address = visit.request.remote_address});
     });
     return http::see_other("/agent/releves");
+}
+
+namespace {
+
+/// The year in the path; nothing when its statements cannot be sent.
+std::optional<int> year_to_send(const OfficerVisit& visit) {
+    const auto year = base::parse_count(visit.request.path_parameters.at(0), 2000, 9999);
+    if (!year || !billing::can_be_sent(*year, visit.services.today())) return std::nullopt;
+    return *year;
+}
+
+std::string path_of_year(int year) {
+    return "/agent/releves/" + std::to_string(year);
+}
+
+}  // namespace
+
+http::Response show_statement_year(const OfficerVisit& visit) {
+    const auto year = year_to_send(visit);
+    if (!year) return not_found(visit);
+    StatementYearView view;
+    view.year = *year;
+    visit.services.database.read([&](db::Read& read) {
+        view.households = billing::statement_households(read, *year);
+        view.files.batches = billing::paper_batches(read, billing::statements_of_year(*year));
+    });
+    const auto letters = std::ranges::count(view.households, billing::Delivery::paper,
+                                            &billing::StatementHousehold::delivery);
+    view.files.order_path = path_of_year(*year) + "/courrier";
+    view.files.to_print = view.files.batches.empty() ? letters : 0;
+    view.files.town_time = &visit.services.town_time;
+    view.files.csrf_token = accounts::csrf_token(visit.actor);
+    ui::Page page;
+    page.title = "Relevés annuels " + std::to_string(*year);
+    page.back_href = "/agent/releves";
+    page.back_text = "Relevés annuels";
+    page.content = statement_year_view(view);
+    auto response = show(visit, page);
+    if (is_being_made(view.files.batches)) return std::move(response).with("Refresh", "2");
+    return response;
+}
+
+http::Response submit_statement_announcement(const OfficerVisit& visit) {
+    const auto year = year_to_send(visit);
+    if (!year) return not_found(visit);
+    // Nobody left to tell: the page says so.
+    static_cast<void>(billing::announce_annual_statements(
+        visit.services, {visit.actor, visit.request.remote_address}, *year));
+    return http::see_other(path_of_year(*year));
+}
+
+http::Response submit_statement_letters(const OfficerVisit& visit) {
+    const auto year = year_to_send(visit);
+    if (!year) return not_found(visit);
+    static_cast<void>(order_letters(visit, billing::statements_of_year(*year)));
+    return http::see_other(path_of_year(*year));
 }
 
 http::Response print_family_statement(const OfficerVisit& visit) {

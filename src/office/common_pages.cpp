@@ -41,6 +41,10 @@ std::optional<families::Sheet> sheet_of_word(std::string_view word,
     return std::nullopt;
 }
 
+accounts::DeskOfficer at_desk(const accounts::OfficerVisit& visit) {
+    return {visit.actor, visit.request.remote_address};
+}
+
 TypedValues typed_values(const http::Fields& form) {
     TypedValues typed;
     for (const auto& [name, text] : form.items()) {
@@ -52,6 +56,14 @@ TypedValues typed_values(const http::Fields& form) {
 std::string value_of(const TypedValues& typed, const std::string& name) {
     const auto found = typed.find(name);
     return found == typed.end() ? std::string() : base::trimmed(found->second);
+}
+
+base::Money seen_amount(std::string_view cents) {
+    constexpr std::int64_t most_cents = 100'000'000'000;
+    const bool is_negative = cents.starts_with('-');
+    const auto number = base::number_or_zero(is_negative ? cents.substr(1) : cents);
+    if (number > most_cents) return {};
+    return base::Money::from_cents(is_negative ? -number : number);
 }
 
 void check_reason(const std::string& reason, ui::FormErrors& errors) {

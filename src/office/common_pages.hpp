@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "accounts/desk_officer.hpp"
 #include "accounts/visit.hpp"
 #include "base/civil_date.hpp"
+#include "base/money.hpp"
 #include "families/certification.hpp"
 #include "office/typed_values.hpp"
 #include "ui/form_errors.hpp"
@@ -28,10 +30,17 @@ namespace office {
 [[nodiscard]] std::optional<families::Sheet> sheet_of_word(std::string_view word,
                                                            families::HouseholdId household);
 
+/// Who acts, as use cases ask for it.
+[[nodiscard]] accounts::DeskOfficer at_desk(const accounts::OfficerVisit& visit);
+
 /// All that a form sent, less what proves that it is ours.
 [[nodiscard]] TypedValues typed_values(const http::Fields& form);
 /// Without white space round it; "" when it was not typed.
 [[nodiscard]] std::string value_of(const TypedValues& typed, const std::string& name);
+
+/// An amount in cents that a review carries on, to be compared with what it is now; 0 for what is
+/// none.
+[[nodiscard]] base::Money seen_amount(std::string_view cents);
 
 /// What is wrong with the reason of a refusal, in the field "raison".
 void check_reason(const std::string& reason, ui::FormErrors& errors);

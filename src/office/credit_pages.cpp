@@ -113,8 +113,7 @@ http::Response submit_credit(const OfficerVisit& visit) {
     order.invoice = view->invoice.id;
     order.lines.assign(view->chosen.begin(), view->chosen.end());
     order.reason = view->reason;
-    const auto given =
-        billing::give_credit(visit.services, {visit.actor, visit.request.remote_address}, order);
+    const auto given = billing::give_credit(visit.services, at_desk(visit), order);
     if (given)
         return http::see_other(account_path(view->invoice.household) +
                                "?avoir=" + std::to_string(given->value()));

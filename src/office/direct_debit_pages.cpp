@@ -38,10 +38,6 @@ std::string debit_run_path(DebitRunId id) {
     return "/agent/prelevements/" + std::to_string(id.value());
 }
 
-billing::BillingActor debiting_actor(const OfficerVisit& visit) {
-    return {visit.actor, visit.request.remote_address};
-}
-
 ui::Page page_below_runs(std::string title) {
     ui::Page page;
     page.title = std::move(title);
@@ -174,7 +170,7 @@ http::Response submit_new_debit_run(const OfficerVisit& visit) {
     if (!date || count < 1 || count > most || total < 1 || total > most)
         return new_run_page(visit, std::move(view), debiting_regies(visit));
     const auto issued =
-        payments::issue_debit_run(visit.services, debiting_actor(visit),
+        payments::issue_debit_run(visit.services, at_desk(visit),
                                   {.regie = billing::RegieId(base::number_or_zero(view.regie)),
                                    .collection_date = *date,
                                    .seen_count = static_cast<int>(count),
@@ -224,7 +220,7 @@ http::Response submit_debit_run_act(const OfficerVisit& visit) {
     if (act == "encaisser") payments::settle_debit_run(visit.services, id);
     // Settled or called off meanwhile: the page says how it stands.
     if (act == "annuler")
-        static_cast<void>(payments::cancel_debit_run(visit.services, debiting_actor(visit), id));
+        static_cast<void>(payments::cancel_debit_run(visit.services, at_desk(visit), id));
     return http::see_other(debit_run_path(id));
 }
 
@@ -249,8 +245,8 @@ http::Response submit_debit_return(const OfficerVisit& visit) {
         view.errors.add("date", "Indiquez la date du rejet, au plus tard aujourd’hui");
     if (!view.errors.empty()) return returns_page(visit, std::move(view));
     const payments::ReturnedDebit returned{view.reference, view.reason, *date};
-    const auto outcome = payments::record_debit_return(visit.services, debiting_actor(visit),
-                                                       returned, payments::ReturnSource::typed);
+    const auto outcome = payments::record_debit_return(visit.services, at_desk(visit), returned,
+                                                       payments::ReturnSource::typed);
     if (outcome == payments::ReturnOutcome::unknown_debit) {
         view.errors.add("reference", "Vérifiez la référence\u00A0: aucun prélèvement ne la porte");
         return returns_page(visit, std::move(view));
@@ -286,9 +282,8 @@ http::Response submit_return_file(const OfficerVisit& visit) {
         }
     });
     for (const auto& one : returned)
-        view.results.push_back(
-            {one, payments::record_debit_return(visit.services, debiting_actor(visit), one,
-                                                file->source)});
+        view.results.push_back({one, payments::record_debit_return(visit.services, at_desk(visit),
+                                                                   one, file->source)});
     view.unreadable = file->unreadable;
     view.was_read = true;
     return returns_page(visit, std::move(view));

@@ -374,6 +374,8 @@ std::string_view left_out_text(payments::LeftOut why) {
             return "une autre remise la prélève déjà";
         case LeftOut::being_paid_online:
             return "un paiement en ligne est en cours";
+        case LeftOut::covered_by_credit:
+            return "la famille a un crédit qui la couvre";
         case LeftOut::came_back:
             return "un prélèvement est revenu impayé : à payer par un autre moyen";
         case LeftOut::due_later:

@@ -111,9 +111,8 @@ http::Response submit_mandate_act(const OfficerVisit& visit) {
     if (reason.empty()) errors.add("raison", "Indiquez le motif");
     if (base::length(reason) > 200) errors.add("raison", "Écrivez 200 caractères au plus");
     if (!errors.empty() || !act) return mandate_page(visit, std::move(reason), std::move(errors));
-    const auto changed =
-        payments::change_mandate(visit.services, {visit.actor, visit.request.remote_address},
-                                 mandate_in_path(visit), *act, reason);
+    const auto changed = payments::change_mandate(visit.services, at_desk(visit),
+                                                  mandate_in_path(visit), *act, reason);
     if (!changed && changed.error() == payments::MandateRefusal::no_mandate)
         return foreign_id_refused(visit);
     // Changed by another meanwhile: the page says how it stands.
@@ -161,8 +160,7 @@ http::Response submit_debit_creditor(const OfficerVisit& visit) {
     for (const auto& problem : payments::problems_of(creditor))
         view.errors.add(problem.field, problem.sentence);
     if (!view.errors.empty()) return creditor_page(visit, *regie, std::move(view));
-    if (!payments::change_debit_creditor(visit.services,
-                                         {visit.actor, visit.request.remote_address}, creditor))
+    if (!payments::change_debit_creditor(visit.services, at_desk(visit), creditor))
         return foreign_id_refused(visit);
     return http::see_other("/agent/prelevements");
 }

@@ -11,9 +11,12 @@ namespace {
 /// The menu's address for a page that has no place of its own in the menu; else its own.
 std::string_view place_in_menu(std::string_view path) {
     constexpr std::pair<std::string_view, std::string_view> places[] = {
-        {"/agent/seances/", "/agent/effectifs"},  {"/agent/roles", "/agent/comptes"},
-        {"/agent/enfants/", "/agent/familles"},   {"/agent/regies", "/agent/facturation"},
-        {"/agent/releves", "/agent/facturation"}, {"/agent/mandats", "/agent/prelevements"},
+        {"/agent/seances/", "/agent/effectifs"},    {"/agent/roles", "/agent/comptes"},
+        {"/agent/enfants/", "/agent/familles"},     {"/agent/regies", "/agent/facturation"},
+        {"/agent/relances", "/agent/facturation"},  {"/agent/releves", "/agent/facturation"},
+        {"/agent/mandats", "/agent/prelevements"},  {"/agent/bordereaux", "/agent/encaissements"},
+        {"/agent/remises", "/agent/encaissements"}, {"/agent/arretes", "/agent/encaissements"},
+        {"/agent/caisses", "/agent/encaissements"}, {"/agent/journaux", "/agent/encaissements"},
     };
     for (const auto& [start, place] : places) {
         if (path.starts_with(start)) return place;
@@ -55,8 +58,10 @@ ui::Frame officer_frame(const accounts::OfficerVisit& visit) {
     }
     if (visit.actor.may(Permission::manage_billing))
         frame.menu.push_back({.label = "Facturation", .href = "/agent/facturation"});
-    if (visit.actor.may(Permission::see_invoices))
+    if (visit.actor.may(Permission::see_invoices)) {
         frame.menu.push_back({.label = "Encaissements", .href = "/agent/encaissements"});
+        frame.menu.push_back({.label = "Chiffres", .href = "/agent/chiffres"});
+    }
     if (visit.actor.may(Permission::manage_tariffs))
         frame.menu.push_back({.label = "Tarifs", .href = "/agent/tarifs"});
     if (visit.actor.may(Permission::manage_billing))

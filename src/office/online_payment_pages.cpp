@@ -3,6 +3,7 @@
 #include "accounts/audit_store.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "base/typed_number.hpp"
 #include "office/common_pages.hpp"
 #include "office/office_frame.hpp"
 #include "office/online_payment_views.hpp"
@@ -29,10 +30,11 @@ std::string own_path(OnlinePaymentId id) {
 
 struct TypedPaymentDecision {
     std::string decision;
+    std::string amount;
     std::string reason;
 };
 
-http::Response show_payment(const OfficerVisit& visit, const TypedPaymentDecision& typed,
+http::Response show_payment(const OfficerVisit& visit, std::optional<TypedPaymentDecision> typed,
                             ui::FormErrors errors, int status) {
     const auto id = payment_in_path(visit);
     struct Found {
@@ -47,15 +49,17 @@ http::Response show_payment(const OfficerVisit& visit, const TypedPaymentDecisio
                      payments::events_of(read, id)};
     });
     if (!found) return not_found(visit);
+    if (!typed)
+        typed = TypedPaymentDecision{"", base::typed_amount(found->listed.payment.money()), ""};
     ui::Page page;
     page.title = "Paiement en ligne de " + found->listed.household_name;
     page.back_href = "/agent/paiements";
     page.back_text = "Paiements en ligne";
     page.errors = errors;
-    page.content = online_payment_view({std::move(found->listed), std::move(found->parts),
-                                        std::move(found->events), typed.decision, typed.reason,
-                                        std::move(errors), accounts::csrf_token(visit.actor),
-                                        visit.services.town_time, visit.services.today()});
+    page.content = online_payment_view(
+        {std::move(found->listed), std::move(found->parts), std::move(found->events),
+         typed->decision, typed->amount, typed->reason, std::move(errors),
+         accounts::csrf_token(visit.actor), visit.services.town_time, visit.services.today()});
     return show(visit, page, {}, status);
 }
 
@@ -86,7 +90,7 @@ http::Response show_online_payments(const OfficerVisit& visit) {
 }
 
 http::Response show_online_payment(const OfficerVisit& visit) {
-    return show_payment(visit, {}, {}, 200);
+    return show_payment(visit, std::nullopt, {}, 200);
 }
 
 http::Response submit_question(const OfficerVisit& visit) {
@@ -99,10 +103,14 @@ http::Response submit_question(const OfficerVisit& visit) {
 http::Response submit_payment_decision(const OfficerVisit& visit) {
     const auto& form = visit.request.form;
     const TypedPaymentDecision typed{std::string(form.get("decision")),
+                                     base::trimmed(form.get("montant")),
                                      base::trimmed(form.get("raison"))};
     ui::FormErrors errors;
     if (typed.decision != "recu" && typed.decision != "rien")
         errors.add("decision", "Indiquez si cet argent est reçu");
+    const auto received = base::parse_amount(typed.amount);
+    if (typed.decision == "recu" && (!received || *received <= base::Money()))
+        errors.add("montant", "Indiquez le montant reçu, par exemple 42,50");
     if (typed.reason.empty()) errors.add("raison", "Indiquez ce que vous avez vérifié");
     if (base::length(typed.reason) > 1000)
         errors.add("raison", "Raccourcissez ce texte\u00A0: 1\u00A0000 caractères au plus");
@@ -110,8 +118,10 @@ http::Response submit_payment_decision(const OfficerVisit& visit) {
     const auto id = payment_in_path(visit);
     const auto decided = payments::decide_online_payment(
         visit.services, visit.actor, id,
-        typed.decision == "recu" ? payments::Officers::accept : payments::Officers::dismiss,
-        typed.reason);
+        {.answer =
+             typed.decision == "recu" ? payments::Officers::accept : payments::Officers::dismiss,
+         .received = received.value_or(base::Money()),
+         .reason = typed.reason});
     if (!decided && decided.error() == payments::NotDecided::not_found) return not_found(visit);
     // Decided already: the page tells by whom.
     return http::see_other(own_path(id));

@@ -96,13 +96,18 @@ Html summary(const OnlinePaymentView& view) {
                       R"(<a class="govuk-link" href="/agent/familles/{}">{}</a>, dossier {})",
                       payment.household, view.found.household_name, view.found.file_number)},
                  {.key = "État", .value = payments::state_tag(payment.state)},
-                 {.key = "Montant", .value = french::amount(payment.amount)},
+                 {.key = "Montant demandé", .value = french::amount(payment.amount)},
                  {.key = "Factures choisies", .value = french::list(parts)},
                  {.key = "Régie", .value = view.found.regie_name + ", client " + payment.client},
                  {.key = "Référence", .value = payment.merchant_reference},
                  {.key = "Numéro chez la passerelle",
                   .value = payment.gateway_reference.empty() ? "–" : payment.gateway_reference},
                  {.key = "Mode", .value = payment.gateway + " " + payment.gateway_mode}};
+    if (payment.received)
+        list.rows.push_back({.key = payment.state == payments::State::paid
+                                        ? "Montant reçu"
+                                        : "Montant annoncé par la passerelle",
+                             .value = french::amount(*payment.received)});
     if (payment.credit > base::Money())
         list.rows.push_back(
             {.key = "Payé en trop",
@@ -132,10 +137,20 @@ Html decision_form(const OnlinePaymentView& view) {
                     .hint = {.text = "Les factures restent à payer. La famille est prévenue."}}},
          .value = view.typed_decision,
          .error = view.errors.of("decision"),
-         .hint = {.text = "Vérifiez dans l’espace PayFiP de la régie avant de répondre."}});
+         .hint = {.text = "Vérifiez sur le compte de la régie, ou dans l’espace de la passerelle, "
+                          "avant de répondre."}});
     return html::html(
-        R"(<form method="post" action="/agent/paiements/{}/decision" novalidate>{}{}{}{}</form>)",
+        R"(<form method="post" action="/agent/paiements/{}/decision" novalidate>{}{}{}{}{}</form>)",
         view.found.payment.id, ui::csrf_field(view.csrf_token), choices,
+        ui::input({.name = "montant",
+                   .label = {.text = "Montant reçu"},
+                   .value = view.typed_amount,
+                   .error = view.errors.of("montant"),
+                   .hint = {.text = "Utile seulement si l’argent est reçu. Ce que les factures "
+                                    "choisies ne prennent pas reste au crédit de la famille."},
+                   .inputmode = "decimal",
+                   .suffix = {.text = "€"},
+                   .classes = "govuk-input--width-5"}),
         ui::textarea({.name = "raison",
                       .label = {.text = "Ce que vous avez vérifié"},
                       .value = view.typed_reason,
@@ -210,7 +225,8 @@ std::string_view event_text(Event event) {
         case Event::strange_result:
             return "réponse que le portail ne connaît pas";
         case Event::mismatch:
-            return "payé, mais ni le montant ni la référence attendus";
+            return "payé, mais pas comme demandé : le montant, la référence, le compte ou le mode "
+                   "diffère";
         case Event::officer_accepts:
             return "argent vérifié";
         case Event::officer_dismisses:

@@ -26,6 +26,7 @@ struct OnlinePaymentView {
     std::vector<payments::PaymentPart> parts;
     std::vector<payments::PaymentEvent> events;
     std::string typed_decision;
+    std::string typed_amount;
     std::string typed_reason;
     ui::FormErrors errors;
     std::string csrf_token;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "accounts/audit_store.hpp"
-#include "base/csv_writer.hpp"
 #include "base/french.hpp"
 #include "base/text.hpp"
 #include "base/typed_number.hpp"
@@ -198,6 +196,11 @@ http::Response payment_refused(const OfficerVisit& visit, PaymentForm& form,
             form.view.errors.add("montant", "Vérifiez le règlement, puis enregistrez-le");
             break;
         }
+        case billing::CounterRefusal::day_is_closed:
+            form.view.errors.add("date",
+                                 "Indiquez un jour plus récent\u00A0: la caisse de la régie est "
+                                 "arrêtée jusqu’à ce jour compris");
+            break;
         case billing::CounterRefusal::no_debt_left:
             form.view.errors.add("montant",
                                  "Indiquez un montant que la famille doit encore\u00A0: une remise "
@@ -242,45 +245,9 @@ http::Response submit_payment(const OfficerVisit& visit) {
     if (known) return to_account(form->scope, *known);
     const auto payment = PaymentReader(view, form->scope).read();
     if (!view.errors.empty()) return payment_page(visit, *form, 422);
-    const auto recorded = billing::record_counter_payment(
-        visit.services, {visit.actor, visit.request.remote_address}, payment);
+    const auto recorded = billing::record_counter_payment(visit.services, at_desk(visit), payment);
     if (!recorded) return payment_refused(visit, *form, recorded.error());
     return to_account(form->scope, recorded->id);
-}
-
-namespace {
-
-DayPaymentsView load_day_payments(const OfficerVisit& visit) {
-    const auto day = bookings::date_or(visit.request.query.get("jour"), visit.services.today());
-    return {day, visit.services.database.read([&](db::Read& read) {
-                return billing::payments_received_on(read, visit.actor, day);
-            }),
-            visit.services.town_time};
-}
-
-}  // namespace
-
-http::Response show_day_payments(const OfficerVisit& visit) {
-    const auto view = load_day_payments(visit);
-    ui::Page page;
-    page.title = "Encaissements";
-    page.lead = base::french::capitalised(base::french::day_with_year(view.day));
-    page.content = day_payments_view(view);
-    return show(visit, page);
-}
-
-http::Response download_day_payments(const OfficerVisit& visit) {
-    const auto view = load_day_payments(visit);
-    visit.services.database.write([&](db::Write& tx) {
-        accounts::record(tx, {.at = visit.services.clock.now(),
-                              .account = visit.actor.account(),
-                              .action = "payments_exported",
-                              .subject = "payments",
-                              .detail = base::iso(view.day),
-                              .remote_address = visit.request.remote_address});
-    });
-    return http::download(base::csv(day_payment_rows(view)), "text/csv; charset=utf-8",
-                          "encaissements-" + base::iso(view.day) + ".csv");
 }
 
 }  // namespace office

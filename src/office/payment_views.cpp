@@ -1,15 +1,9 @@
 #include "office/payment_views.hpp"
 
-#include <algorithm>
-
 #include "base/french.hpp"
-#include "base/typed_number.hpp"
-#include "billing/invoice_views.hpp"
-#include "billing/invoice_words.hpp"
 #include "office/account_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
-#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -141,124 +135,6 @@ Html payment_form_view(const PaymentFormView& view) {
                                 "Pour une remise seulement, par exemple «\u00A0Décision du maire "
                                 "du 12 novembre 2026\u00A0»")),
         ui::button({.text = "Enregistrer", .prevent_double_click = true}));
-}
-
-namespace {
-
-Html totals_table(const DayPaymentsView& view) {
-    const auto totals = billing::totals_by_mode(view.payments);
-    ui::Table table;
-    table.caption = "Totaux par mode";
-    table.caption_classes = "govuk-table__caption--m";
-    table.first_cell_is_header = true;
-    table.head = {{"Mode"},
-                  {.text = "Nombre", .format = ui::CellFormat::numeric},
-                  {.text = "Total", .format = ui::CellFormat::numeric}};
-    int count = 0;
-    const auto row = [&](std::string mode, int number, base::Money total) {
-        table.rows.push_back({{std::move(mode)},
-                              {.text = std::to_string(number), .format = ui::CellFormat::numeric},
-                              {.text = french::amount(total), .format = ui::CellFormat::numeric}});
-    };
-    for (const auto& sum : totals) {
-        const bool is_money = sum.mode != billing::PaymentMode::waiver;
-        if (is_money) count += sum.count;
-        row(std::string(french_name(sum.mode)) + (is_money ? "" : " (aucun argent)"), sum.count,
-            sum.total);
-    }
-    row("Total encaissé", count, billing::money_in(totals));
-    return html::html(
-        R"(<div class="table-card scroll totals" tabindex="0" role="region" aria-label="Totaux par mode">{}</div>)",
-        ui::table(table));
-}
-
-/// The hour; the day, too, of what was recorded on another.
-std::string recorded_words(const DayPaymentsView& view, const billing::Payment& payment) {
-    const auto at = view.town_time.local(payment.recorded_at);
-    if (at.date == view.day) return french::time(at.time);
-    return "saisi le " + french::date(at.date);
-}
-
-/// Whether more than one regie took money that day.
-bool has_several_regies(const DayPaymentsView& view) {
-    return std::ranges::any_of(view.payments, [&](const billing::DayPayment& one) {
-        return one.payment.regie != view.payments.front().payment.regie;
-    });
-}
-
-Html list_of_day(const DayPaymentsView& view) {
-    const bool names_regies = has_several_regies(view);
-    ui::Table table;
-    table.caption = "Règlements du jour";
-    table.caption_classes = "govuk-table__caption--m";
-    table.first_cell_is_header = true;
-    table.head = {{"Famille"}, {"Mode"}, {.text = "Montant", .format = ui::CellFormat::numeric},
-                  {"Détail"},  {"Reçu"}, {"Saisi"}};
-    for (const auto& one : view.payments) {
-        const auto& payment = one.payment;
-        const auto receipt = [&] {
-            return html::html(R"(<a class="govuk-link" href="/agent/familles/{}/recus/{}">{}</a>)",
-                              payment.household, payment.id,
-                              billing::whole_number(payment.receipt_number));
-        };
-        const auto regie = [&] {
-            return html::html(R"(<br><span class="place">{}</span>)", one.regie_name);
-        };
-        table.rows.push_back(
-            {{html::html(R"(<a class="govuk-link" href="{}">{}</a> <span class="place">{}</span>)",
-                         account_path(payment.household), one.household_name, one.file_number)},
-             {html::html("{}{}", french_name(payment.mode), html::when(names_regies, regie))},
-             {.text = french::amount(payment.amount), .format = ui::CellFormat::numeric},
-             {payment_words(payment)},
-             {payment.receipt_number.empty() ? html::text("–") : receipt()},
-             {html::html(R"({}<br><span class="place">{}</span>)", recorded_words(view, payment),
-                         one.recorded_by.empty() ? std::string("par le portail")
-                                                 : "par " + one.recorded_by)}});
-    }
-    return html::html(
-        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Règlements du jour">{}</div>)",
-        ui::list_table(table));
-}
-
-Html day_choice(const DayPaymentsView& view) {
-    const auto day_href = [&](int days) {
-        return "/agent/encaissements?jour=" + base::iso(base::add_days(view.day, days));
-    };
-    return html::html(
-        R"(<div class="toolbar no-print"><nav class="segmented" aria-label="Jour"><a href="{}">Jour précédent</a><a href="{}">Jour suivant</a></nav></div><form class="filter no-print" method="get" action="/agent/encaissements">{}{}</form>)",
-        day_href(-1), day_href(1),
-        ui::input({.name = "jour",
-                   .label = {.text = "Jour"},
-                   .value = base::iso(view.day),
-                   .type = "date",
-                   .classes = "govuk-input--width-10"}),
-        ui::button({.text = "Afficher", .classes = "govuk-button--secondary"}));
-}
-
-}  // namespace
-
-Html day_payments_view(const DayPaymentsView& view) {
-    if (view.payments.empty())
-        return html::html(R"({}<p class="govuk-body">Aucun règlement ce jour-là.</p>)",
-                          day_choice(view));
-    return html::html(
-        R"({}{}{}<p class="govuk-body no-print"><a class="govuk-link" href="/agent/encaissements.csv?jour={}">Télécharger pour un tableur (CSV)</a></p>)",
-        day_choice(view), totals_table(view), list_of_day(view), base::iso(view.day));
-}
-
-std::vector<std::vector<std::string>> day_payment_rows(const DayPaymentsView& view) {
-    std::vector<std::vector<std::string>> rows = {{"Reçu le", "Saisi", "Régie", "Dossier",
-                                                   "Famille", "Mode", "Montant", "Payeur",
-                                                   "Référence", "Motif", "Reçu", "Par"}};
-    for (const auto& one : view.payments) {
-        const auto& payment = one.payment;
-        rows.push_back({base::iso(payment.received_on), recorded_words(view, payment),
-                        one.regie_name, one.file_number, one.household_name,
-                        std::string(french_name(payment.mode)), base::typed_amount(payment.amount),
-                        payment.payer, payment.reference, payment.note, payment.receipt_number,
-                        one.recorded_by});
-    }
-    return rows;
 }
 
 }  // namespace office

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/town_time.hpp"
-#include "billing/receipt.hpp"
+#include "base/civil_date.hpp"
 #include "office/load_family_account.hpp"
 #include "office/typed_values.hpp"
 #include "platform/html/html.hpp"
@@ -24,14 +23,5 @@ struct PaymentFormView {
     base::Date today = {};
 };
 [[nodiscard]] html::Html payment_form_view(const PaymentFormView& view);
-
-struct DayPaymentsView {
-    base::Date day;
-    std::vector<billing::DayPayment> payments;
-    const base::TownTime& town_time;
-};
-[[nodiscard]] html::Html day_payments_view(const DayPaymentsView& view);
-/// The same as rows of a file, with a head.
-[[nodiscard]] std::vector<std::vector<std::string>> day_payment_rows(const DayPaymentsView& view);
 
 }  // namespace office

@@ -94,8 +94,7 @@ http::Response submit_regie(const OfficerVisit& visit) {
     view.regie = *regie;
     read_regie(visit.request.form, view);
     if (!view.errors.empty()) return regie_page(visit, std::move(view));
-    const auto changed = billing::change_regie(
-        visit.services, {visit.actor, visit.request.remote_address}, view.regie);
+    const auto changed = billing::change_regie(visit.services, at_desk(visit), view.regie);
     if (changed) return http::see_other(regies_path);
     switch (changed.error()) {
         case billing::RegieRefusal::no_regie:

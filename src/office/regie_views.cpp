@@ -68,8 +68,8 @@ Html regie_view(const RegieView& view) {
     }
     const auto debit = [&] {
         return html::html(
-            R"(<p class="govuk-body"><a class="govuk-link" href="/agent/regies/{}/prelevement">Prélèvement : identifiant créancier et compte de la régie</a></p>)",
-            regie.id);
+            R"(<p class="govuk-body"><a class="govuk-link" href="/agent/regies/{}/prelevement">Prélèvement : identifiant créancier et compte de la régie</a></p><p class="govuk-body"><a class="govuk-link" href="/agent/regies/{}/relances">Relances : niveaux, délais et textes</a></p>)",
+            regie.id, regie.id);
     };
     return html::html(
         R"({}<form method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}</form>)",

@@ -33,10 +33,6 @@ std::string path_of_run(InvoiceRunId id) {
     return "/agent/facturation/" + std::to_string(id.value());
 }
 
-billing::BillingActor billing_actor(const OfficerVisit& visit) {
-    return {visit.actor, visit.request.remote_address};
-}
-
 std::string_view refusal_words(RunRefusal refusal) {
     switch (refusal) {
         case RunRefusal::going_on:
@@ -65,6 +61,7 @@ http::Response run_page(const OfficerVisit& visit, RunView view, std::string_vie
         view.regie = billing::find_regie(read, run->regie).value_or(billing::Regie{});
         view.totals = billing::totals_of(read, *run);
         view.findings = billing::run_findings(read, id);
+        view.deliveries = billing::delivery_counts(read, id);
         view.documents = billing::run_documents(read, id, view.page, documents_on_page);
     });
     if (!is_there) return foreign_id_refused(visit);
@@ -153,7 +150,7 @@ http::Response submit_new_run(const OfficerVisit& visit) {
     for (const auto& problem : billing::problems_of(order, visit.services.today()))
         view.errors.add(problem.field, problem.sentence);
     if (!view.errors.empty()) return new_run_page(visit, std::move(view));
-    const auto started = billing::start_run(visit.services, billing_actor(visit), order);
+    const auto started = billing::start_run(visit.services, at_desk(visit), order);
     if (started) return http::see_other(path_of_run(*started));
     view.errors.add(started.error() == RunRefusal::nobody ? "du" : "regie",
                     std::string(refusal_words(started.error())));
@@ -167,7 +164,7 @@ http::Response show_run(const OfficerVisit& visit) {
 http::Response submit_run_act(const OfficerVisit& visit) {
     const auto id = run_in_path(visit);
     const auto act = visit.request.form.get("acte");
-    const auto by = billing_actor(visit);
+    const auto by = at_desk(visit);
     billing::RunResult<std::monostate> done = base::refuse(RunRefusal::wrong_state);
     if (act == "emettre") done = billing::issue_run(visit.services, by, id);
     if (act == "arreter") done = billing::stop_run(visit.services, by, id);
@@ -194,7 +191,7 @@ http::Response submit_setting_aside(const OfficerVisit& visit) {
         return run_page(visit, std::move(view));
     }
     const auto done =
-        billing::set_findings_aside(visit.services, billing_actor(visit), id,
+        billing::set_findings_aside(visit.services, at_desk(visit), id,
                                     {.kind = billing::finding_kind(kind_name), .reason = reason});
     if (done) return http::see_other(path_of_run(id));
     return run_page(visit, {}, refusal_words(done.error()));

@@ -5,6 +5,7 @@
 
 #include "base/french.hpp"
 #include "billing/invoice.hpp"
+#include "office/paper_batch_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 #include "ui/list_table.hpp"
@@ -331,7 +332,7 @@ std::string run_title(const billing::InvoiceRun& run) {
 
 Html runs_view(const RunsView& view) {
     Html content = html::html(
-        R"(<div class="govuk-button-group">{}<a class="govuk-link" href="/agent/regies">Régies</a><a class="govuk-link" href="/agent/releves">Relevés annuels</a></div>)",
+        R"(<div class="govuk-button-group">{}<a class="govuk-link" href="/agent/relances">Relances</a><a class="govuk-link" href="/agent/regies">Régies</a><a class="govuk-link" href="/agent/releves">Relevés annuels</a></div>)",
         ui::button({.text = "Préparer une facturation", .href = "/agent/facturation/nouvelle"}));
     if (view.regies.empty())
         return ui::inset_text(
@@ -399,10 +400,10 @@ Html run_view(const RunView& view) {
         view.run.state == RunState::preparing || view.run.state == RunState::issuing;
     const bool shows_documents =
         view.run.state != RunState::preparing && view.run.state != RunState::abandoned;
-    return html::html(R"(<div id="facturation" tabindex="-1">{}</div>{}{}{}{}{})",
+    return html::html(R"(<div id="facturation" tabindex="-1">{}</div>{}{}{}{}{}{})",
                       html::when(is_moving, [&] { return progress(view.run); }), figures(view),
-                      explanation(view), actions(view), findings(view),
-                      html::when(shows_documents, [&] { return documents(view); }));
+                      explanation(view), actions(view), paper_batch_link(view.run, view.deliveries),
+                      findings(view), html::when(shows_documents, [&] { return documents(view); }));
 }
 
 Html run_document_view(const RunDocumentView& view) {

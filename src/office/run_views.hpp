@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "billing/invoice_run.hpp"
+#include "billing/paper_batch_store.hpp"
 #include "billing/regie.hpp"
 #include "billing/run_store.hpp"
 #include "office/typed_values.hpp"
@@ -32,6 +33,7 @@ struct RunView {
     billing::Regie regie;
     billing::RunTotals totals;
     std::vector<billing::RunFinding> findings;
+    billing::DeliveryCounts deliveries = {};
     std::vector<billing::RunDocument> documents;  ///< of this page
     int page = 1;
     int pages = 1;

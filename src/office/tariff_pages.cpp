@@ -49,10 +49,6 @@ std::optional<TariffData> load_tariff(const OfficerVisit& visit) {
     return visit.services.database.read([&](db::Read& read) { return load_tariff(visit, read); });
 }
 
-tariffs::TariffActor by(const OfficerVisit& visit) {
-    return {visit.actor, visit.request.remote_address};
-}
-
 TypedValues typed_in_form(const OfficerVisit& visit) {
     TypedValues fields;
     for (const auto& [name, value] : visit.request.form.items()) fields.emplace(name, value);
@@ -253,7 +249,7 @@ http::Response submit_new_tariff(const OfficerVisit& visit) {
                               .fields = std::move(fields),
                               .errors = errors_of(problems)},
                              new_tariff_title(copy), std::string(list_path));
-    return http::see_other(path_of(tariffs::add_draft(visit.services, by(visit), table)));
+    return http::see_other(path_of(tariffs::add_draft(visit.services, at_desk(visit), table)));
 }
 
 http::Response show_tariff(const OfficerVisit& visit) {
@@ -309,14 +305,14 @@ http::Response submit_tariff_settings(const OfficerVisit& visit) {
 http::Response submit_vote(const OfficerVisit& visit) {
     const auto id = TariffTableId(id_in_path(visit));
     const auto voted =
-        tariffs::vote_draft(visit.services, by(visit), id, visit.request.form.get("repere"));
+        tariffs::vote_draft(visit.services, at_desk(visit), id, visit.request.form.get("repere"));
     if (voted) return http::see_other(path_of(id));
     const auto sentence = refusal_sentence(voted.error());
     return show_table(visit, 409, sentence);
 }
 
 http::Response submit_draft_removal(const OfficerVisit& visit) {
-    if (!tariffs::remove_draft(visit.services, by(visit), TariffTableId(id_in_path(visit))))
+    if (!tariffs::remove_draft(visit.services, at_desk(visit), TariffTableId(id_in_path(visit))))
         return not_found(visit);
     return http::see_other(list_path);
 }
@@ -414,7 +410,7 @@ http::Response submit_service_tariffs(const OfficerVisit& visit) {
         if (!visit.request.form.has(field) || !is_known) continue;
         choices.push_back({service.units, chosen});
     }
-    tariffs::change_unit_tariffs(visit.services, by(visit), choices);
+    tariffs::change_unit_tariffs(visit.services, at_desk(visit), choices);
     return http::see_other(list_path);
 }
 

@@ -91,7 +91,7 @@ Element transaction(const OpenedDebitRun& whole, const DebitLine& line,
         "DrctDbtTxInf",
         {branch("PmtId", {leaf("EndToEndId", line.end_to_end_id)}), std::move(amount),
          branch("DrctDbtTx", {std::move(agreement)}), agent(whole.run, "DbtrAgt", mandate.bic),
-         std::move(debtor), account("DbtrAcct", iban.reveal()),
+         std::move(debtor), account("DbtrAcct", iban->reveal()),
          branch("RmtInf", {leaf("Ustrd", bank_text("Facture " + line.invoice_number, 140))})});
 }
 

@@ -128,6 +128,13 @@ std::optional<DebitMandate> lock_mandate_in_force(const db::Write& tx,
     return row ? find_mandate(tx, std::get<0>(*row)) : std::nullopt;
 }
 
+bool has_active_mandate(db::Read read, families::HouseholdId household, billing::RegieId regie) {
+    return read->value<std::int64_t>(
+               "SELECT count(*) FROM debit_mandate WHERE household_id = :household "
+               "AND regie_id = :regie AND state = 'active'",
+               {{"household", household}, {"regie", regie}}) > 0;
+}
+
 std::optional<DebitMandate> lock_mandate(const db::Write& tx, DebitMandateId id) {
     const auto row = tx->one<DebitMandateId>(
         "SELECT id FROM debit_mandate WHERE id = :id FOR UPDATE", {{"id", id}});

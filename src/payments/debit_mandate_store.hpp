@@ -31,6 +31,9 @@ namespace payments {
 [[nodiscard]] std::optional<DebitMandate> lock_mandate_in_force(const db::Write& tx,
                                                                 families::HouseholdId household,
                                                                 billing::RegieId regie);
+/// Whether the household is debited for what it owes to that regie. For work behind the scenes.
+[[nodiscard]] bool has_active_mandate(db::Read read, families::HouseholdId household,
+                                      billing::RegieId regie);
 [[nodiscard]] std::optional<DebitMandate> lock_mandate(const db::Write& tx, DebitMandateId id);
 
 /// The account in clear, to sign, to print, to debit. Whoever asks writes it to the audit log.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/check.hpp"
@@ -30,6 +31,18 @@ std::optional<LeftOut> reason_to_leave_out(const DebitCandidate& candidate,
     return std::nullopt;
 }
 
+/// By household, without what is on its way already.
+std::map<families::HouseholdId, base::Money> still_owed(
+    const std::vector<DebitCandidate>& candidates) {
+    std::map<families::HouseholdId, base::Money> owed;
+    for (const auto& candidate : candidates) owed[candidate.household] = candidate.owed;
+    for (const auto& candidate : candidates) {
+        if (candidate.is_being_debited || candidate.is_being_paid)
+            owed[candidate.household] -= candidate.left;
+    }
+    return owed;
+}
+
 }  // namespace
 
 std::string_view name(DebitRunState state) {
@@ -56,11 +69,19 @@ DebitPlan plan_debits(const std::vector<DebitCandidate>& candidates, const Debit
                       base::Date collection_date) {
     DebitPlan plan;
     std::set<DebitMandateId> debited;
-    for (const auto& candidate : candidates) {
+    auto owed = still_owed(candidates);
+    for (auto candidate : candidates) {
         if (const auto why = reason_to_leave_out(candidate, creditor, collection_date)) {
             plan.left_out.push_back({candidate, *why});
             continue;
         }
+        auto& owed_in_all = owed.at(candidate.household);
+        if (owed_in_all <= base::Money()) {
+            plan.left_out.push_back({candidate, LeftOut::covered_by_credit});
+            continue;
+        }
+        candidate.left = std::min(candidate.left, owed_in_all);
+        owed_in_all -= candidate.left;
         const bool is_first_here = debited.insert(candidate.mandate).second;
         const bool was_debited = candidate.last_used_on.has_value() || !is_first_here;
         plan.debits.push_back({candidate, sequence_for({.was_debited = was_debited})});

@@ -46,6 +46,7 @@ struct DebitCandidate {
     base::Instant signed_at = {};
     base::Date signed_on = {};  ///< the town’s day of it
     std::optional<base::Date> last_used_on = {};
+    base::Money owed = {};          ///< by the household to the régie, in all, its credit taken off
     bool is_being_debited = false;  ///< another run has it
     bool is_being_paid = false;     ///< online, and the result is not known
     bool came_back = false;         ///< it was debited before, and the bank gave it back
@@ -57,6 +58,7 @@ enum class LeftOut : std::uint8_t {
     other_creditor,  ///< the mandate was signed for another ICS
     being_debited,
     being_paid_online,
+    covered_by_credit,  ///< the household owes nothing in all
     came_back,  ///< to be paid by another way: the bank would say no again, and ask for fees
     due_later,  ///< nobody pays before the due date
 };
@@ -78,7 +80,8 @@ struct DebitPlan {
 };
 
 /// Candidates come by household, the oldest invoice first; only the first debit of a new mandate is
-/// a first one.
+/// a first one. A household is debited no more than it owes in all, so that a debit's amount may be
+/// less than what is left of its invoice: `left` of what is planned is what is debited.
 [[nodiscard]] DebitPlan plan_debits(const std::vector<DebitCandidate>& candidates,
                                     const DebitCreditor& creditor, base::Date collection_date);
 

@@ -101,6 +101,7 @@ DebitCandidate candidate_of(const db::Row& row) {
     candidate.is_being_debited = row.get<int>(12) > 0;
     candidate.came_back = row.get<int>(13) > 0;
     candidate.is_being_paid = row.get<int>(14) > 0;
+    candidate.owed = row.get<base::Money>(15);
     return candidate;
 }
 
@@ -121,7 +122,13 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
                 WHERE l.invoice_id = i.id AND l.state = 'returned'),
                (SELECT COUNT(*) FROM online_payment_part p
                 JOIN online_payment o ON o.id = p.online_payment_id
-                WHERE p.invoice_id = i.id AND o.state IN ('created', 'sent', 'to_review'))
+                WHERE p.invoice_id = i.id AND o.state IN ('created', 'sent', 'to_review')),
+               (SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS MONEY_CENTS)
+                FROM household_account a
+                JOIN ledger_movement t ON t.household_account_id = a.id
+                JOIN ledger_line l ON l.ledger_movement_id = t.id
+                WHERE a.household_id = h.id AND a.regie_id = m.regie_id
+                  AND l.ledger_account = 'household')
         FROM debit_mandate m
         JOIN household h ON h.id = m.household_id
         JOIN invoice i ON i.household_id = m.household_id AND i.regie_id = m.regie_id
@@ -140,6 +147,22 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
                   {{"regie", regie}}, [](const db::Row& row) { return candidate_of(row); });
     for (auto& candidate : candidates) candidate.signed_on = town_time.date(candidate.signed_at);
     return candidates;
+}
+
+std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read, billing::RegieId regie) {
+    std::set<billing::InvoiceId> invoices;
+    read->each(R"(
+        SELECT i.id FROM invoice i
+        WHERE i.regie_id = :regie AND i.state = 'issued' AND i.kind = 'invoice'
+          AND (EXISTS (SELECT 1 FROM debit_line l WHERE l.invoice_id = i.id AND l.state = 'sent')
+               OR (EXISTS (SELECT 1 FROM debit_mandate m
+                           WHERE m.household_id = i.household_id AND m.regie_id = i.regie_id
+                             AND m.state = 'active')
+                   AND NOT EXISTS (SELECT 1 FROM debit_line l
+                                   WHERE l.invoice_id = i.id AND l.state = 'returned'))))",
+               {{"regie", regie}},
+               [&](const db::Row& row) { invoices.insert(row.get<billing::InvoiceId>(0)); });
+    return invoices;
 }
 
 void lock_debit_creditor(const db::Write& tx, billing::RegieId regie) {

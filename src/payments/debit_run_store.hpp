@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,11 @@ namespace payments {
 [[nodiscard]] std::vector<DebitCandidate> debit_candidates(db::Read read,
                                                            const base::TownTime& town_time,
                                                            billing::RegieId regie);
+
+/// Issued invoices of that regie that a debit run has announced, or that the next one will take:
+/// the household has an active mandate and no debit of the invoice came back.
+[[nodiscard]] std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read,
+                                                                  billing::RegieId regie);
 
 /// Keeps two runs of one regie from being made at once, until the transaction ends.
 void lock_debit_creditor(const db::Write& tx, billing::RegieId regie);

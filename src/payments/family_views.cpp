@@ -56,7 +56,7 @@ ui::Choice invoice_choice(const OpenLine& line, base::Date today) {
     if (invoice.left != invoice.total)
         hint += " Déjà payés\u00A0: " + french::amount(invoice.total - invoice.left) + ".";
     if (invoice.debit_on)
-        hint += " Elle sera prélevée le " + french::date(*invoice.debit_on) +
+        hint += " Prélèvement prévu le " + french::date(*invoice.debit_on) +
                 "\u00A0: vous n’avez rien à faire.";
     if (line.is_under_way)
         hint +=
@@ -120,7 +120,8 @@ Html not_payable(const RegieChoice& choice) {
     numbers.reserve(choice.lines.size());
     for (const auto& line : choice.lines) {
         auto text = line.invoice.number + " (" + french::amount(line.invoice.left);
-        if (line.invoice.debit_on) text += ", prélevée le " + french::date(*line.invoice.debit_on);
+        if (line.invoice.debit_on)
+            text += ", prélèvement prévu le " + french::date(*line.invoice.debit_on);
         numbers.push_back(text + ")");
     }
     return html::html(
@@ -243,7 +244,7 @@ Html payment_list_view(const PaymentListView& view) {
             {{html::html(R"(<a class="govuk-link" href="/paiements/{}">{}</a>)", payment.id,
                          french::moment(view.town_time.local(payment.begun_at), view.today))},
              {invoices_text(line.parts)},
-             {.text = french::amount(payment.amount), .format = ui::CellFormat::numeric},
+             {.text = french::amount(payment.money()), .format = ui::CellFormat::numeric},
              {state_tag(payment.state)}});
     }
     return html::html(
@@ -326,7 +327,7 @@ std::string payment_title(State state) {
 Html payment_view(const PaymentView& view) {
     const auto& payment = view.payment;
     ui::SummaryList list;
-    list.rows = {{.key = "Montant", .value = french::amount(payment.amount)},
+    list.rows = {{.key = "Montant", .value = french::amount(payment.money())},
                  {.key = "Factures", .value = invoices_text(view.parts)},
                  {.key = "Résultat", .value = state_tag(payment.state)},
                  {.key = "Commencé",
@@ -343,7 +344,7 @@ Html return_view(const OnlinePayment& payment) {
                            : "Rien n’a été reçu. Vous pouvez payer de nouveau quand vous voulez.";
     return html::html(
         R"(<p class="govuk-body">Montant&nbsp;: {}</p><p class="govuk-body">{}</p><p class="govuk-body"><a class="govuk-link" href="/paiements/{}">Voir ce paiement dans mon espace</a></p>)",
-        french::amount(payment.amount), words, payment.id);
+        french::amount(payment.money()), words, payment.id);
 }
 
 }  // namespace payments

@@ -27,8 +27,10 @@ std::string mandate_pdf(const town::Services& services, const OpenedMandate& ope
     document.paragraph(mandate.holder + "\n" + mandate.holder_street + "\n" +
                        mandate.holder_postcode + " " + mandate.holder_town);
     document.heading("Compte à débiter");
-    document.paragraph("IBAN\u00A0: " + grouped_iban(opened.iban.reveal()) +
-                       (mandate.bic.empty() ? "" : "\nBIC\u00A0: " + mandate.bic));
+    document.paragraph(
+        "IBAN\u00A0: " +
+        (opened.iban ? grouped_iban(opened.iban->reveal()) : masked_iban(mandate.iban_end)) +
+        (mandate.bic.empty() ? "" : "\nBIC\u00A0: " + mandate.bic));
     document.heading("Signature");
     document.paragraph("Paiement récurrent.\nSigné électroniquement à " + services.town.name +
                        ", le " + french::day_with_year(signed_at.date) + " à " +

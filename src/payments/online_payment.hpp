@@ -31,7 +31,9 @@ struct OnlinePayment {
     std::string merchant_reference = {};
     std::string gateway_reference = {};  ///< "" until the gateway has given one
     std::string departure = {};          ///< where the browser was sent
-    base::Money amount = {};
+    base::Money amount = {};             ///< as ordered
+    /// Another amount that the gateway, or an officer, says has come.
+    std::optional<base::Money> received = {};
     State state = State::created;
     Event last_event = Event::accepted;
     base::Instant begun_at = {};
@@ -41,6 +43,8 @@ struct OnlinePayment {
     base::Money credit = {};      ///< what no invoice took, of one that is paid
     bool is_credit_seen = false;  ///< an officer has looked at that
 
+    /// What came, of one that is paid.
+    [[nodiscard]] base::Money money() const { return received.value_or(amount); }
     /// What the gateway must say again for the money to be ours.
     [[nodiscard]] Expectation expectation() const {
         return {merchant_reference, amount, client, gateway_mode, begun_at};

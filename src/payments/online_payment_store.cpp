@@ -12,7 +12,7 @@ constexpr std::string_view columns = R"(
     SELECT p.id, p.token, p.regie_id, p.household_id, p.account_id, p.gateway, p.gateway_mode,
            p.client_number, p.merchant_reference, coalesce(p.gateway_reference, ''), p.departure,
            p.amount_cents, p.state, p.last_event, p.begun_at, p.asked_at, p.ended_at,
-           p.promises_news, p.credit_cents, p.credit_seen_by)";
+           p.promises_news, p.credit_cents, p.credit_seen_by, p.received_cents)";
 
 std::string select(std::string_view rest) {
     std::string sql(columns);
@@ -46,10 +46,11 @@ OnlinePayment payment_in(const db::Row& row) {
     payment.promises_news = row.flag(17);
     payment.credit = row.get<base::Money>(18);
     payment.is_credit_seen = !row.is_null(19);
+    payment.received = row.get<std::optional<base::Money>>(20);
     return payment;
 }
 
-constexpr int column_count = 20;
+constexpr int column_count = 21;
 
 std::optional<OnlinePayment> first(db::Read read, std::string_view rest,
                                    db::Connection::Arguments arguments) {
@@ -177,6 +178,17 @@ std::vector<billing::InvoiceId> invoices_under_way(db::Read read,
                      [](const db::Row& row) { return row.get<billing::InvoiceId>(0); });
 }
 
+std::set<billing::InvoiceId> invoices_being_paid(db::Read read, billing::RegieId regie) {
+    std::set<billing::InvoiceId> invoices;
+    read->each(R"(
+        SELECT DISTINCT w.invoice_id FROM online_payment p
+        JOIN online_payment_part w ON w.online_payment_id = p.id
+        WHERE p.regie_id = :regie AND p.state IN ('created', 'sent', 'to_review'))",
+               {{"regie", regie}},
+               [&](const db::Row& row) { invoices.insert(row.get<billing::InvoiceId>(0)); });
+    return invoices;
+}
+
 std::vector<PaymentPart> parts_of(db::Read read, OnlinePaymentId id) {
     return read->all(R"(
         SELECT w.invoice_id, i.number, w.amount_cents FROM online_payment_part w
@@ -223,6 +235,7 @@ void write_move(const db::Write& tx, const OnlinePayment& before, const Move& mo
         SET state = :state, last_event = :event, asked_at = :at, next_question_at = :next,
             ended_at = coalesce(CAST(:ended_at AS INSTANT), ended_at),
             payment_id = coalesce(CAST(:payment AS REFERENCE), payment_id),
+            received_cents = coalesce(CAST(:received AS MONEY_CENTS), received_cents),
             credit_cents = credit_cents + :credit
         WHERE id = :id)",
                 {{"state", name(move.to)},
@@ -231,6 +244,7 @@ void write_move(const db::Write& tx, const OnlinePayment& before, const Move& mo
                  {"next", move.next_question},
                  {"ended_at", ends ? std::optional(move.at) : std::nullopt},
                  {"payment", move.payment},
+                 {"received", move.received},
                  {"credit", move.credit},
                  {"id", before.id}});
     const bool is_news = move.to != before.state || move.event != before.last_event;

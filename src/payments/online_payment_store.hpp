@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,10 @@ struct NewOnlinePayment {
 /// Those under way for an invoice of the household.
 [[nodiscard]] std::vector<billing::InvoiceId> invoices_under_way(
     db::Read read, const families::FamilyScope& scope);
+/// Invoices of a regie for which a payment is begun, sent or to be looked at. For who may manage
+/// billing.
+[[nodiscard]] std::set<billing::InvoiceId> invoices_being_paid(db::Read read,
+                                                               billing::RegieId regie);
 [[nodiscard]] std::vector<PaymentPart> parts_of(db::Read read, OnlinePaymentId id);
 [[nodiscard]] std::vector<PaymentEvent> events_of(db::Read read, OnlinePaymentId id);
 
@@ -66,6 +71,7 @@ struct Move {
     Source source = Source::family;
     std::string detail = {};
     base::Instant at = {};
+    std::optional<base::Money> received = {};
     std::optional<base::Instant> next_question = {};
     std::optional<billing::PaymentId> payment = {};  ///< when it leads to `paid`
     base::Money credit = {};

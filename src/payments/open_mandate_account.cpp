@@ -35,7 +35,9 @@ std::optional<OpenedMandate> open_own_mandate(const town::Services& services,
     return services.database.write([&](db::Write& tx) -> std::optional<OpenedMandate> {
         const auto scope = families::grant(tx, actor);
         auto mandate = scope ? find_mandate(tx, *scope, id) : std::nullopt;
-        if (!mandate) return std::nullopt;
+        if (!mandate || mandate->state == MandateState::proposed) return std::nullopt;
+        if (mandate->account != actor.account())
+            return OpenedMandate{std::move(*mandate), std::nullopt};
         families::record(tx, *scope, reading_of(services, *mandate, remote_address));
         return opened(tx, services, std::move(*mandate));
     });

@@ -15,7 +15,8 @@ namespace payments {
 
 struct OpenedMandate {
     DebitMandate mandate;
-    base::Sensitive<std::string> iban;
+    /// Nothing for a parent who did not sign it: whose account it is may be a stranger's to him.
+    std::optional<base::Sensitive<std::string>> iban;
 };
 /// A mandate of the family's own that was signed, for its file.
 [[nodiscard]] std::optional<OpenedMandate> open_own_mandate(const town::Services& services,

@@ -15,8 +15,11 @@ namespace french = base::french;
 std::vector<std::string> lines_of(const PaymentToAnnounce& told) {
     std::vector<std::string> lines;
     lines.reserve(told.parts.size());
-    for (const auto& part : told.parts)
-        lines.push_back("Facture " + part.number + "\u00A0: " + french::amount(part.amount));
+    for (const auto& part : told.parts) {
+        auto& line = lines.emplace_back("Facture " + part.number);
+        // Of another sum than was ordered, the parts are others, too.
+        if (!told.payment.received) line += "\u00A0: " + french::amount(part.amount);
+    }
     return lines;
 }
 
@@ -24,17 +27,18 @@ void say_received(const town::Services& services, const PaymentToAnnounce& told,
                   town::MailLetter& letter) {
     const auto& payment = told.payment;
     const auto day = services.town_time.date(payment.asked_at.value_or(payment.begun_at));
-    letter.paragraph("Votre paiement en ligne de " + french::amount(payment.amount) +
+    letter.paragraph("Votre paiement en ligne de " + french::amount(payment.money()) +
                      " est reçu, le " + french::date(day) + ".");
     letter.list(lines_of(told));
     letter.small("Référence du paiement\u00A0: " + payment.merchant_reference);
     if (payment.credit <= base::Money()) return;
     letter.heading("Vous avez payé plus que ce qui restait dû");
-    letter.paragraph(french::amount(payment.credit) +
-                     " n’étaient plus dus, car une facture avait été payée entre-temps. Cette "
-                     "somme reste à votre crédit et sera déduite de vos prochaines factures. Pour "
-                     "en demander le remboursement, adressez-vous au " +
-                     services.town.desk_name + ".");
+    letter.paragraph(
+        french::amount(payment.credit) +
+        " n’étaient pas dus, par exemple parce qu’une facture avait été payée entre-temps. Cette "
+        "somme reste à votre crédit et sera déduite de vos prochaines factures. Pour "
+        "en demander le remboursement, adressez-vous au " +
+        services.town.desk_name + ".");
 }
 
 void say_not_received(const PaymentToAnnounce& told, town::MailLetter& letter) {

@@ -5,18 +5,20 @@
 #include "billing/ledger_store.hpp"
 #include "payments/online_payment_store.hpp"
 #include "payments/payments_jobs.hpp"
+#include "platform/log/log.hpp"
 
 namespace payments {
 
 namespace {
 
 billing::WrittenPayment book(const db::Write& tx, const town::Services& services,
-                             const OnlinePayment& payment, base::Instant now) {
+                             const OnlinePayment& payment, base::Money received,
+                             base::Instant now) {
     billing::PaymentFacts facts;
     facts.regie = payment.regie;
     facts.household = payment.household;
     facts.mode = billing::PaymentMode::online;
-    facts.amount = payment.amount;
+    facts.amount = received;
     facts.received_on = services.town_time.date(now);
     facts.recorded_at = now;
     facts.reference = payment.merchant_reference;
@@ -51,7 +53,7 @@ void tell_audit_log(db::Write& tx, const OnlinePayment& payment, const Happening
     entry.account = happening.officer;
     entry.action = action;
     entry.subject = "online_payment " + std::to_string(payment.id.value());
-    entry.detail = base::french::amount(payment.amount);
+    entry.detail = base::french::amount(happening.received.value_or(payment.amount));
     if (!happening.detail.empty()) entry.detail += ", " + happening.detail;
     entry.household = payment.household.value();
     accounts::record(tx, entry);
@@ -73,14 +75,22 @@ State record_payment_event(db::Write& tx, const town::Services& services,
               .source = happening.source,
               .detail = happening.detail,
               .at = happening.at,
+              .received = happening.received,
               .next_question = next_question(to, happening.event, payment.begun_at, happening.at),
               .officer = happening.officer};
     if (to == State::paid && payment.state != State::paid) {
-        const auto written = book(tx, services, payment, happening.at);
+        const auto written =
+            book(tx, services, payment, happening.received.value_or(payment.amount), happening.at);
         move.payment = written.id;
         move.credit = written.credit;
     }
     write_move(tx, payment, move);
+    if (to == State::paid && happening.event != Event::paid &&
+        happening.event != Event::officer_accepts)
+        logging::warning("a gateway takes back what it said of a payment",
+                         {{"online_payment", payment.id.value()},
+                          {"event", name(happening.event)},
+                          {"result", happening.detail}});
     if (to == payment.state) return to;
     tell_audit_log(tx, payment, happening, to);
     if (is_news_for_family(payment, to)) enqueue_payment_news(tx, payment.id, happening.at);

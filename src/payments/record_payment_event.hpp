@@ -15,6 +15,7 @@ struct Happening {
     Source source = Source::family;
     std::string detail = {};
     base::Instant at = {};
+    std::optional<base::Money> received = {};  ///< when it is not the amount that was ordered
     std::optional<accounts::AccountId> officer = {};
 };
 

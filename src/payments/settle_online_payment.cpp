@@ -36,6 +36,17 @@ std::string detail_of(const base::Result<Report, Fault>& answer) {
     return detail;
 }
 
+std::optional<base::Money> other_than(base::Money ordered, base::Money received) {
+    return received == ordered ? std::nullopt : std::optional(received);
+}
+
+/// A browser may ask for the page again and again: the gateway is asked anew after a pause.
+bool was_just_asked(const OnlinePayment& payment, Source source, base::Instant now) {
+    constexpr std::chrono::seconds pause{5};
+    return source == Source::browser_return && payment.last_event != Event::accepted &&
+           payment.asked_at && now - *payment.asked_at < pause;
+}
+
 /// What the gateway says now, as an event. One that was never given a number was never seen there.
 Happening question(const town::Services& services, const Found& found, Source source,
                    const std::optional<Report>& proven) {
@@ -54,7 +65,10 @@ Happening question(const town::Services& services, const Found& found, Source so
     if (event == Event::mismatch)
         logging::error("a gateway reports a payment that is not the one that was begun",
                        {{"online_payment", payment.id.value()}, {"result", answer->result_code}});
-    return {.event = event, .source = source, .detail = detail_of(answer), .at = now};
+    Happening happening{.event = event, .source = source, .detail = detail_of(answer), .at = now};
+    if (event == Event::mismatch && answer->amount > base::Money())
+        happening.received = other_than(payment.amount, answer->amount);
+    return happening;
 }
 
 }  // namespace
@@ -64,7 +78,10 @@ std::optional<State> settle_online_payment(const town::Services& services, Onlin
     const auto found = load(services, id);
     if (!found) return std::nullopt;
     const auto state = found->payment.state;
-    if (state == State::paid || state == State::failed) return state;
+    // What a gateway has signed is written down whatever came before; only a question is spared.
+    if (!proven && (state == State::paid || state == State::failed ||
+                    was_just_asked(found->payment, source, services.clock.now())))
+        return state;
     const auto happening = question(services, *found, source, proven);
     return services.database.write([&](db::Write& tx) {
         const auto payment = lock_online_payment(tx, id);
@@ -75,21 +92,23 @@ std::optional<State> settle_online_payment(const town::Services& services, Onlin
 
 base::Result<State, NotDecided> decide_online_payment(const town::Services& services,
                                                       const accounts::OfficerActor& officer,
-                                                      OnlinePaymentId id, Officers decision,
-                                                      const std::string& reason) {
+                                                      OnlinePaymentId id,
+                                                      const OnlinePaymentDecision& decision) {
     CHECK(officer.may(accounts::Permission::manage_billing));
-    const auto event =
-        decision == Officers::accept ? Event::officer_accepts : Event::officer_dismisses;
+    const bool accepts = decision.answer == Officers::accept;
+    CHECK(!accepts || decision.received > base::Money());
     return services.database.write([&](db::Write& tx) -> base::Result<State, NotDecided> {
         const auto payment = lock_online_payment(tx, id);
         if (!payment) return base::refuse(NotDecided::not_found);
         if (payment->state != State::to_review) return base::refuse(NotDecided::not_to_review);
-        return record_payment_event(tx, services, *payment,
-                                    {.event = event,
-                                     .source = Source::officer,
-                                     .detail = reason,
-                                     .at = services.clock.now(),
-                                     .officer = officer.account()});
+        return record_payment_event(
+            tx, services, *payment,
+            {.event = accepts ? Event::officer_accepts : Event::officer_dismisses,
+             .source = Source::officer,
+             .detail = decision.reason,
+             .at = services.clock.now(),
+             .received = accepts ? other_than(payment->amount, decision.received) : std::nullopt,
+             .officer = officer.account()});
     });
 }
 

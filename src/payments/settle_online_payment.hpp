@@ -17,12 +17,17 @@ std::optional<State> settle_online_payment(const town::Services& services, Onlin
                                            const std::optional<Report>& proven = std::nullopt);
 
 enum class Officers : std::uint8_t { accept, dismiss };
+/// What an officer has found out, by looking at the account of the régie.
+struct OnlinePaymentDecision {
+    Officers answer = Officers::dismiss;
+    base::Money received = {};  ///< above 0 when it is accepted
+    std::string reason = {};
+};
 enum class NotDecided : std::uint8_t { not_found, not_to_review };
-/// What an officer has found out about a payment that waits for him, with his reason. Asks for
-/// `Permission::manage_billing`.
+/// Ends a payment that waits for an officer. Asks for `Permission::manage_billing`.
 [[nodiscard]] base::Result<State, NotDecided> decide_online_payment(
     const town::Services& services, const accounts::OfficerActor& officer, OnlinePaymentId id,
-    Officers decision, const std::string& reason);
+    const OnlinePaymentDecision& decision);
 
 /// An officer has looked at what a payment left in credit; false for no such payment.
 bool see_credit(const town::Services& services, const accounts::OfficerActor& officer,

@@ -9,7 +9,7 @@ namespace tariffs {
 
 namespace {
 
-void record(db::Write& tx, const town::Services& services, const TariffActor& by,
+void record(db::Write& tx, const town::Services& services, const accounts::DeskOfficer& by,
             std::string_view action, std::string detail) {
     accounts::record(tx, {.at = services.clock.now(),
                           .account = by.actor.account(),
@@ -47,7 +47,7 @@ std::string mark_of(const TariffTable& table) {
     return std::to_string(std::hash<std::string>()(all));
 }
 
-TariffTableId add_draft(const town::Services& services, const TariffActor& by,
+TariffTableId add_draft(const town::Services& services, const accounts::DeskOfficer& by,
                         const TariffTable& draft) {
     return services.database.write([&](db::Write& tx) {
         record(tx, services, by, "tariff_draft_added", words(draft));
@@ -55,7 +55,8 @@ TariffTableId add_draft(const town::Services& services, const TariffActor& by,
     });
 }
 
-bool remove_draft(const town::Services& services, const TariffActor& by, TariffTableId id) {
+bool remove_draft(const town::Services& services, const accounts::DeskOfficer& by,
+                  TariffTableId id) {
     return services.database.write([&](db::Write& tx) {
         const auto draft = find_tariff_table(tx, id);
         if (!draft || !remove_tariff_draft(tx, id)) return false;
@@ -65,8 +66,8 @@ bool remove_draft(const town::Services& services, const TariffActor& by, TariffT
 }
 
 base::Result<std::monostate, VoteRefusal> vote_draft(const town::Services& services,
-                                                     const TariffActor& by, TariffTableId id,
-                                                     std::string_view mark) {
+                                                     const accounts::DeskOfficer& by,
+                                                     TariffTableId id, std::string_view mark) {
     using Answer = base::Result<std::monostate, VoteRefusal>;
     return services.database.write([&](db::Write& tx) -> Answer {
         const auto draft = lock_tariff_draft(tx, id);
@@ -82,7 +83,7 @@ base::Result<std::monostate, VoteRefusal> vote_draft(const town::Services& servi
     });
 }
 
-void change_unit_tariffs(const town::Services& services, const TariffActor& by,
+void change_unit_tariffs(const town::Services& services, const accounts::DeskOfficer& by,
                          const std::vector<UnitsTariff>& choices) {
     services.database.write([&](db::Write& tx) {
         const auto book = load_tariff_book(tx);

@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "accounts/actor.hpp"
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
 #include "tariffs/tariff_store.hpp"
 #include "town/services.hpp"
@@ -13,14 +13,8 @@
 /// What officers do with price tables. Each asks for `Permission::manage_tariffs`.
 namespace tariffs {
 
-/// Who changes a tariff, and from where.
-struct TariffActor {
-    const accounts::OfficerActor& actor;
-    std::string_view remote_address;
-};
-
-[[nodiscard]] TariffTableId add_draft(const town::Services& services, const TariffActor& by,
-                                      const TariffTable& draft);
+[[nodiscard]] TariffTableId add_draft(const town::Services& services,
+                                      const accounts::DeskOfficer& by, const TariffTable& draft);
 
 /// Lets `change` alter a draft; false when that draft is gone, or voted meanwhile.
 template <class Change>
@@ -32,7 +26,7 @@ template <class Change>
         return save_tariff_draft(tx, *table);
     });
 }
-[[nodiscard]] bool remove_draft(const town::Services& services, const TariffActor& by,
+[[nodiscard]] bool remove_draft(const town::Services& services, const accounts::DeskOfficer& by,
                                 TariffTableId id);
 
 /// Why a draft is not put in force.
@@ -53,7 +47,7 @@ struct VoteRefusal {
 /// before.
 /// `mark`: that of the draft as it was shown.
 [[nodiscard]] base::Result<std::monostate, VoteRefusal> vote_draft(const town::Services& services,
-                                                                   const TariffActor& by,
+                                                                   const accounts::DeskOfficer& by,
                                                                    TariffTableId id,
                                                                    std::string_view mark);
 /// What a draft is, in a few digits: another text as soon as something of it changes.
@@ -64,7 +58,7 @@ struct UnitsTariff {
     std::vector<activities::UnitId> units;
     std::string table_name;
 };
-void change_unit_tariffs(const town::Services& services, const TariffActor& by,
+void change_unit_tariffs(const town::Services& services, const accounts::DeskOfficer& by,
                          const std::vector<UnitsTariff>& choices);
 
 }  // namespace tariffs

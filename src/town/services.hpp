@@ -15,8 +15,9 @@ namespace config {
 struct Config;
 }
 namespace files {
+class Judges;
 class Scanner;
-}
+}  // namespace files
 namespace ui {
 class Assets;
 }
@@ -38,6 +39,7 @@ struct Services {
     const Town& town;
     Memory& memory;
     const files::Scanner& scanner;
+    files::Judges& judges;
 
     [[nodiscard]] base::TownMoment now() const { return town_time.local(clock.now()); }
     [[nodiscard]] base::Date today() const { return town_time.date(clock.now()); }

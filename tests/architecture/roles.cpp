@@ -12,12 +12,12 @@ namespace {
 
 /// A use case is named by what it does. Add a verb here when a new one is truly needed.
 const std::set<std::string_view> verbs = {
-    "act",    "activate",  "add",     "apply",   "block",   "book",    "build",    "cancel",
-    "change", "check",     "close",   "confirm", "correct", "create",  "decide",   "declare",
-    "end",    "enrol",     "fill",    "forget",  "give",    "import",  "invite",   "issue",
-    "join",   "leave",     "load",    "open",    "record",  "refuse",  "register", "remove",
-    "rename", "reset",     "save",    "seal",    "send",    "set",     "settle",   "sign",
-    "start",  "subscribe", "unblock", "update",  "verify",  "withdraw"};
+    "act",    "activate", "add",       "apply",   "block",   "book",   "build",   "cancel",
+    "change", "check",    "close",     "confirm", "correct", "create", "decide",  "declare",
+    "end",    "enrol",    "fill",      "forget",  "give",    "import", "invite",  "issue",
+    "join",   "leave",    "load",      "open",    "record",  "refund", "refuse",  "register",
+    "remove", "rename",   "reset",     "save",    "seal",    "send",   "set",     "settle",
+    "sign",   "start",    "subscribe", "unblock", "update",  "verify", "withdraw"};
 
 /// Files whose name alone does not tell their role.
 const std::map<std::string_view, Role> named_roles = {

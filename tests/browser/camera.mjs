@@ -6,11 +6,13 @@ import { heights } from "./visitor.mjs";
 
 /** What answers a GET and is no page: files to keep, what machines ask. */
 const notPages = [
-  /\.(css|csv|ics|pdf|txt)$/,
+  /\.(css|csv|ics|pdf|txt|xml)$/,
   /^\/(sante|metrics)$/,
   /^\/calendrier\//,
+  /^\/paiements\/(notification|retour\/:token)$/,
   /\/documents\/:document$/,
-  /\/(pdf|recus\/:payment)$/,
+  /\/(pdf|recus\/:payment|releves\/:year|remboursements\/:refund)$/,
+  /^\/releves-annuels\/:year$/,
   /^\/agent\/modeles-import\//,
 ];
 

@@ -6,6 +6,7 @@ import account from "./journeys/account.mjs";
 import acting from "./journeys/acting.mjs";
 import activation from "./journeys/activation.mjs";
 import booking from "./journeys/booking.mjs";
+import books from "./journeys/books.mjs";
 import child from "./journeys/child.mjs";
 import corrections from "./journeys/corrections.mjs";
 import custody from "./journeys/custody.mjs";
@@ -20,6 +21,7 @@ import payments from "./journeys/payments.mjs";
 import papers from "./journeys/papers.mjs";
 import safety from "./journeys/safety.mjs";
 import standards from "./journeys/standards.mjs";
+import reminders from "./journeys/reminders.mjs";
 import runs from "./journeys/runs.mjs";
 import tariffs from "./journeys/tariffs.mjs";
 import { inALargeTown } from "./journeys/waiting.mjs";
@@ -43,7 +45,7 @@ const plan = [
   { journeys: [invoices, payments], sqlite: crosswise, postgresql: [deskWithoutScripts] },
   { journeys: [account, child, custody], sqlite: [phone], postgresql: [deskWithoutScripts] },
   { journeys: [access, acting, corrections], sqlite: [phone], postgresql: [deskWithoutScripts] },
-  { journeys: [imports, journal, tariffs, runs], sqlite: [phone], postgresql: [deskWithoutScripts] },
+  { journeys: [imports, journal, tariffs, runs, reminders, books, directDebit], sqlite: [phone], postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: crosswise, postgresql: [phone] },
 ];
 const journeysFor = (engine, way) =>

@@ -1,7 +1,9 @@
 // Pictures of every page, on a phone and on a desk, light, dark and printed; into the directory
-// named as argument, or build/screenshots. A page of the route table without a picture is a fault. Needs a built program and built assets, as run.mjs does.
+// named as argument, or build/screenshots. A page of the route table without a picture is a fault. Needs
+// a built program and built assets, as run.mjs does.
 import path from "node:path";
 
+import { familyPaymentPages, officerBillingPages } from "./billing_pictures.mjs";
 import { Camera } from "./camera.mjs";
 import { bookSeries, confirm, discardDraft, headCountRow, password, review, signIn, signInAsOfficer, toggle, typeCredentials } from "./family.mjs";
 import { smallPdf } from "./journeys/papers.mjs";
@@ -27,6 +29,8 @@ async function visitorsPages(visitor, town) {
     help: "/aide",
     contact: "/aide/contact",
     accessibility: "/accessibilite",
+    simulator: "/tarifs",
+    "email-confirmed-signed-out": "/courriel",
     "legal-notice": "/mentions-legales",
     "personal-data": "/donnees-personnelles",
     demo: "/demo",
@@ -75,17 +79,11 @@ async function familyPages(visitor, town) {
   await open(visitor, "declare-move", "/mon-dossier/demenagement");
   for (const section of ["sante", "alimentation", "personnes-autorisees", "autorisations", "assurance", "documents"])
     await open(visitor, `child-${section}`, `/mon-dossier/enfants/2/${section}`);
-  await open(visitor, "child-sheet", "/mon-dossier/enfants/1");
   await open(visitor, "household-documents", "/mon-dossier/foyer/documents");
   await open(visitor, "family-file", "/mon-dossier");
   await visitor.follow("Camille Durand");
   await take(visitor, "adult-sheet");
   await fileForms(visitor);
-  await open(visitor, "invoices", "/factures");
-  await visitor.follow(visitor.page.getByRole("link", { name: /^Facture E-/ }).first());
-  await visitor.page.locator("main details > summary").first().click();
-  await take(visitor, "invoice");
-  await open(visitor, "statement", "/factures/compte");
   await open(visitor, "account", "/mon-compte");
   await visitor.page.locator("details.drop > summary").filter({ visible: true }).click();
   await take(visitor, "menu", { fullPage: false });
@@ -243,8 +241,10 @@ async function officePages(visitor) {
   await open(visitor, "correct-adult", "/agent/familles/1/fiches/adulte-1");
   await open(visitor, "correct-household", "/agent/familles/1/fiches/foyer");
   await open(visitor, "correct-address", "/agent/familles/1/adresse");
+  await open(visitor, "family-delivery", "/agent/familles/1/reception");
   await open(visitor, "add-adult", "/agent/familles/1/ajout/adulte");
   await open(visitor, "add-child", "/agent/familles/1/ajout/enfant");
+  await open(visitor, "second-factor-reset", "/agent/familles/1/adultes/1/double-authentification");
   await open(visitor, "departure", "/agent/familles/1/fiches/adulte-2/depart");
   await open(visitor, "family-two-homes", "/agent/familles/4");
   await visitor.follow("Garde de Jules");
@@ -281,25 +281,6 @@ async function officePages(visitor) {
   await take(visitor, "letter-batches-prepared");
   await importPages(visitor);
   await actingPages(visitor);
-  await accountPages(visitor);
-}
-
-/** What a family owes, as the régisseur sees it. */
-async function accountPages(visitor) {
-  await signInAsOfficer(visitor, "DEMO-REGIE");
-  await open(visitor, "family-account", "/agent/familles/2/compte");
-  await visitor.follow(visitor.page.getByRole("link", { name: /^Facture E-/ }).first());
-  await take(visitor, "family-invoice");
-  await visitor.follow("Faire un avoir");
-  await take(visitor, "credit");
-  await visitor.page.getByRole("checkbox").first().check();
-  await visitor.page.getByLabel("Motif", { exact: true }).fill("Absence justifiée");
-  await visitor.follow("Vérifier l’avoir");
-  await take(visitor, "credit-review");
-  await open(visitor, "take-payment", "/agent/familles/2/encaisser");
-  await visitor.follow("Enregistrer", 422);
-  await take(visitor, "take-payment-errors");
-  await open(visitor, "day-payments", "/agent/encaissements?jour=2026-10-09");
 }
 
 async function importPages(visitor) {
@@ -380,6 +361,8 @@ for (const width of widths) {
     await town.letterAbout(await familyPages(visitor, town));
     await otherLooks(visitor);
   });
+  await as((visitor) => familyPaymentPages(camera, visitor, town));
+  await as((visitor) => officerBillingPages(camera, visitor));
   await as(visitorsPages);
   await as(sharedCustody);
   await as(officePages);

@@ -48,11 +48,11 @@ function addressIn(child) {
 
 export class Town {
   /** @param postgresql  a libpq address of a server where a database may be made; SQLite without */
-  static async start({ postgresql = "", families = 60, seed = 2026 } = {}) {
+  static async start({ postgresql = "", families = 60, months = 2, seed = 2026 } = {}) {
     const town = new Town();
     town.directory = await mkdtemp(path.join(os.tmpdir(), "portail-browser-"));
     const options = ["demo", "--data", town.directory, "--port", "0", "--assets", assets];
-    options.push("--families", String(families), "--seed", String(seed));
+    options.push("--families", String(families), "--seed", String(seed), "--months", String(months));
     if (postgresql) {
       town.database = await createDatabase(postgresql);
       options.push("--postgresql", town.database.address);

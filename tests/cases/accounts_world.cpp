@@ -109,7 +109,8 @@ http::Fields query_of(const std::string& target) {
 World::World()
     : assets(with_assets(directory.path())),
       town(small_town()),
-      services{*database, clock, town_time, keys, random, config, assets, town, memory, *scanner} {}
+      services{*database, clock, town_time, keys,     random, config,
+               assets,    town,  memory,    *scanner, judges} {}
 
 AccountId World::add(AccountKind kind, const std::string& identifier, const std::string& email,
                      const std::string& password) {

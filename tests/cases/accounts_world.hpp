@@ -18,8 +18,10 @@
 #include "platform/config/config.hpp"
 #include "platform/crypto/keys.hpp"
 #include "platform/crypto/random.hpp"
+#include "platform/files/judges.hpp"
 #include "platform/files/scanner.hpp"
 #include "platform/mail/sender.hpp"
+#include "support/built_program.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/test_database.hpp"
 #include "town/memory.hpp"
@@ -65,6 +67,7 @@ class World {
     town::Town town;
     town::Memory memory;
     std::unique_ptr<files::Scanner> scanner = files::make_scanner("");
+    files::Judges judges{support::built_program()};
     town::Services services;
     KeptMails mails;
 };

@@ -3,6 +3,7 @@
 #include "billing/facts_notation.hpp"
 #include "billing/give_credit.hpp"
 #include "billing/invoice_store.hpp"
+#include "billing/record_payment.hpp"
 #include "billing/run_jobs.hpp"
 #include "billing/run_store.hpp"
 #include "cases/bookings_fixture.hpp"
@@ -246,6 +247,7 @@ TEST_P(InvoiceRuns, AJobThatDiedGoesOnWhereItWas) {
 }
 
 TEST_P(InvoiceRuns, FamiliesAreToldByMail) {
+    portal.give_password(town.claire, "Trois petits chats gris");
     auto claire = portal.sign_in(town.claire);
     claire.book({portal.cell(town.lea, town.meal, tuesday)});
     const auto worker = portal.house().make_worker();
@@ -346,6 +348,47 @@ TEST_P(InvoiceRuns, ALineThatWasGivenBackIsNotGivenBackAgainWhenItsPriceChanges)
     EXPECT_EQ(count("SELECT count(*) FROM billable_item WHERE kind = 'booking'"), 2);
     EXPECT_FALSE(give(newest)) << "the new line is given back already";
     EXPECT_EQ(invoicing.balance(town.durand.household), 0);
+}
+
+/// 210 cents of meals, waived whole.
+TEST_P(InvoiceRuns, WhatWasWaivedIsTakenBackBeforeARunGivesAnythingBack) {
+    auto claire = portal.sign_in(town.claire);
+    claire.book({portal.cell(town.lea, town.meal, tuesday)});
+    invoicing.invoice(first, last);
+    billing::CounterPayment waiver;
+    waiver.household = town.durand.household;
+    waiver.regie = invoicing.regie();
+    waiver.mode = billing::PaymentMode::waiver;
+    waiver.amount = base::Money::from_cents(210);
+    waiver.received_on = portal.services().today();
+    waiver.note = "Décision du maire";
+    waiver.idempotency_key = "waiver";
+    ASSERT_TRUE(
+        invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+            return billing::record_counter_payment(services, by, waiver).has_value();
+        }));
+    const auto still_waived = "SELECT 210 - sum(amount_cents) FROM payment_return";
+    // Cheaper by 110: what is left of the line stays waived.
+    change("UPDATE quotient_familial SET quotient = 300");
+    invoicing.invoice(first, last);
+    EXPECT_EQ(total_of(town.durand.household), 100);
+    EXPECT_EQ(invoicing.balance(town.durand.household), 0);
+    EXPECT_EQ(count(still_waived), 100);
+    EXPECT_EQ(invoicing.contradictions(), 0);
+    // Cancelled, on the invoice of something else: that is all there is to pay.
+    portal.services().database.write([&](db::Write& tx) {
+        tx->execute("UPDATE booking SET state = 'cancelled', cancelled_at = :now",
+                    {{"now", portal.services().clock.now()}});
+        tx->execute("DELETE FROM billed_period");
+    });
+    claire.book(
+        {portal.cell(town.lea, town.meal, friday), portal.cell(town.tom, town.meal, friday)});
+    invoicing.invoice(first, last);
+    EXPECT_EQ(count("SELECT total_cents FROM invoice WHERE id = (SELECT max(id) FROM invoice)"),
+              100);
+    EXPECT_EQ(invoicing.balance(town.durand.household), 200);
+    EXPECT_EQ(count(still_waived), 0);
+    EXPECT_EQ(invoicing.contradictions(), 0);
 }
 
 }  // namespace

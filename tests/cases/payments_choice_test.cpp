@@ -135,9 +135,14 @@ TEST_P(PaymentChoice, AnOfficerJudgesWhatTheProgramCannot) {
     EXPECT_EQ(officer.post(path + "/decision", {{"decision", "recu"}}).status, 422);
     EXPECT_EQ(officer.post(path + "/decision", {{"raison", "vu"}}).status, 422);
     EXPECT_EQ(booked(), 0);
-    EXPECT_EQ(officer.post(path + "/decision", {{"decision", "recu"}, {"raison", "Vu à la DGFiP"}})
-                  .status,
-              303);
+    const auto typed = [](const std::string& amount) {
+        return support::Pairs{
+            {"decision", "recu"}, {"montant", amount}, {"raison", "Vu à la DGFiP"}};
+    };
+    EXPECT_EQ(support::input_value(page.body, "montant"), "45,60");
+    EXPECT_EQ(officer.post(path + "/decision", typed("beaucoup")).status, 422);
+    EXPECT_EQ(officer.post(path + "/decision", typed("0")).status, 422);
+    EXPECT_EQ(officer.post(path + "/decision", typed("45,60")).status, 303);
     EXPECT_EQ(state(), "paid");
     EXPECT_EQ(left(portal, october), 0);
     EXPECT_EQ(letters(), 1);
@@ -146,6 +151,25 @@ TEST_P(PaymentChoice, AnOfficerJudgesWhatTheProgramCannot) {
               303);
     EXPECT_EQ(state(), "paid") << "decided once";
     EXPECT_TRUE(officer.get("/agent/paiements?liste=tous").contains("45,60"));
+}
+
+TEST_P(PaymentChoice, AnOfficerBooksWhatCameAndNotWhatWasAskedFor) {
+    auto officer =
+        portal.sign_in(portal.add_officer("regie", {accounts::Permission::manage_billing}));
+    pay(begin(claire, {october}), "S", "immediate");
+    const auto path =
+        "/agent/paiements/" + std::to_string(portal.count("SELECT id FROM online_payment"));
+    EXPECT_EQ(officer
+                  .post(path + "/decision",
+                        {{"decision", "recu"}, {"montant", "40"}, {"raison", "Relevé du 23"}})
+                  .status,
+              303);
+    EXPECT_EQ(left(portal, october), 560);
+    EXPECT_TRUE(officer.get(path).contains("40,00"));
+    const auto own =
+        claire.get("/paiements/" + std::to_string(portal.count("SELECT id FROM online_payment")));
+    EXPECT_TRUE(own.contains("40,00"));
+    EXPECT_FALSE(own.contains("<dd class=\"govuk-summary-list__value\">45,60"));
 }
 
 TEST_P(PaymentChoice, AnOfficerDismissesWhatBroughtNoMoney) {

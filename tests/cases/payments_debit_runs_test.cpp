@@ -54,7 +54,7 @@ TEST_P(DebitRuns, DebitWhatIsDueOnTheDayThatFamiliesWereTold) {
     EXPECT_THAT(announced.front().subject, HasSubstr("11 janvier 2027"));
     EXPECT_THAT(announced.front().text, HasSubstr("E-2026-000001"));
     EXPECT_THAT(announced.front().text, HasSubstr("FR72ZZZ123456"));
-    EXPECT_TRUE(claire.get("/paiements/payer").contains("prélevée le 11 janvier 2027"));
+    EXPECT_TRUE(claire.get("/paiements/payer").contains("Prélèvement prévu le 11 janvier 2027"));
     EXPECT_EQ(owed(), 4560) << "announced is not paid";
     portal.set_clock("2027-01-10T22:00:00Z");
     payments::do_debit_chores(portal.services());

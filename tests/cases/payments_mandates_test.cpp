@@ -1,4 +1,5 @@
 #include "cases/payments_debit_fixture.hpp"
+#include "support/pdf_file.hpp"
 
 namespace {
 
@@ -69,7 +70,12 @@ TEST_P(Mandates, WhoeverReadsAnAccountInFullIsRecorded) {
     const auto own = join(claire);
     const auto pdf = claire.get(own + "/mandat.pdf");
     EXPECT_EQ(pdf.status, 200);
-    EXPECT_THAT(pdf.body, testing::StartsWith("%PDF"));
+    EXPECT_THAT(support::PdfFile(pdf.body).text(), HasSubstr("FR76 3000 6000"));
+    EXPECT_EQ(told("mandate_account_read"), 1);
+    const auto of_paul = portal.sign_in(town.paul).get(own + "/mandat.pdf");
+    EXPECT_EQ(of_paul.status, 200);
+    EXPECT_THAT(support::PdfFile(of_paul.body).text(), HasSubstr("•••• •••• 0189"));
+    EXPECT_THAT(support::PdfFile(of_paul.body).text(), Not(HasSubstr("3000")));
     EXPECT_EQ(told("mandate_account_read"), 1);
     const auto number = own.substr(own.rfind('/') + 1);
     EXPECT_EQ(officer.get("/agent/mandats/" + number + "/mandat.pdf").status, 200);

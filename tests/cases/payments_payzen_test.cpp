@@ -80,6 +80,12 @@ TEST_P(PayzenPayments, AnotherAmountIsForAnOfficer) {
     tell(answer("AUTHORISED", "1999"));
     EXPECT_EQ(state(), "to_review");
     EXPECT_EQ(booked(), 0);
+    auto officer =
+        portal.sign_in(portal.add_officer("regie", {accounts::Permission::manage_billing}));
+    const auto page = officer.get("/agent/paiements/" +
+                                  std::to_string(portal.count("SELECT id FROM online_payment")));
+    EXPECT_TRUE(page.contains("Montant annoncé par la passerelle"));
+    EXPECT_EQ(support::input_value(page.body, "montant"), "19,99");
 }
 
 TEST_P(PayzenPayments, TheBrowserCarriesTheSignedAnswerBackToo) {
@@ -102,6 +108,17 @@ TEST_P(PayzenPayments, WhoGivesUpIsWaitedForAndMoneyThatComesLateIsMoney) {
     EXPECT_EQ(state(), "expired");
     tell(answer("AUTHORISED", "2000"));
     EXPECT_EQ(state(), "paid");
+}
+
+TEST_P(PayzenPayments, WhatIsTakenBackLaterStandsInItsHistory) {
+    choose(claire, {invoice});
+    tell(answer("AUTHORISED", "2000"));
+    tell(answer("REFUSED", "2000"));
+    EXPECT_EQ(state(), "paid");
+    EXPECT_EQ(left(portal, invoice), 0);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM online_payment_event WHERE event = 'refused' AND "
+                           "state_before = 'paid' AND state_after = 'paid'"),
+              1);
 }
 
 TEST_P(PayzenPayments, TheSameFormTwiceIsOnePayment) {

@@ -124,8 +124,9 @@ TEST_P(AuditChain, AnotherTownsKeysVerifyNothing) {
     seal_audit_log(services);
     const auto others = crypto::Keys::random(services.random);
     const town::Services elsewhere{
-        services.database, services.clock,  services.town_time, others,          services.random,
-        services.config,   services.assets, services.town,      services.memory, services.scanner};
+        services.database, services.clock,   services.town_time, others,
+        services.random,   services.config,  services.assets,    services.town,
+        services.memory,   services.scanner, services.judges};
     EXPECT_EQ(verify_audit_log(elsewhere, std::nullopt).fault->position, 1);
 }
 

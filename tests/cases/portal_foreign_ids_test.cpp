@@ -56,6 +56,8 @@ constexpr Parameter known_parameters[] = {
     {"entry", Names::a_row},
     {"import", Names::a_row_of_the_town},
     {"batch", Names::a_row_of_the_town},
+    {"reminder_run", Names::a_row_of_the_town},
+    {"paper_batch", Names::a_row_of_the_town},
     {"diet", Names::a_row_of_the_town},
     {"required", Names::a_row_of_the_town},
     {"table", Names::a_row_of_the_town},
@@ -66,6 +68,10 @@ constexpr Parameter known_parameters[] = {
     {"regie", Names::a_row_of_the_town},
     {"invoice", Names::a_row},
     {"payment", Names::a_row},
+    {"refund", Names::a_row},
+    {"slip", Names::a_row_of_the_town},
+    {"control", Names::a_row_of_the_town},
+    {"mode", Names::no_row},
     {"job", Names::a_row_of_the_town},
     {"token", Names::no_row},
     {"file", Names::no_row},
@@ -169,6 +175,8 @@ class ForeignIds : public support::OnThePortal {
         invoice_family(families::HouseholdId(std::stoll(ids["household"])), child, account);
         ids["invoice"] = last("invoice");
         ids["payment"] = last("payment");
+        ids["refund"] = last("credit_refund");
+        ids["regie"] = last("regie");
         ids["year"] = "2026";  // in which something was paid
         ids["mandate"] =
             std::to_string(support::add_mandate(
@@ -177,7 +185,7 @@ class ForeignIds : public support::OnThePortal {
         ids["enrolment"] = id_of("SELECT max(id) FROM enrolment WHERE child_id = " + id);
         return ids;
     }
-    /// One invoice, paid at the counter.
+    /// One invoice, paid twice at the counter; what was too much was given back.
     void invoice_family(families::HouseholdId household, families::ChildId child,
                         accounts::AccountId account) {
         const auto day = base::add_days(support::thursday, -30);
@@ -193,8 +201,17 @@ class ForeignIds : public support::OnThePortal {
                                                                support::monday_morning,
                                                                account}));
             static_cast<void>(billing::write_payment(
-                tx, support::test_payment(regie, household, price,
+                tx, support::test_payment(regie, household, price + price,
                                           "household " + std::to_string(household.value()))));
+            billing::RefundFacts refund;
+            refund.regie = regie;
+            refund.household = household;
+            refund.amount = price;
+            refund.paid_on = day;
+            refund.recorded_by = account;
+            refund.idempotency_key = "household " + std::to_string(household.value());
+            static_cast<void>(
+                billing::write_refund(tx, billing::lock_account(tx, regie, household), refund));
         });
     }
     void set_up_second_factor(accounts::AccountId account) {

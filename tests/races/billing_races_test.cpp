@@ -2,11 +2,19 @@
 
 #include <atomic>
 
+#include "billing/cancel_payment.hpp"
+#include "billing/cash_control_store.hpp"
+#include "billing/close_day.hpp"
+#include "billing/deposit_slip_store.hpp"
 #include "billing/give_credit.hpp"
 #include "billing/invoice_store.hpp"
+#include "billing/issue_deposit_slip.hpp"
 #include "billing/ledger_store.hpp"
 #include "billing/record_payment.hpp"
+#include "billing/refund_credit.hpp"
+#include "billing/reminder_store.hpp"
 #include "families/family_store.hpp"
+#include "payments/send_reminders.hpp"
 #include "races/crowd.hpp"
 #include "support/invoices.hpp"
 #include "support/signed_in_officer.hpp"
@@ -107,6 +115,35 @@ TEST_P(BillingRaces, OneFormSentManyTimesAtOnceIsOnePayment) {
         << "a form that is refused takes no number";
 }
 
+TEST_P(BillingRaces, AnInvoiceIsRemindedOfOnceByOfficersAtOnce) {
+    portal.services().database.write([&](db::Write& tx) {
+        billing::save_reminder_levels(
+            tx, regie, {{1, 1, billing::ReminderChannel::email, "Rappel", "Bonjour"}});
+    });
+    for (int round = 0; round < rounds; ++round) {
+        const auto invoice = new_invoice();
+        const auto plan = payments::try_reminders(portal.services(), officer, regie);
+        ASSERT_TRUE(plan && plan->reminders.size() == 1);
+        std::atomic<int> sent = 0;
+        support::all_at_once(cashiers, [&](std::size_t i) {
+            const auto key = std::to_string(round) + " " + std::to_string(i);
+            const auto run = payments::send_reminders(
+                portal.services(), {officer, ""},
+                {.regie = regie, .seen_count = 1, .seen_total = plan->total, .form_key = key});
+            if (run)
+                ++sent;
+            else
+                EXPECT_EQ(run.error(), payments::ReminderRefusal::changed_meanwhile);
+        });
+        ASSERT_EQ(sent, 1);
+        ASSERT_EQ(portal.count("SELECT count(*) FROM reminder WHERE invoice_id = " +
+                               std::to_string(invoice.id.value())),
+                  1);
+    }
+    EXPECT_EQ(portal.count("SELECT count(*) FROM job WHERE kind = 'reminder_mail'"), 0)
+        << "nobody of the family signs in: letters";
+}
+
 TEST_P(BillingRaces, ALineIsTakenBackOnceByCreditNotesAtOnce) {
     for (int round = 0; round < rounds; ++round) {
         const auto invoice = new_invoice();
@@ -121,6 +158,107 @@ TEST_P(BillingRaces, ALineIsTakenBackOnceByCreditNotesAtOnce) {
         ASSERT_EQ(given, 1);
     }
     EXPECT_EQ(balance(), base::Money());
+}
+
+TEST_P(BillingRaces, APaymentIsCancelledOnceByOfficersAtOnce) {
+    for (int round = 0; round < rounds; ++round) {
+        const auto invoice = new_invoice();
+        const auto before = balance();
+        const auto paid = billing::record_counter_payment(
+            portal.services(), {officer, ""},
+            counter_payment(invoice, "cancelled " + std::to_string(round), PaymentMode::cheque));
+        ASSERT_TRUE(paid);
+        std::atomic<int> cancelled = 0;
+        support::all_at_once(cashiers, [&](std::size_t) {
+            const auto done = billing::cancel_payment(
+                portal.services(), {officer, ""},
+                {town.durand.household, paid->id, billing::ReturnKind::mistake, "Essai"});
+            if (done)
+                ++cancelled;
+            else
+                EXPECT_EQ(done.error(), billing::CancelRefusal::known);
+        });
+        ASSERT_EQ(cancelled, 1);
+        ASSERT_EQ(balance(), before);
+    }
+}
+
+TEST_P(BillingRaces, ACreditIsNeverGivenBackTwice) {
+    const auto invoice = new_invoice();
+    auto advance = counter_payment(invoice, "advance", PaymentMode::transfer);
+    advance.wishes.clear();
+    ASSERT_TRUE(billing::record_counter_payment(portal.services(), {officer, ""}, advance));
+    std::atomic<int> refunded = 0;
+    support::all_at_once(cashiers, [&](std::size_t i) {
+        billing::RefundOrder order;
+        order.household = town.durand.household;
+        order.regie = regie;
+        order.amount = base::Money::from_cents(price.cents() / 2);
+        order.reason = "Essai";
+        order.idempotency_key = "refund " + std::to_string(i);
+        const auto done = billing::refund_credit(portal.services(), {officer, ""}, order);
+        if (done)
+            ++refunded;
+        else
+            EXPECT_EQ(done.error(), billing::RefundRefusal::too_much);
+    });
+    EXPECT_EQ(refunded, 2);
+    EXPECT_EQ(balance(), invoice.total);
+    EXPECT_EQ(portal.count("SELECT max(series_rank) FROM credit_refund"), 2);
+}
+
+/// Whoever takes the cheques to the bank, and whoever cancels them, at once.
+TEST_P(BillingRaces, APaymentIsOnOneSlipOrCancelledAndNeverBoth) {
+    for (int round = 0; round < rounds; ++round) {
+        const auto invoice = new_invoice();
+        const auto paid = billing::record_counter_payment(
+            portal.services(), {officer, ""},
+            counter_payment(invoice, "slip " + std::to_string(round), PaymentMode::cheque));
+        ASSERT_TRUE(paid);
+        std::atomic<int> slips = 0;
+        std::atomic<int> cancelled = 0;
+        support::all_at_once(cashiers, [&](std::size_t i) {
+            if (i % 2 == 0) {
+                if (billing::issue_deposit_slip(portal.services(), {officer, ""},
+                                                {regie, PaymentMode::cheque, 1, price}))
+                    ++slips;
+            } else if (billing::cancel_payment(portal.services(), {officer, ""},
+                                               {town.durand.household, paid->id,
+                                                billing::ReturnKind::mistake, "Essai"})) {
+                ++cancelled;
+            }
+        });
+        ASSERT_EQ(slips + cancelled, 1);
+    }
+    EXPECT_EQ(portal.count("SELECT count(*) FROM deposit_slip_line l JOIN payment_return r "
+                           "ON r.payment_id = l.payment_id"),
+              0);
+    EXPECT_EQ(portal.count("SELECT COALESCE(max(series_rank), 0) - count(*) FROM deposit_slip"), 0);
+}
+
+/// Money that comes while the day is being closed is in the count, or of the next day.
+TEST_P(BillingRaces, NoMoneyIsDatedIntoADayThatIsBeingClosed) {
+    const auto invoice = new_invoice();
+    const auto today = portal.services().today();
+    std::atomic<int> closed = 0;
+    support::all_at_once(cashiers, [&](std::size_t i) {
+        auto payment = counter_payment(invoice, "closing " + std::to_string(i), PaymentMode::cash);
+        payment.received_on = today;
+        if (i % 4 != 0) {
+            static_cast<void>(
+                billing::record_counter_payment(portal.services(), {officer, ""}, payment));
+            return;
+        }
+        for (int money = 0; money <= static_cast<int>(cashiers); ++money) {
+            if (billing::close_day(portal.services(), {officer, ""},
+                                   {regie, today, {}, "Essai", price * money}))
+                ++closed;
+        }
+    });
+    ASSERT_LE(closed, 1);
+    if (closed == 0) return;
+    EXPECT_EQ(portal.count("SELECT received_cents FROM cash_control"),
+              portal.count("SELECT COALESCE(sum(amount_cents), 0) FROM payment"));
 }
 
 }  // namespace

@@ -36,45 +36,6 @@ void all_at_once(std::size_t count, const std::function<void(std::size_t)>& act)
     if (first_failure) std::rethrow_exception(first_failure);
 }
 
-// ---- ServedProcess ----
-
-ServedProcess::ServedProcess(const Portal& portal) {
-    const auto config = portal.config_file().string();
-    const auto program =
-        (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "portail").string();
-    int out[2];
-    if (::pipe(out) != 0) throw std::runtime_error("no pipe");
-    pid_ = ::fork();
-    if (pid_ == 0) {
-        ::dup2(out[1], 1);
-        ::close(out[0]);
-        ::close(out[1]);
-        ::execl(program.c_str(), "portail", "serve", "--config", config.c_str(), "--no-worker",
-                static_cast<char*>(nullptr));
-        ::_exit(127);
-    }
-    ::close(out[1]);
-    std::string line;
-    char c = 0;
-    while (::read(out[0], &c, 1) == 1 && c != '\n') line += c;
-    ::close(out[0]);
-    const auto colon = line.rfind(':');
-    if (colon == std::string::npos)
-        throw std::runtime_error(program + " did not start: build the target portail");
-    port_ = static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
-}
-
-ServedProcess::~ServedProcess() {
-    if (pid_ > 0) ::kill(pid_, SIGTERM);
-    if (pid_ > 0) ::waitpid(pid_, nullptr, 0);
-}
-
-void ServedProcess::kill() {
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, nullptr, 0);
-    pid_ = -1;
-}
-
 // ---- Families ----
 
 std::vector<Comer> make_comers(Portal& portal, std::size_t count) {

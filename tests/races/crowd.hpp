@@ -1,12 +1,11 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstdint>
 #include <functional>
 #include <vector>
 
 #include "support/portal.hpp"
+#include "support/served_process.hpp"
 
 /// What it takes to make many families come at the same moment.
 namespace support {
@@ -14,23 +13,6 @@ namespace support {
 /// Calls `act(0)` … `act(count - 1)`, each in a thread of its own, all let go at once. Throws what
 /// the first of them threw.
 void all_at_once(std::size_t count, const std::function<void(std::size_t)>& act);
-
-/// `portail serve` in a process of its own on the portal's database, following the system's clock.
-class ServedProcess {
- public:
-    explicit ServedProcess(const Portal& portal);
-    ~ServedProcess();
-    ServedProcess(const ServedProcess&) = delete;
-    ServedProcess& operator=(const ServedProcess&) = delete;
-
-    [[nodiscard]] std::uint16_t port() const { return port_; }
-    /// kill -9: nothing is finished, nothing is put away.
-    void kill();
-
- private:
-    pid_t pid_ = -1;
-    std::uint16_t port_ = 0;
-};
 
 /// A family with one child, signed in once.
 struct Comer {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "billing/credit_refund_store.hpp"
 #include "billing/give_credit.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/ledger_store.hpp"
@@ -25,10 +26,17 @@ struct Books {
     std::vector<Invoice> invoices;
     std::vector<Payment> payments;
     std::vector<billing::OpenInvoice> open;
+    std::vector<billing::Refund> refunds;
+    base::Money available;
 
+    [[nodiscard]] base::Money returned() const {
+        base::Money returned;
+        for (const auto& payment : payments) returned += payment.returned;
+        return returned;
+    }
     [[nodiscard]] base::Money credit() const {
         base::Money credit;
-        for (const auto& payment : payments) credit += payment.amount - payment.settled;
+        for (const auto& payment : payments) credit += payment.credit();
         for (const auto& invoice : invoices) {
             if (invoice.kind == InvoiceKind::credit_note) credit += invoice.left();
         }
@@ -43,7 +51,9 @@ struct Books {
 
 /// What happens to a family, drawn at random.
 struct Step {
-    int what = 0;  ///< 0: an invoice, 1: a payment, 2: a credit note
+    /// 0: an invoice, 1: a payment, 2: a credit note, 3: a payment is taken back, 4: a credit is
+    /// used, 5: a credit is refunded, 6: a debt is waived
+    int what = 0;
     std::vector<std::int64_t> amounts;
     std::size_t place = 0;
     bool keeps_rest = false;
@@ -58,11 +68,11 @@ rc::Gen<Step> steps() {
         return rc::gen::container<std::vector<std::int64_t>>(count, evenly<std::int64_t>(1, 5000));
     });
     return rc::gen::build<Step>(
-        rc::gen::set(&Step::what, evenly(0, 3)), rc::gen::set(&Step::amounts, amounts),
+        rc::gen::set(&Step::what, evenly(0, 7)), rc::gen::set(&Step::amounts, amounts),
         rc::gen::set(&Step::place, evenly<std::size_t>(0, 8)), rc::gen::set(&Step::keeps_rest));
 }
 rc::Gen<std::vector<Step>> stories() {
-    return rc::gen::mapcat(evenly<std::size_t>(0, 12), [](std::size_t count) {
+    return rc::gen::mapcat(evenly<std::size_t>(0, 16), [](std::size_t count) {
         return rc::gen::container<std::vector<Step>>(count, steps());
     });
 }
@@ -80,8 +90,11 @@ class Ledger : public testing::TestWithParam<db::Engine> {
                 families::grant(read, officer, household, accounts::Permission::manage_billing)
                     .value();
             return Books{billing::balance(read, regie, household),
-                         billing::invoices_of(read, scope), billing::payments_of(read, scope),
-                         billing::open_invoices(read, scope)};
+                         billing::invoices_of(read, scope),
+                         billing::payments_of(read, scope),
+                         billing::open_invoices(read, scope),
+                         billing::refunds_of(read, scope),
+                         billing::available_credit(read, regie, household)};
         });
     }
     void issue(const support::Family& family, const Step& step) {
@@ -116,6 +129,83 @@ class Ledger : public testing::TestWithParam<db::Engine> {
         return given ? items.front().amount : base::Money();
     }
 
+    void take_back(const Step& step, const Books& before) {
+        if (before.payments.empty()) return;
+        const auto& payment = before.payments[step.place % before.payments.size()];
+        if (payment.returned >= payment.amount) return;
+        portal.services().database.write([&](db::Write& tx) {
+            billing::return_payment(tx, {.payment = payment.id,
+                                         .kind = billing::ReturnKind::mistake,
+                                         .returned_on = day,
+                                         .recorded_at = support::monday_morning,
+                                         .reason = "Essai"});
+        });
+    }
+    void use_credit(const support::Family& family, const Step& step, const Books& before) {
+        std::vector<billing::MatchingWish> wishes;
+        if (step.keeps_rest && !before.open.empty())
+            wishes.push_back({before.open[step.place % before.open.size()].id, cents(1'000'000)});
+        portal.services().database.write([&](db::Write& tx) {
+            const auto account = billing::lock_account(tx, regie, family.household);
+            const auto plan =
+                billing::credit_matchings(tx, regie, family.household, wishes,
+                                          wishes.empty() ? PaymentFacts::Rest::oldest_invoices_first
+                                                         : PaymentFacts::Rest::kept_as_credit);
+            billing::settle_with_credit(tx, account, plan, support::monday_morning);
+        });
+    }
+    void refund(const support::Family& family, const Step& step, const Books& before) {
+        billing::RefundFacts facts;
+        facts.regie = regie;
+        facts.household = family.household;
+        facts.amount = std::min(before.available, cents(step.amounts.front()));
+        if (facts.amount.is_zero()) return;
+        facts.paid_on = day;
+        facts.recorded_at = support::monday_morning;
+        facts.recorded_by = town.claire;
+        facts.reason = "Essai";
+        facts.idempotency_key = "key " + std::to_string(++keys);
+        portal.services().database.write([&](db::Write& tx) {
+            const auto account = billing::lock_account(tx, regie, family.household);
+            static_cast<void>(billing::write_refund(tx, account, facts));
+        });
+    }
+    void waive(const support::Family& family, const Step& step, const Books& before) {
+        auto facts = support::test_payment(regie, family.household,
+                                           std::min(before.owed(), cents(step.amounts.front())),
+                                           "key " + std::to_string(++keys));
+        if (facts.amount.is_zero()) return;
+        facts.mode = billing::PaymentMode::waiver;
+        portal.services().database.write(
+            [&](db::Write& tx) { static_cast<void>(billing::write_payment(tx, facts)); });
+    }
+
+    /// What a credit note gave, if it was one.
+    base::Money play(const support::Family& family, const Step& step, const Books& before) {
+        switch (step.what) {
+            case 0:
+                issue(family, step);
+                break;
+            case 1:
+                pay(family, step, before);
+                break;
+            case 2:
+                return credit(family, step, before);
+            case 3:
+                take_back(step, before);
+                break;
+            case 4:
+                use_credit(family, step, before);
+                break;
+            case 5:
+                refund(family, step, before);
+                break;
+            default:
+                waive(family, step, before);
+        }
+        return {};
+    }
+
     support::Portal portal{GetParam()};
     const support::SmallTown& town = portal.town();
     const base::Date day = std::chrono::year(2026) / 11 / 20;
@@ -130,17 +220,26 @@ ON_BOTH_ENGINES(Ledger);
 void check_books(const Books& books) {
     RC_ASSERT(books.balance == books.owed() - books.credit());
     base::Money expected;
+    base::Money uncovered;  // refunds of money that was taken back
     for (const auto& invoice : books.invoices) {
         expected += invoice.total;
         RC_ASSERT(invoice.settled >= base::Money());
         RC_ASSERT(invoice.left() >= base::Money());
     }
     for (const auto& payment : books.payments) {
-        expected -= payment.amount;
+        expected -= payment.amount - payment.returned;
         RC_ASSERT(payment.settled >= base::Money());
         RC_ASSERT(payment.settled <= payment.amount);
+        RC_ASSERT(payment.returned <= payment.amount);
+        // A debt that was given up is no money: nobody is ever credited with it.
+        if (payment.mode == billing::PaymentMode::waiver)
+            RC_ASSERT(payment.credit() == base::Money());
+        if (payment.credit() < base::Money()) uncovered -= payment.credit();
     }
+    for (const auto& refund : books.refunds) expected += refund.amount;
     RC_ASSERT(books.balance == expected);
+    RC_ASSERT(books.available == books.credit() + uncovered);
+    RC_ASSERT(std::min(books.available, uncovered) == base::Money());
 }
 
 TEST_P(Ledger, ABalanceIsWhatIsLeftLessWhatIsInCreditWhateverHappens) {
@@ -150,21 +249,15 @@ TEST_P(Ledger, ABalanceIsWhatIsLeftLessWhatIsInCreditWhateverHappens) {
         bool was_kept = false;
         for (const auto& step : story) {
             const auto before = books(family.household);
-            base::Money change;
-            if (step.what == 0) {
-                issue(family, step);
-                for (const auto amount : step.amounts) change += cents(amount);
-            } else if (step.what == 1) {
-                was_kept = was_kept || step.keeps_rest;
-                pay(family, step, before);
-                change = -cents(step.amounts.front());
-            } else {
-                change = -credit(family, step, before);
-            }
+            was_kept = was_kept || (step.what == 1 && step.keeps_rest);
+            const auto given = play(family, step, before);
             const auto after = books(family.household);
-            RC_ASSERT(after.balance == before.balance + change);
+            if (step.what == 2)
+                RC_ASSERT(after.balance ==
+                          before.balance - given + (after.returned() - before.returned()));
+            if (step.what == 4) RC_ASSERT(after.balance == before.balance);
             check_books(after);
-            if (!was_kept) RC_ASSERT(std::min(after.owed(), after.credit()) == base::Money());
+            if (!was_kept) RC_ASSERT(std::min(after.owed(), after.available) == base::Money());
         }
     });
     EXPECT_TRUE(holds);

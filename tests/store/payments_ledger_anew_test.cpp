@@ -95,8 +95,8 @@ TEST_P(LedgerAnew, KeepsEachMovementWithItsLines) {
     // Numbers go on after those that were taken over.
     database->write([&](db::Write& tx) {
         tx->execute(
-            "INSERT INTO payment_return (payment_id, returned_on, recorded_at, reason) "
-            "SELECT id, :today, :now, '' FROM payment",
+            "INSERT INTO payment_return (payment_id, kind, amount_cents, returned_on, recorded_at, "
+            "reason) SELECT id, 'bank', amount_cents, :today, :now, '' FROM payment",
             {{"now", now}, {"today", today}});
         tx->execute(
             "INSERT INTO ledger_movement (household_account_id, kind, booked_on, recorded_at, "

@@ -60,8 +60,10 @@ std::int64_t Invoicing::balance(families::HouseholdId household) {
         [&](db::Read& read) { return billing::balance(read, regie_, household).cents(); });
 }
 
-std::int64_t Invoicing::contradictions() {
-    return portal_.count(R"(
+namespace {
+
+/// Of invoices, their lines and what settles them.
+constexpr std::string_view invoice_contradictions = R"(
         SELECT (SELECT count(*) FROM (
                     SELECT regie_id, kind, series_year FROM invoice WHERE state = 'issued'
                     GROUP BY regie_id, kind, series_year
@@ -81,14 +83,6 @@ std::int64_t Invoicing::contradictions() {
                     SELECT sum(l.amount_cents) FROM ledger_movement m
                     JOIN ledger_line l ON l.ledger_movement_id = m.id
                     WHERE m.payment_id = p.id AND l.ledger_account = 'household'), 0))
-             + (SELECT count(*) FROM payment_return r JOIN payment p ON p.id = r.payment_id
-                WHERE p.amount_cents <> COALESCE((
-                    SELECT sum(l.amount_cents) FROM ledger_movement m
-                    JOIN ledger_line l ON l.ledger_movement_id = m.id
-                    WHERE m.payment_return_id = r.id AND l.ledger_account = 'household'), 0))
-             + (SELECT count(*) FROM payment_return r WHERE 0 <> COALESCE((
-                    SELECT sum(m.amount_cents) FROM payment_matching m
-                    WHERE m.payment_id = r.payment_id), 0))
              + (SELECT count(*) FROM invoice i WHERE 0 > (
                     SELECT COALESCE(sum(m.amount_cents), 0) FROM payment_matching m
                     WHERE m.invoice_id = i.id))
@@ -108,8 +102,67 @@ std::int64_t Invoicing::contradictions() {
                     HAVING sum(b.amount_cents) < 0
                         OR sum(CASE WHEN b.corrects_item_id IS NULL THEN 1 ELSE -1 END)
                                NOT IN (0, 1)) twice)
-             + (SELECT abs((SELECT count(*) FROM invoice WHERE state = 'issued') -
-                           (SELECT count(*) FROM job WHERE kind = 'invoice_issued_mail'))))");
+             + (SELECT abs((SELECT count(*) FROM invoice
+                            WHERE state = 'issued' AND delivery = 'portal') -
+                           (SELECT count(*) FROM job WHERE kind = 'invoice_issued_mail'))))";
+
+/// Of what becomes of money later: payments taken back, refunds, slips, and all of it together.
+constexpr std::string_view book_contradictions = R"(
+        SELECT (SELECT count(*) FROM payment_return r
+                WHERE r.amount_cents <> COALESCE((
+                    SELECT sum(l.amount_cents) FROM ledger_movement m
+                    JOIN ledger_line l ON l.ledger_movement_id = m.id
+                    WHERE m.payment_return_id = r.id AND l.ledger_account = 'household'), 0))
+             + (SELECT count(*) FROM payment_return r WHERE r.kind <> 'credited' AND 0 <> COALESCE((
+                    SELECT sum(m.amount_cents) FROM payment_matching m
+                    WHERE m.payment_id = r.payment_id AND m.invoice_id IS NOT NULL), 0))
+             + (SELECT count(*) FROM payment p WHERE COALESCE((
+                    SELECT sum(r.amount_cents) FROM payment_return r
+                    WHERE r.payment_id = p.id), 0) > p.amount_cents)
+             + (SELECT count(*) FROM credit_refund f
+                WHERE f.amount_cents <> COALESCE((
+                    SELECT sum(l.amount_cents) FROM ledger_movement m
+                    JOIN ledger_line l ON l.ledger_movement_id = m.id
+                    WHERE m.credit_refund_id = f.id AND l.ledger_account = 'household'), 0)
+                   OR f.amount_cents <> COALESCE((
+                    SELECT sum(m.amount_cents) FROM payment_matching m
+                    WHERE m.credit_refund_id = f.id), 0))
+             + (SELECT count(*) FROM (
+                    SELECT a.regie_id, f.series_year FROM credit_refund f
+                    JOIN household_account a ON a.id = f.household_account_id
+                    GROUP BY a.regie_id, f.series_year
+                    HAVING count(*) <> max(f.series_rank) OR min(f.series_rank) <> 1) refund_gaps)
+             + (SELECT count(*) FROM (
+                    SELECT regie_id, series_year FROM deposit_slip GROUP BY regie_id, series_year
+                    HAVING count(*) <> max(series_rank) OR min(series_rank) <> 1) slip_gaps)
+             + (SELECT count(*) FROM deposit_slip s WHERE s.total_cents <> COALESCE((
+                    SELECT sum(COALESCE(p.amount_cents, -f.amount_cents)) FROM deposit_slip_line l
+                    LEFT JOIN payment p ON p.id = l.payment_id
+                    LEFT JOIN credit_refund f ON f.id = l.credit_refund_id
+                    WHERE l.deposit_slip_id = s.id), 0))
+             + (SELECT count(*) FROM deposit_slip_line l
+                JOIN payment_return r ON r.payment_id = l.payment_id WHERE r.kind <> 'bank')
+             + (SELECT count(*) FROM (
+                    SELECT a.id FROM household_account a
+                    WHERE COALESCE((SELECT sum(l.amount_cents) FROM ledger_movement m
+                                    JOIN ledger_line l ON l.ledger_movement_id = m.id
+                                    WHERE m.household_account_id = a.id
+                                      AND l.ledger_account = 'household'), 0)
+                       <> COALESCE((SELECT sum(i.total_cents) FROM invoice i
+                                    WHERE i.household_id = a.household_id
+                                      AND i.regie_id = a.regie_id AND i.state = 'issued'), 0)
+                        - COALESCE((SELECT sum(p.amount_cents) FROM payment p
+                                    WHERE p.household_account_id = a.id), 0)
+                        + COALESCE((SELECT sum(r.amount_cents) FROM payment_return r
+                                    JOIN payment p ON p.id = r.payment_id
+                                    WHERE p.household_account_id = a.id), 0)
+                        + COALESCE((SELECT sum(f.amount_cents) FROM credit_refund f
+                                    WHERE f.household_account_id = a.id), 0)) unbalanced))";
+
+}  // namespace
+
+std::int64_t Invoicing::contradictions() {
+    return portal_.count(invoice_contradictions) + portal_.count(book_contradictions);
 }
 
 }  // namespace support

@@ -32,7 +32,8 @@ class Invoicing {
     /// The household's balance with the regie, in cents.
     [[nodiscard]] std::int64_t balance(families::HouseholdId household);
     /// Numbers with gaps, movements that do not add up to nothing, balances that are not what the
-    /// invoices say, lines billed twice, settlements of more than there is: how many.
+    /// documents say, lines billed twice, settlements of more than there is, payments and refunds
+    /// that are not what the ledger says, slips that hold what was cancelled: how many.
     [[nodiscard]] std::int64_t contradictions();
 
  private:

@@ -8,6 +8,7 @@
 #include "platform/crypto/csrf.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/http/response.hpp"
+#include "support/built_program.hpp"
 #include "support/small_town.hpp"
 
 namespace support {
@@ -98,6 +99,7 @@ config::Config Portal::config() const {
     config.mail.local_mailbox = directory() / "courriels";
     config.log.level = config::LogLevel::error;
     config.resources.directory = std::filesystem::path(PORTAIL_SOURCE_DIR) / "build" / "assets";
+    config.uploads.judge_program = built_program();
     if (adjust_) adjust_(config);
     return config;
 }

@@ -363,7 +363,7 @@ TEST(InvoiceStanding, FollowsWhatIsLeft) {
     invoice.debit_on = 2026y / 12 / 20;
     EXPECT_EQ(standing_of(invoice, base::add_days(today, 1)), InvoiceStanding::to_be_debited)
         << "who waits for an announced debit is not late";
-    EXPECT_EQ(standing_words(invoice, today), "Prélevée le 20 décembre 2026");
+    EXPECT_EQ(standing_words(invoice, today), "Prélèvement prévu le 20 décembre 2026");
     invoice.settled = cents(1000);
     EXPECT_EQ(standing_of(invoice, base::add_days(today, 1)), InvoiceStanding::paid);
     invoice.total = {};

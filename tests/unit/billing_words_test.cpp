@@ -1,9 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "billing/cancellation.hpp"
 #include "billing/invoice_words.hpp"
-#include "billing/receipt.hpp"
+#include "billing/journal.hpp"
 #include "billing/statement.hpp"
+#include "billing/takings.hpp"
+#include "billing/waived_line.hpp"
 
 namespace billing {
 namespace {
@@ -132,28 +135,146 @@ TEST(Statement, NamesItsDocuments) {
     payment.number = "";
     EXPECT_EQ(document_words(payment), "Remise gracieuse");
     payment.mode = PaymentMode::direct_debit;
-    payment.is_return = true;
+    payment.returned_as = ReturnKind::by_bank;
     EXPECT_EQ(document_words(payment), "Rejet\u00A0: Prélèvement");
+    payment.mode = PaymentMode::cheque;
+    payment.number = "E-Q-2026-000001";
+    EXPECT_EQ(document_words(payment), "Chèque impayé, reçu E-Q-2026-000001");
+    payment.returned_as = ReturnKind::mistake;
+    EXPECT_EQ(document_words(payment), "Annulation\u00A0: Chèque, reçu E-Q-2026-000001");
+    payment.mode = PaymentMode::waiver;
+    payment.number = "";
+    payment.returned_as = ReturnKind::credited;
+    EXPECT_EQ(document_words(payment), "Remise gracieuse reprise par un avoir");
+    AccountMovement refund{};
+    refund.refund = RefundId(1);
+    refund.mode = PaymentMode::transfer;
+    refund.number = "E-R-2026-000001";
+    EXPECT_EQ(document_words(refund), "Remboursement\u00A0: Virement, E-R-2026-000001");
 }
 
-DayPayment day_payment(PaymentMode mode, base::Money amount) {
-    DayPayment one{};
-    one.payment.mode = mode;
-    one.payment.amount = amount;
+Taking taking(PaymentMode mode, base::Money amount, Taking::What what = Taking::What::received) {
+    Taking one;
+    one.mode = mode;
+    one.amount = amount;
+    one.what = what;
     return one;
 }
 
-TEST(DayPayments, AreTotalledByModeAndAWaiverIsNoMoney) {
-    const auto totals = totals_by_mode({day_payment(PaymentMode::waiver, euros(900)),
-                                        day_payment(PaymentMode::cash, euros(100)),
-                                        day_payment(PaymentMode::cheque, euros(2000)),
-                                        day_payment(PaymentMode::cash, euros(250))});
+TEST(Takings, AreTotalledByModeLessWhatWasGivenBackAndAWaiverIsNoMoney) {
+    const auto totals = totals_by_mode(
+        {taking(PaymentMode::waiver, euros(900)), taking(PaymentMode::cash, euros(100)),
+         taking(PaymentMode::cheque, euros(2000)), taking(PaymentMode::cash, euros(250)),
+         taking(PaymentMode::cheque, euros(500), Taking::What::taken_back),
+         taking(PaymentMode::cash, euros(50), Taking::What::refunded)});
     ASSERT_EQ(totals.size(), 3U);
     EXPECT_EQ(totals[0].mode, PaymentMode::cash);
     EXPECT_EQ(totals[0].count, 2);
-    EXPECT_EQ(totals[0].total, euros(350));
+    EXPECT_EQ(totals[0].received, euros(350));
+    EXPECT_EQ(totals[0].total(), euros(300));
+    EXPECT_EQ(totals[1].count, 1);
+    EXPECT_EQ(totals[1].total(), euros(1500));
     EXPECT_EQ(totals[2].mode, PaymentMode::waiver);
-    EXPECT_EQ(money_in(totals), euros(2350));
+    EXPECT_EQ(money_in(totals), euros(1800));
+}
+
+TEST(Takings, SayWhatTheyAre) {
+    auto one = taking(PaymentMode::cheque, euros(100));
+    EXPECT_EQ(what_words(one), "Règlement");
+    one.what = Taking::What::taken_back;
+    one.returned_as = ReturnKind::mistake;
+    EXPECT_EQ(what_words(one), "Règlement annulé");
+    EXPECT_EQ(one.signed_amount(), euros(-100));
+    one.returned_as = ReturnKind::by_bank;
+    EXPECT_EQ(what_words(one), "Chèque impayé");
+    one.mode = PaymentMode::direct_debit;
+    EXPECT_EQ(what_words(one), "Prélèvement rejeté");
+    one.mode = PaymentMode::waiver;
+    one.returned_as = ReturnKind::credited;
+    EXPECT_EQ(what_words(one), "Remise reprise par un avoir");
+    EXPECT_EQ(what_words(taking(PaymentMode::cash, euros(1), Taking::What::refunded)),
+              "Avoir remboursé");
+}
+
+TEST(Cancellation, IsForWhatWasTakenAtTheCounterOnceAndNotForWhatIsInTheBank) {
+    struct Case {
+        PaymentMode mode;
+        std::string slip;
+        ReturnKind kind;
+        std::optional<CancelRefusal> refusal;
+    };
+    using enum PaymentMode;
+    const auto mistake = ReturnKind::mistake;
+    const auto by_bank = ReturnKind::by_bank;
+    for (const auto& [mode, slip, kind, refusal] :
+         {Case{cash, "", mistake, std::nullopt},
+          Case{cash, "E-B-2026-000001", mistake, CancelRefusal::on_a_slip},
+          Case{cash, "", by_bank, CancelRefusal::not_by_bank},
+          Case{cheque, "", mistake, std::nullopt},
+          Case{cheque, "E-B-2026-000001", mistake, CancelRefusal::on_a_slip},
+          Case{cheque, "E-B-2026-000001", by_bank, std::nullopt},
+          Case{cesu, "E-B-2026-000001", by_bank, std::nullopt},
+          Case{transfer, "", mistake, std::nullopt},
+          Case{transfer, "", by_bank, CancelRefusal::not_by_bank},
+          Case{waiver, "", mistake, std::nullopt},
+          Case{online, "", mistake, CancelRefusal::not_by_hand},
+          Case{direct_debit, "", by_bank, CancelRefusal::not_by_hand}}) {
+        Payment payment{};
+        payment.mode = mode;
+        payment.amount = euros(1000);
+        payment.slip_number = slip;
+        SCOPED_TRACE(std::string(name(mode)) + " " + std::string(name(kind)) + " " + slip);
+        EXPECT_EQ(why_not_taken_back(payment, kind), refusal);
+        payment.returned = euros(1000);
+        EXPECT_EQ(why_not_taken_back(payment, kind), CancelRefusal::known);
+        EXPECT_FALSE(can_be_taken_back(payment));
+    }
+}
+
+OpenInvoice with_left(std::int64_t id, base::Money left) {
+    OpenInvoice invoice{};
+    invoice.id = InvoiceId(id);
+    invoice.left = left;
+    return invoice;
+}
+
+TEST(WaivedLines, AreTakenBackOnlyBeyondWhatIsStillToPay) {
+    const InvoiceId one(1);
+    const InvoiceId two(2);
+    const std::vector<WaivedPart> waived = {{PaymentId(1), one, euros(400)}};
+    const auto taken = [&](base::Money corrected, base::Money left) {
+        const auto parts = waivers_to_take_back({{corrected, {one}}}, {with_left(1, left)}, waived);
+        return parts.empty() ? base::Money() : parts.front().amount;
+    };
+    EXPECT_EQ(taken(euros(300), euros(500)), base::Money()) << "it settles what is left";
+    EXPECT_EQ(taken(euros(700), euros(500)), euros(200));
+    EXPECT_EQ(taken(euros(700), base::Money()), euros(400)) << "what was paid is given back";
+    // Two lines share what is left, and what is waived.
+    const auto shared = waivers_to_take_back({{euros(300), {one}}, {euros(300), {one}}},
+                                             {with_left(1, euros(100))}, waived);
+    ASSERT_EQ(shared.size(), 1U);
+    EXPECT_EQ(shared[0].amount, euros(400));
+    // A booking that was billed anew: the waiver stands on its first invoice.
+    const auto anew = waivers_to_take_back({{euros(300), {one, two}}}, {}, waived);
+    ASSERT_EQ(anew.size(), 1U);
+    EXPECT_EQ(anew[0].invoice, one);
+    EXPECT_EQ(anew[0].amount, euros(300));
+    EXPECT_TRUE(waivers_to_take_back({{euros(300), {two}}}, {}, waived).empty());
+}
+
+TEST(Journal, BalancesAndNamesItsAccounts) {
+    JournalLine debit{};
+    debit.account = "household";
+    debit.amount = euros(700);
+    JournalLine credit{};
+    credit.account = "revenue";
+    credit.amount = euros(-700);
+    const auto totals = totals_by_account({credit, debit});
+    ASSERT_EQ(totals.size(), 2U);
+    EXPECT_EQ(account_words(totals[0].account), "Familles");
+    EXPECT_EQ(totals[0].debit, euros(700));
+    EXPECT_EQ(totals[1].credit, euros(700));
+    EXPECT_EQ(account_words("cash"), "Caisse");
 }
 
 }  // namespace

@@ -69,8 +69,55 @@ TEST_F(DemoBuilt, TheTownIsWholeAndBuiltOnce) {
         << "everything has a price";
 }
 
-TEST_F(DemoBuilt, EverySignInOfItsPageExists) {
+TEST_F(DemoBuilt, ItsRegieKeptItsBooks) {
     ASSERT_EQ(demo::build_town(house.services(), order), demo::Built::now);
+    for (const char* kind : {"bank", "mistake"})
+        EXPECT_GE(
+            count("SELECT count(*) FROM payment_return WHERE kind = '" + std::string(kind) + "'"),
+            1)
+            << kind;
+    EXPECT_EQ(count("SELECT count(*) FROM credit_refund"), 1);
+    EXPECT_GT(count("SELECT count(*) FROM deposit_slip"), order.past_months);
+    EXPECT_GT(count("SELECT count(*) FROM cash_control"), order.past_months / 2);
+    EXPECT_EQ(count("SELECT count(*) FROM cash_control WHERE difference_reason <> ''"), 1)
+        << "the float, on the first day";
+    EXPECT_EQ(count("SELECT count(*) FROM payment WHERE received_on > "
+                    "(SELECT max(closed_day) FROM cash_control)"),
+              0)
+        << "the day that was closed last was yesterday";
+    EXPECT_EQ(count("SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_line"), 0);
+}
+
+TEST_F(DemoBuilt, ItsPastIsInvoicedMonthAfterMonth) {
+    ASSERT_EQ(demo::build_town(house.services(), order), demo::Built::now);
+    EXPECT_EQ(count("SELECT count(DISTINCT period_from) FROM invoice_run WHERE state = 'issued'"),
+              order.past_months);
+    EXPECT_EQ(count("SELECT count(*) FROM invoice_run WHERE period_from = '2025-09-01'"), 1);
+    EXPECT_EQ(count("SELECT count(*) FROM invoice i WHERE total_cents <> (SELECT "
+                    "sum(amount_cents) FROM billable_item b WHERE b.invoice_id = i.id)"),
+              0);
+    // Prices of two votes, and a summer at the centre.
+    EXPECT_EQ(count("SELECT count(DISTINCT tariff_table_id) FROM billable_item "
+                    "WHERE label = 'Restauration scolaire'"),
+              2);
+    EXPECT_GT(count("SELECT count(*) FROM billable_item WHERE item_date BETWEEN "
+                    "'2026-07-06' AND '2026-08-28'"),
+              0);
+    // Old debts are few, and there are some.
+    const auto unpaid = [&](std::string_view until) {
+        return count("SELECT count(*) FROM invoice i WHERE kind = 'invoice' AND issue_date < '" +
+                     std::string(until) +
+                     "' AND total_cents > COALESCE((SELECT sum(amount_cents) FROM "
+                     "payment_matching m WHERE m.invoice_id = i.id), 0)");
+    };
+    EXPECT_GT(unpaid("2026-12-01"), unpaid("2026-09-01"));
+    EXPECT_LT(unpaid("2026-09-01"), 40);
+}
+
+TEST_F(DemoBuilt, EverySignInOfItsPageExists) {
+    auto short_past = order;
+    short_past.past_months = 2;
+    ASSERT_EQ(demo::build_town(house.services(), short_past), demo::Built::now);
     house.services().database.read([](db::Read& read) {
         for (const auto& sign_in : demo::demo_sign_ins()) {
             const auto account = accounts::find_account_named(read, sign_in.identifier);

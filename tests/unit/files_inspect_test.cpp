@@ -1,13 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <array>
-#include <atomic>
-#include <thread>
 
-#include "platform/files/content_checks.hpp"
+#include "platform/files/judges.hpp"
+#include "support/built_program.hpp"
 #include "support/sample_files.hpp"
 
 namespace {
@@ -21,9 +18,15 @@ using support::good_png;
 constexpr std::array only_pdf = {MediaType::pdf};
 constexpr std::array all_types = {MediaType::pdf, MediaType::jpeg, MediaType::png};
 
+base::Result<files::Inspected, Fault> inspect(const files::Received& file,
+                                              std::span<const MediaType> allowed) {
+    files::Judges judges(support::built_program());
+    return files::inspect(file, allowed, judges);
+}
+
 base::Result<files::Inspected, Fault> inspect(std::string_view name, std::string_view type,
                                               const std::string& content) {
-    return files::inspect({name, type, content}, all_types);
+    return inspect({name, type, content}, all_types);
 }
 
 TEST(Inspection, SixtyHostileFilesAndMoreAreRefusedForTheirOwnReason) {
@@ -31,7 +34,7 @@ TEST(Inspection, SixtyHostileFilesAndMoreAreRefusedForTheirOwnReason) {
     EXPECT_GE(hostile.size(), 60U);
     for (const auto& file : hostile) {
         SCOPED_TRACE(file.what);
-        const auto found = files::inspect({file.name, file.announced_type, file.content}, only_pdf);
+        const auto found = inspect({file.name, file.announced_type, file.content}, only_pdf);
         ASSERT_FALSE(found.has_value());
         EXPECT_EQ(static_cast<int>(found.error()), static_cast<int>(file.fault));
     }
@@ -92,57 +95,6 @@ TEST(DisplayName, KeepsOnlyWhatCannotHarm) {
               "facturefdp.pdf");
     EXPECT_EQ(shown("\xFF\xFE"), "document.pdf");
     EXPECT_EQ(shown(std::string(300, 'a') + ".pdf").size(), 79U);
-}
-
-/// What holds judges at work: each says that it has begun, and waits for the test's word.
-class HeldJudges {
- public:
-    HeldJudges() {
-        if (pipe(begun) != 0 || pipe(word) != 0) throw std::runtime_error("no pipe");
-    }
-    ~HeldJudges() {
-        for (const int end : {begun[0], begun[1], word[0], word[1]}) close(end);
-    }
-    static std::optional<Fault> judge(std::string_view) {
-        char letter = 'b';
-        if (write(begun[1], &letter, 1) != 1 || read(word[0], &letter, 1) != 1)
-            return Fault::damaged;
-        return std::nullopt;
-    }
-    static void wait_until_one_has_begun() {
-        char letter = 0;
-        EXPECT_EQ(read(begun[0], &letter, 1), 1);
-    }
-    static void let_one_go() { EXPECT_EQ(write(word[1], "g", 1), 1); }
-
- private:
-    inline static int begun[2];
-    inline static int word[2];
-};
-
-TEST(Judges, WorkOnlyAFewAtOnceAndWhoFindsThemBusyForTooLongComesAgain) {
-    const HeldJudges held;
-    std::vector<std::jthread> askers;
-    std::atomic<int> good = 0;
-    for (int i = 0; i < files::most_judges; ++i) {
-        askers.emplace_back([&] { good += files::judged_apart(HeldJudges::judge, "") ? 0 : 1; });
-        HeldJudges::wait_until_one_has_begun();
-    }
-    const auto nothing = [](std::string_view) { return std::optional<Fault>(); };
-    EXPECT_EQ(files::judged_apart(nothing, "", std::chrono::milliseconds(0)), Fault::not_judged);
-    for (int i = 0; i < files::most_judges; ++i) HeldJudges::let_one_go();
-    askers.clear();
-    EXPECT_EQ(good, files::most_judges);
-    EXPECT_EQ(files::judged_apart(nothing, "", std::chrono::milliseconds(0)), std::nullopt);
-}
-
-TEST(Judges, WhoWantTooMuchMemoryFindTheFileDamaged) {
-    const auto greedy = [](std::string_view) {
-        constexpr std::size_t part = std::size_t{64} * 1024 * 1024;
-        const std::vector<std::string> parts(32, std::string(part, 'x'));
-        return parts.empty() ? std::optional(Fault::empty) : std::optional<Fault>();
-    };
-    EXPECT_EQ(files::judged_apart(greedy, ""), Fault::damaged);
 }
 
 }  // namespace

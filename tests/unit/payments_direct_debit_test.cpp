@@ -199,6 +199,7 @@ DebitCandidate candidate(int invoice, int mandate) {
     made.number = "E-2026-00000" + std::to_string(invoice);
     made.due_date = 2026y / 12 / 1;
     made.left = Money::from_cents(1000 * invoice);
+    made.owed = Money::from_cents(100'000);
     made.household = families::HouseholdId(mandate);
     made.mandate = DebitMandateId(mandate);
     made.mandate_ics = "FR72ZZZ123456";
@@ -240,8 +241,27 @@ TEST(DebitPlan, SaysWhyItLeavesOut) {
     EXPECT_EQ(why([](auto& c) { c.is_being_debited = true; }), LeftOut::being_debited);
     EXPECT_EQ(why([](auto& c) { c.is_being_paid = true; }), LeftOut::being_paid_online);
     EXPECT_EQ(why([](auto& c) { c.came_back = true; }), LeftOut::came_back);
+    EXPECT_EQ(why([](auto& c) { c.owed = Money(); }), LeftOut::covered_by_credit);
     EXPECT_EQ(why([](auto& c) { c.due_date = 2026y / 12 / 11; }), LeftOut::due_later);
     EXPECT_EQ(why([](auto& c) { c.due_date = 2026y / 12 / 10; }), std::nullopt);
+}
+
+TEST(DebitPlan, TakesNoMoreThanAHouseholdOwesInAll) {
+    // 60 € are open and 25 € stand in credit: the newest invoice gets the rest.
+    auto invoices = std::vector{candidate(1, 1), candidate(2, 1), candidate(3, 1)};
+    for (auto& invoice : invoices) invoice.owed = Money::from_cents(3500);
+    auto plan = plan_debits(invoices, creditor(), 2026y / 12 / 10);
+    ASSERT_EQ(plan.debits.size(), 3);
+    EXPECT_EQ(plan.debits[0].candidate.left, Money::from_cents(1000));
+    EXPECT_EQ(plan.debits[1].candidate.left, Money::from_cents(2000));
+    EXPECT_EQ(plan.debits[2].candidate.left, Money::from_cents(500));
+    EXPECT_EQ(plan.total, Money::from_cents(3500));
+    // What is on its way is not owed twice, whichever of the invoices it is for.
+    invoices[2].is_being_paid = true;
+    plan = plan_debits(invoices, creditor(), 2026y / 12 / 10);
+    EXPECT_EQ(plan.total, Money::from_cents(500));
+    ASSERT_EQ(plan.left_out.size(), 2);
+    EXPECT_EQ(plan.left_out[0].why, LeftOut::covered_by_credit);
 }
 
 TEST(CollectionDay, LeavesFamiliesTheirNotice) {

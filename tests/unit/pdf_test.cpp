@@ -5,9 +5,10 @@
 #include <fstream>
 #include <thread>
 
-#include "platform/files/inspect.hpp"
+#include "platform/files/judges.hpp"
 #include "platform/pdf/document.hpp"
 #include "platform/qr/qr.hpp"
+#include "support/built_program.hpp"
 #include "support/pdf_file.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -151,7 +152,9 @@ TEST_F(Pdf, IsTheSameEachTimeAndInEachThread) {
 TEST_F(Pdf, PassesItsOwnInspection) {
     constexpr std::array allowed = {files::MediaType::pdf};
     const auto content = letter();
-    EXPECT_TRUE(files::inspect({"lettre.pdf", "application/pdf", content}, allowed).has_value());
+    files::Judges judges(support::built_program());
+    EXPECT_TRUE(
+        files::inspect({"lettre.pdf", "application/pdf", content}, allowed, judges).has_value());
 }
 
 }  // namespace

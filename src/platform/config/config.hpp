@@ -78,6 +78,9 @@ struct Activation {
 struct Uploads {
     /// Where the antivirus listens: "unix:/run/clamav/clamd.ctl", "tcp:127.0.0.1:3310"; "": none.
     std::string scanner;
+    /// What judges PDFs, see platform/files/judges.hpp: this program. Not in the file: the tests,
+    /// which are other programs, set it.
+    std::filesystem::path judge_program = "/proc/self/exe";
     friend bool operator==(const Uploads&, const Uploads&) = default;
 };
 

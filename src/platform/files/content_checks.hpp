@@ -1,7 +1,7 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,19 +18,20 @@ namespace files {
 /// Judges `content`, or finds nothing against it.
 using Judge = std::optional<Fault> (*)(std::string_view content);
 
-/// So many judges work at once: what they may use together stays under what the service has.
-inline constexpr int most_judges = 2;
-inline constexpr std::chrono::milliseconds longest_wait_for_judge = std::chrono::seconds(10);
+/// The command that makes a judge of the program, see judges.hpp, and the exit codes of one who
+/// came to a verdict: far from those that a crash may leave.
+inline constexpr std::string_view judge_command = "judge-pdf";
+inline constexpr int no_fault_code = 64;
+inline constexpr int first_fault_code = 65;
 
-/// Asks a judge in a process of his own, with little time and memory: a file made to break its
-/// reader breaks that process and nothing else, and is `damaged`. When the others keep all judges
-/// busy for longer than `patience` it is `not_judged`. Throws std::system_error when the system has
-/// no process left.
-[[nodiscard]] std::optional<Fault> judged_apart(
-    const Judge& judge, std::string_view content,
-    std::chrono::milliseconds patience = longest_wait_for_judge);
+/// Judges `papers` with little time and memory and ends the process with the verdict.
+[[noreturn]] void judge_and_exit(const Judge& judge, std::istream& papers);
 
-[[nodiscard]] std::optional<Fault> pdf_fault(std::string_view content);
+/// What can be said of a PDF without trusting its structure, at most `most_bytes` of it.
+[[nodiscard]] std::optional<Fault> pdf_frame_fault(std::string_view content);
+/// What libqpdf finds when it reads the whole: only in a process of its own, since it follows pages
+/// and references as deep as a file nests them, on the stack.
+[[nodiscard]] std::optional<Fault> pdf_structure_fault(std::string_view content);
 [[nodiscard]] std::optional<Fault> jpeg_fault(std::string_view content);
 [[nodiscard]] std::optional<Fault> png_fault(std::string_view content);
 

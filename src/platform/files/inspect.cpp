@@ -8,6 +8,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "platform/files/content_checks.hpp"
+#include "platform/files/judges.hpp"
 
 namespace files {
 
@@ -61,10 +62,12 @@ std::optional<MediaType> type_of(std::string_view content) {
     return found == all_types.end() ? std::nullopt : std::optional(*found);
 }
 
-std::optional<Fault> content_fault(std::string_view content, MediaType type) {
+std::optional<Fault> content_fault(std::string_view content, MediaType type, Judges& judges) {
     switch (type) {
-        case MediaType::pdf:
-            return pdf_fault(content);
+        case MediaType::pdf: {
+            const auto fault = pdf_frame_fault(content);
+            return fault ? fault : judges.ask(content);
+        }
         case MediaType::jpeg:
             return jpeg_fault(content);
         case MediaType::png:
@@ -140,7 +143,8 @@ std::string_view extension_of(MediaType type) {
     return {};
 }
 
-base::Result<Inspected, Fault> inspect(const Received& file, std::span<const MediaType> allowed) {
+base::Result<Inspected, Fault> inspect(const Received& file, std::span<const MediaType> allowed,
+                                       Judges& judges) {
     if (file.content.empty())
         return base::refuse(file.name.empty() ? Fault::missing : Fault::empty);
     if (file.content.size() > most_bytes) return base::refuse(Fault::too_large);
@@ -151,7 +155,7 @@ base::Result<Inspected, Fault> inspect(const Received& file, std::span<const Med
         !is_announcement_of(file.announced_type, *type))
         return base::refuse(Fault::disguised);
     if (ends_as_archive(file.content)) return base::refuse(Fault::two_in_one);
-    if (const auto fault = content_fault(file.content, *type)) return base::refuse(*fault);
+    if (const auto fault = content_fault(file.content, *type, judges)) return base::refuse(*fault);
     return Inspected{*type, display_name(file.name, *type)};
 }
 

@@ -22,6 +22,8 @@ enum class MediaType : std::uint8_t { pdf, jpeg, png };
 /// "pdf".
 [[nodiscard]] std::string_view extension_of(MediaType type);
 
+class Judges;
+
 /// Why a file is refused.
 enum class Fault : std::uint8_t {
     missing,         ///< no file was sent
@@ -56,7 +58,8 @@ struct Inspected {
 /// Judges by the content: libmagic's type, then the structure by the type's own reader. What the
 /// sender says may only make it worse. 0.1 to 30 ms for what families send.
 [[nodiscard]] base::Result<Inspected, Fault> inspect(const Received& file,
-                                                     std::span<const MediaType> allowed);
+                                                     std::span<const MediaType> allowed,
+                                                     Judges& judges);
 
 /// The last component of the name, without control, direction or shell characters, at most 80
 /// characters, ending in the type's extension; "document.pdf" when nothing remains.

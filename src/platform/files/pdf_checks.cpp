@@ -92,7 +92,9 @@ std::optional<Fault> structure_fault_in(std::string_view content) {
     return pdf.getAllPages().empty() ? std::optional(Fault::damaged) : std::nullopt;
 }
 
-std::optional<Fault> structure_fault(std::string_view content) {
+}  // namespace
+
+std::optional<Fault> pdf_structure_fault(std::string_view content) {
     try {
         return structure_fault_in(content);
     } catch (const QPDFExc& error) {
@@ -102,14 +104,10 @@ std::optional<Fault> structure_fault(std::string_view content) {
     }
 }
 
-}  // namespace
-
-std::optional<Fault> pdf_fault(std::string_view content) {
+std::optional<Fault> pdf_frame_fault(std::string_view content) {
     if (const auto fault = frame_fault(content)) return fault;
     if (begins_as_page(content)) return Fault::two_in_one;
-    if (const auto fault = unfolding_fault(content)) return fault;
-    // libqpdf follows pages and references as deep as a file nests them, on the stack.
-    return judged_apart(structure_fault, content);
+    return unfolding_fault(content);
 }
 
 }  // namespace files

@@ -4,13 +4,27 @@
 #include <memory>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include "platform/pdf/document.hpp"
 
 namespace pdf {
 
-std::string joined(const std::vector<std::string>& files) {
+namespace {
+
+/// As large as the page before it.
+QPDFPageObjectHelper empty_page_like(QPDF& whole, QPDFPageObjectHelper page) {
+    auto empty = QPDFObjectHandle::newDictionary();
+    empty.replaceKey("/Type", QPDFObjectHandle::newName("/Page"));
+    empty.replaceKey("/MediaBox", page.getMediaBox().shallowCopy());
+    empty.replaceKey("/Resources", QPDFObjectHandle::newDictionary());
+    return QPDFPageObjectHelper(whole.makeIndirectObject(empty));
+}
+
+}  // namespace
+
+std::string joined(const std::vector<std::string>& files, Sheets sheets) {
     try {
         QPDF whole;
         whole.emptyPDF();
@@ -19,8 +33,11 @@ std::string joined(const std::vector<std::string>& files) {
         for (const auto& file : files) {
             read.push_back(std::make_unique<QPDF>());
             read.back()->processMemoryFile("letter", file.data(), file.size());
-            for (auto& page : QPDFPageDocumentHelper(*read.back()).getAllPages())
-                pages.addPage(page, false);
+            const auto letter = QPDFPageDocumentHelper(*read.back()).getAllPages();
+            for (const auto& page : letter) pages.addPage(page, false);
+            const bool ends_on_a_front = letter.size() % 2 == 1;
+            if (sheets == Sheets::both_sides && ends_on_a_front)
+                pages.addPage(empty_page_like(whole, letter.back()), false);
         }
         QPDFWriter writer(whole);
         writer.setOutputMemory();

@@ -39,6 +39,20 @@ async function readsItsInvoices(visitor) {
   assert.match(await csv.text(), new RegExp(`Facture ${number}`));
 }
 
+async function choosesPaper(visitor) {
+  await signIn(visitor, "DEMO-PARENT");
+  await visitor.open("/factures");
+  await visitor.sees("Comment vous recevez vos factures", "Par courriel et sur le portail");
+  await visitor.follow("Changer la réception des factures");
+  await visitor.page.getByLabel("Sur papier, par la poste", { exact: true }).check();
+  await visitor.follow("Enregistrer");
+  await visitor.sees("Votre choix est enregistré", "Sur papier, par la poste");
+  await visitor.follow("Changer la réception des factures");
+  await visitor.page.getByLabel("Par courriel et sur le portail", { exact: true }).check();
+  await visitor.follow("Enregistrer");
+  await visitor.sees("Par courriel et sur le portail");
+}
+
 async function givesACredit(visitor, family, invoice) {
   await visitor.open(`${family}/factures/${invoice}`);
   await visitor.follow("Faire un avoir");
@@ -102,5 +116,6 @@ async function keepsAnAccount(visitor, town, browser) {
 
 export default [
   ["a family reads its invoices and its account", readsItsInvoices],
+  ["a family chooses paper for its invoices", choosesPaper],
   ["an officer takes money and gives a credit note", keepsAnAccount],
 ];

@@ -49,6 +49,27 @@ async function invoicesAWeek(visitor) {
   await visitor.follow("Émettre les factures");
   await settled(visitor);
   await visitor.sees("Émise", "E-2026-");
+  await printsThePost(visitor);
+}
+
+/** Those who want paper get a letter, in one file that goes once it is printed. */
+async function printsThePost(visitor) {
+  await visitor.follow(visitor.page.getByRole("link", { name: /^Courrier : imprimer \d+ lettres?$/ }));
+  await visitor.sees("par courriel", "par la poste", "Lettres, dans l’ordre de la poste", "avec un code");
+  await visitor.page.getByLabel("Recto verso", { exact: true }).check();
+  await visitor.follow(visitor.page.getByRole("button", { name: /^Préparer \d+ lettres?$/ }));
+  const end = Date.now() + 60_000;
+  while ((await visitor.page.getByRole("link", { name: "Actualiser" }).count()) > 0) {
+    assert.ok(Date.now() < end, "the letters are drawn in time");
+    await visitor.page.reload({ waitUntil: "load" });
+  }
+  await visitor.inspect();
+  const letters = await visitor.page.getByRole("link", { name: /^Télécharger \d+ lettres? \(PDF\)$/ }).getAttribute("href");
+  const answer = await visitor.context.request.get(letters);
+  assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
+  await visitor.follow("Imprimé : effacer le fichier");
+  await visitor.sees("fichier effacé", "Toutes les lettres sont imprimées");
+  assert.equal((await visitor.context.request.get(letters)).status(), 404);
 }
 
 async function setsARegie(visitor) {

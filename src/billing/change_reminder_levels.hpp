@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "billing/change_regie.hpp"
+#include "billing/reminder.hpp"
+
+namespace billing {
+
+/// What the regie reminds of from now on; none: of nothing. The levels have no problems. What was
+/// sent stays as it was sent.
+[[nodiscard]] base::Result<RegieId, RegieRefusal> change_reminder_levels(
+    const town::Services& services, const BillingActor& by, RegieId regie,
+    const std::vector<ReminderLevel>& levels);
+
+}  // namespace billing

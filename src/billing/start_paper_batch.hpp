@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "base/sensitive.hpp"
+#include "billing/change_run.hpp"
+#include "billing/paper_batch.hpp"
+
+/// The letters that officers print. Each asks for `Permission::manage_billing`.
+namespace billing {
+
+/// The job staged here; paper_batch_jobs.hpp runs it. The payload is the batch's id.
+inline constexpr std::string_view paper_batch_job = "billing.paper_batch";
+
+enum class PaperRefusal : std::uint8_t {
+    gone,      ///< no such deed, batch or file, or not this officer's to print
+    nobody,    ///< everything is printed
+    going_on,  ///< another batch of it is being made
+};
+
+struct PaperOrder {
+    PaperSubject subject = {};
+    Sides sides = Sides::one;
+    std::optional<PaperBatchId> reprint_of = {};  ///< of the same subject
+};
+[[nodiscard]] base::Result<PaperBatchId, PaperRefusal> start_paper_batch(
+    const town::Services& services, const BillingActor& by, const PaperOrder& order);
+
+/// The file to print. Each opening is recorded.
+[[nodiscard]] base::Result<base::Sensitive<std::string>, PaperRefusal> open_paper_batch(
+    const town::Services& services, const BillingActor& by, PaperBatchId id);
+
+/// Once printed. Answers of what it was.
+[[nodiscard]] base::Result<PaperSubject, PaperRefusal> erase_paper_batch(
+    const town::Services& services, const BillingActor& by, PaperBatchId id);
+
+}  // namespace billing
