@@ -349,14 +349,14 @@ class CatalogueWriter {
         wednesdays.notice_to_remove = rule("weekday wednesday 1 23:59");
         written.wednesdays = activities::add_activity(write_, wednesdays);
         open_centre(written.wednesdays, children, planned.places, term_spans(holidays, year));
-        auto vacations = centre_activity(year, place);
-        vacations.name = "Vacances aux loisirs";
-        vacations.short_name = "Vacances";
-        vacations.position = 6;
-        vacations.notice_to_add = rule("days_before 10 23:59");
-        vacations.notice_to_remove = rule("days_before 7 23:59");
-        vacations.windows = holiday_windows(holidays, town_time_);
-        written.holidays = activities::add_activity(write_, vacations);
+        auto holiday_activity = centre_activity(year, place);
+        holiday_activity.name = "Vacances aux loisirs";
+        holiday_activity.short_name = "Vacances";
+        holiday_activity.position = 6;
+        holiday_activity.notice_to_add = rule("days_before 10 23:59");
+        holiday_activity.notice_to_remove = rule("days_before 7 23:59");
+        holiday_activity.windows = holiday_windows(holidays, town_time_);
+        written.holidays = activities::add_activity(write_, holiday_activity);
         open_centre(written.holidays, children, planned.places, holidays);
         return written;
     }

@@ -104,8 +104,7 @@ http::Response submit_deposit_slip(const OfficerVisit& visit) {
     order.seen_count =
         base::parse_count(visit.request.form.get("nombre"), 0, most_lines).value_or(0);
     const auto issued = billing::issue_deposit_slip(visit.services, at_desk(visit), order);
-    if (issued)
-        return http::see_other(std::string(slips_home) + "/" + std::to_string(issued->value()));
+    if (issued) return http::see_other("/agent/bordereaux/" + std::to_string(issued->value()));
     switch (issued.error()) {
         case SlipRefusal::no_regie:
             return foreign_id_refused(visit);

@@ -3,6 +3,7 @@
 #include "base/french.hpp"
 #include "billing/invoice_views.hpp"
 #include "ui/components.hpp"
+#include "ui/form_errors.hpp"
 #include "ui/list_table.hpp"
 
 namespace office {

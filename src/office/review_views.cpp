@@ -1,6 +1,7 @@
 #include "office/review_views.hpp"
 
 #include "ui/components.hpp"
+#include "ui/form_errors.hpp"
 
 namespace office {
 
