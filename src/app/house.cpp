@@ -236,6 +236,9 @@ void add_billing(jobs::Worker& worker, const town::Services& services) {
     worker.on(std::string(billing::paper_batch_job), [&services](const jobs::Job& job) {
         billing::make_paper_batch(services, job.payload);
     });
+    worker.on(std::string(billing::paper_batch_erasure_job), [&services](const jobs::Job& job) {
+        billing::erase_old_paper_batch(services, job.payload);
+    });
 }
 
 }  // namespace

@@ -44,4 +44,9 @@ std::string words(const Mark& mark) {
     return text;
 }
 
+std::string clock_text(base::TimeOfDay time) {
+    return std::to_string(time.count() / 60) + ":" +
+           std::to_string(100 + time.count() % 60).substr(1);
+}
+
 }  // namespace attendance

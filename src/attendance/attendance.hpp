@@ -55,4 +55,7 @@ struct NotedPresence {
     std::string words;    ///< « présent sans réservation », « récupéré à 18 h 47 »
 };
 
+/// "18:07", as a form shows it again.
+[[nodiscard]] std::string clock_text(base::TimeOfDay time);
+
 }  // namespace attendance

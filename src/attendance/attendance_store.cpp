@@ -44,6 +44,10 @@ EnrolledChild enrolled_of(const db::Row& row) {
 
 }  // namespace
 
+void lock_roll(const db::Write& tx, activities::SessionId session) {
+    tx->execute("SELECT id FROM session WHERE id = :id FOR UPDATE", {{"id", session}});
+}
+
 std::map<families::ChildId, RecordedAttendance> attendance_of_session(
     db::Read read, activities::SessionId session) {
     std::map<families::ChildId, RecordedAttendance> recorded;

@@ -18,6 +18,8 @@ struct RecordedAttendance {
     std::string recorded_by;
     base::Instant recorded_at{};
 };
+/// Keeps two officers from recording of one session at once, until the transaction ends.
+void lock_roll(const db::Write& tx, activities::SessionId session);
 /// Of a session, withdrawn ones too.
 [[nodiscard]] std::map<families::ChildId, RecordedAttendance> attendance_of_session(
     db::Read read, activities::SessionId session);

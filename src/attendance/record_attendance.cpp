@@ -20,7 +20,7 @@ struct SessionRoll {
 };
 
 base::Result<SessionRoll, AttendanceRefusal> opened(const town::Services& services, db::Read read,
-                                                    const AttendanceActor& by,
+                                                    const accounts::DeskOfficer& by,
                                                     activities::SessionId id) {
     SessionRoll found;
     found.catalogue = services.memory.of<activities::CatalogueCache>().current(read);
@@ -46,8 +46,9 @@ std::string title_of(const SessionRoll& session) {
            base::french::date(session.session->date);
 }
 
-void record_correction(db::Write& tx, const town::Services& services, const AttendanceActor& by,
-                       const Attendance& before, const Mark& after, std::string title) {
+void record_correction(db::Write& tx, const town::Services& services,
+                       const accounts::DeskOfficer& by, const Attendance& before, const Mark& after,
+                       std::string title) {
     accounts::record(tx, {.at = services.clock.now(),
                           .account = by.actor.account(),
                           .action = "attendance_corrected",
@@ -59,7 +60,7 @@ void record_correction(db::Write& tx, const town::Services& services, const Atte
                               services.keys, {{"Pointage", words(before.mark), words(after)}})});
 }
 
-void record_first(db::Write& tx, const town::Services& services, const AttendanceActor& by,
+void record_first(db::Write& tx, const town::Services& services, const accounts::DeskOfficer& by,
                   const SessionRoll& session, int count) {
     accounts::record(tx, {.at = services.clock.now(),
                           .account = by.actor.account(),
@@ -78,20 +79,26 @@ Mark in_order(Mark mark, const activities::Unit& unit) {
     return mark;
 }
 
-base::Result<int, AttendanceRefusal> record_in(db::Write& tx, const town::Services& services,
-                                               const AttendanceActor& by,
-                                               const SessionRoll& session,
-                                               const std::map<families::ChildId, Mark>& marks) {
+base::Result<int, AttendanceRefusal> record_in(
+    db::Write& tx, const town::Services& services, const accounts::DeskOfficer& by,
+    const SessionRoll& session, const std::map<families::ChildId, WantedMark>& marks) {
+    // Two officers at once: the second reads what the first has written.
+    lock_roll(tx, session.session->id);
     const auto known = attendance_of_session(tx, session.session->id);
     const auto booked = booked_children(tx, session.session->id);
-    for (const auto& [child, mark] : marks) {
-        if (!booked.contains(child) && !known.contains(child))
+    for (const auto& [child, wanted] : marks) {
+        const auto before = known.find(child);
+        if (before == known.end() && !booked.contains(child))
             return base::refuse(AttendanceRefusal::not_expected);
+        const auto* recorded = before == known.end() ? nullptr : &before->second.attendance.mark;
+        const bool is_as_wanted = recorded != nullptr && *recorded == wanted.mark;
+        if (!is_as_wanted && seen_words(recorded) != wanted.seen)
+            return base::refuse(AttendanceRefusal::changed_meanwhile);
     }
     int first = 0;
     int corrected = 0;
     for (const auto& [child, wanted] : marks) {
-        const auto mark = in_order(wanted, *session.unit);
+        const auto mark = in_order(wanted.mark, *session.unit);
         const auto before = known.find(child);
         if (before != known.end() && before->second.attendance.mark == mark) continue;
         if (before == known.end() && mark.state == AttendanceState::withdrawn) continue;
@@ -114,16 +121,22 @@ base::Result<int, AttendanceRefusal> record_in(db::Write& tx, const town::Servic
 
 }  // namespace
 
+std::string seen_words(const Mark* recorded) {
+    if (recorded == nullptr || recorded->state == AttendanceState::withdrawn) return "||";
+    const auto time = recorded->picked_up_at ? clock_text(*recorded->picked_up_at) : "";
+    return std::string(name(recorded->state)) + '|' + time + '|' + recorded->reason;
+}
+
 std::optional<AttendanceRefusal> why_not_record(const town::Services& services, db::Read read,
-                                                const AttendanceActor& by,
+                                                const accounts::DeskOfficer& by,
                                                 activities::SessionId session) {
     const auto found = opened(services, read, by, session);
     return found ? std::nullopt : std::optional(found.error());
 }
 
 base::Result<int, AttendanceRefusal> record_attendance(
-    const town::Services& services, const AttendanceActor& by, activities::SessionId session,
-    const std::map<families::ChildId, Mark>& marks) {
+    const town::Services& services, const accounts::DeskOfficer& by, activities::SessionId session,
+    const std::map<families::ChildId, WantedMark>& marks) {
     return services.database.write([&](db::Write& tx) -> base::Result<int, AttendanceRefusal> {
         // Whoever issues the period's invoices meanwhile holds it alone.
         tx.lock_shared(db::Lock::catalogue);
@@ -134,7 +147,7 @@ base::Result<int, AttendanceRefusal> record_attendance(
 }
 
 base::Result<families::ChildId, AttendanceRefusal> add_unbooked_child(
-    const town::Services& services, const AttendanceActor& by, activities::SessionId session,
+    const town::Services& services, const accounts::DeskOfficer& by, activities::SessionId session,
     activities::EnrolmentId enrolment) {
     using Answer = base::Result<families::ChildId, AttendanceRefusal>;
     return services.database.write([&](db::Write& tx) -> Answer {

@@ -199,12 +199,12 @@ class Pricing {
         auto expected = item_of({booking.id}, who, session);
         const auto found = by_cell_.find({booking.child, booking.session});
         const auto* attended = found == by_cell_.end() ? nullptr : found->second;
+        expected.agreed = booking.price - booking.late_supplement;
         if (attended != nullptr && attended->attendance.mark.state == AttendanceState::excused) {
             expected.item.explanation = "Absence justifiée\u00A0: non facturée.";
             items.push_back(std::move(expected));
             return;
         }
-        expected.agreed = booking.price - booking.late_supplement;
         const bool is_priced = set_price(expected, who, session);
         if (is_priced && expected.item.amount > expected.agreed)
             keep_agreed(expected.item, expected.agreed, booking.price_explanation);

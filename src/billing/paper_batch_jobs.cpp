@@ -187,4 +187,11 @@ void make_paper_batch(const town::Services& services, std::string_view payload) 
     }
 }
 
+void erase_old_paper_batch(const town::Services& services, std::string_view payload) {
+    const PaperBatchId id(jobs::id_in(payload));
+    const auto now = services.clock.now();
+    services.database.write(
+        [&](db::Write& tx) { static_cast<void>(erase_paper_batch_file(tx, id, now)); });
+}
+
 }  // namespace billing

@@ -11,4 +11,7 @@ namespace billing {
 /// makes the letters anew.
 void make_paper_batch(const town::Services& services, std::string_view payload);
 
+/// With `paper_batch_erasure_job`: erases the file, unless an officer has.
+void erase_old_paper_batch(const town::Services& services, std::string_view payload);
+
 }  // namespace billing

@@ -119,11 +119,6 @@ std::vector<PaperLetter> letters_for(db::Read read, const PaperBatch& batch) {
 }
 
 PaperBatchId add_paper_batch(const db::Write& tx, const PaperBatch& batch) {
-    constexpr std::chrono::days life{3};
-    tx->execute(
-        "UPDATE paper_batch SET sealed_file = NULL, erased_at = :now "
-        "WHERE sealed_file IS NOT NULL AND created_at < :before",
-        {{"now", batch.created_at}, {"before", base::Instant(batch.created_at - life)}});
     return tx->value<PaperBatchId>(R"(
         INSERT INTO paper_batch (kind, subject, reprint_of, sides, officer_id, created_at,
                                  letter_count, letters_done)
@@ -180,6 +175,12 @@ void finish_paper_batch(const db::Write& tx, const crypto::Keys& keys, PaperBatc
         "UPDATE paper_batch SET sealed_file = :file, finished_at = :now, letter_count = :count, "
         "letters_done = :count WHERE id = :id",
         {{"file", sealed}, {"now", now}, {"count", letters}, {"id", id}});
+}
+
+bool has_paper_batch(db::Read read, const PaperSubject& subject) {
+    return read->value<std::int64_t>(
+               "SELECT count(*) FROM paper_batch WHERE kind = :kind AND subject = :subject",
+               {{"kind", name(subject.kind)}, {"subject", subject.id}}) > 0;
 }
 
 std::optional<base::Sensitive<std::string>> paper_batch_file(db::Read read,

@@ -40,6 +40,8 @@ void finish_paper_batch(const db::Write& tx, const crypto::Keys& keys, PaperBatc
 /// The same for letters that are no invoices.
 void finish_paper_batch(const db::Write& tx, const crypto::Keys& keys, PaperBatchId id,
                         const base::Sensitive<std::string>& file, int letters, base::Instant now);
+/// Whether letters of that were made before, printed or not.
+[[nodiscard]] bool has_paper_batch(db::Read read, const PaperSubject& subject);
 [[nodiscard]] std::optional<base::Sensitive<std::string>> paper_batch_file(db::Read read,
                                                                            const crypto::Keys& keys,
                                                                            PaperBatchId id);

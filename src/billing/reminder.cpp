@@ -68,6 +68,8 @@ ReminderPlan plan_reminders(const std::vector<ReminderLevel>& levels,
             plan.left_out.push_back({invoice, NotReminded::payment_under_way});
         } else if (invoice.is_to_be_debited) {
             plan.left_out.push_back({invoice, NotReminded::debit_to_come});
+        } else if (invoice.owed <= base::Money()) {
+            plan.left_out.push_back({invoice, NotReminded::covered_by_credit});
         } else {
             const auto channel = invoice.is_online ? level->channel : ReminderChannel::letter;
             plan.reminders.push_back({invoice, *level, channel});

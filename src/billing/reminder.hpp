@@ -42,6 +42,7 @@ struct LateInvoice {
     std::string number = {};
     base::Date due_date = {};
     base::Money left = {};
+    base::Money owed = {};                   ///< by the household in all, its credit taken off
     int last_level = 0;                      ///< of its reminders; 0: none
     std::optional<base::Date> last_on = {};  ///< of the last one
     bool is_online = false;                  ///< the household is told by e-mail
@@ -49,7 +50,11 @@ struct LateInvoice {
     bool is_to_be_debited = false;           ///< a debit is announced, or will be
 };
 
-enum class NotReminded : std::uint8_t { payment_under_way, debit_to_come };
+enum class NotReminded : std::uint8_t {
+    payment_under_way,
+    debit_to_come,
+    covered_by_credit,  ///< the household owes nothing in all
+};
 
 struct PlannedReminder {
     LateInvoice invoice = {};

@@ -90,7 +90,13 @@ std::vector<LateInvoice> late_invoices(db::Read read, RegieId regie, base::Date 
         R"(
         SELECT i.id, i.household_id, h.name, i.number, i.due_date,
                i.total_cents - COALESCE(s.settled, 0), COALESCE(r.last_level, 0), r.last_on,
-               d.debit_on
+               d.debit_on,
+               (SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS MONEY_CENTS)
+                FROM household_account a
+                JOIN ledger_movement t ON t.household_account_id = a.id
+                JOIN ledger_line l ON l.ledger_movement_id = t.id
+                WHERE a.household_id = h.id AND a.regie_id = i.regie_id
+                  AND l.ledger_account = 'household')
         FROM invoice i
         JOIN household h ON h.id = i.household_id
         LEFT JOIN (SELECT invoice_id, CAST(SUM(amount_cents) AS MONEY_CENTS) AS settled
@@ -112,6 +118,7 @@ std::vector<LateInvoice> late_invoices(db::Read read, RegieId regie, base::Date 
             invoice.last_level = row.get<int>(6);
             invoice.last_on = row.get<std::optional<base::Date>>(7);
             invoice.is_to_be_debited = !row.is_null(8);
+            invoice.owed = row.get<base::Money>(9);
             return invoice;
         });
     std::vector<families::HouseholdId> households;

@@ -61,9 +61,15 @@ base::Result<PaperBatchId, PaperRefusal> start_paper_batch(const town::Services&
             batch.sides = order.sides;
             batch.officer = by.actor.account();
             batch.created_at = now;
+            // Invoices know which of them are printed; of the others, a second file is a reprint.
+            if (!order.reprint_of && order.subject.kind != PaperKind::invoices &&
+                has_paper_batch(tx, order.subject))
+                return base::refuse(PaperRefusal::nobody);
             if (count_letters(tx, batch) == 0) return base::refuse(PaperRefusal::nobody);
             const auto id = add_paper_batch(tx, batch);
+            constexpr std::chrono::days life{3};
             jobs::enqueue(tx, paper_batch_job, std::to_string(id.value()), now);
+            jobs::enqueue(tx, paper_batch_erasure_job, std::to_string(id.value()), now + life);
             record_batch(tx, by, "paper_batch_ordered", id, now);
             return id;
         });

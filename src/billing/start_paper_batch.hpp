@@ -15,6 +15,8 @@ namespace billing {
 
 /// The job staged here; paper_batch_jobs.hpp runs it. The payload is the batch's id.
 inline constexpr std::string_view paper_batch_job = "billing.paper_batch";
+/// Staged with it, for three days later: whatever was printed by then, the file goes.
+inline constexpr std::string_view paper_batch_erasure_job = "billing.paper_batch_erasure";
 
 enum class PaperRefusal : std::uint8_t {
     gone,      ///< no such deed, batch or file, or not this officer's to print

@@ -26,6 +26,7 @@ using accounts::OfficerVisit;
 using attendance::AttendanceRefusal;
 using attendance::AttendanceState;
 using attendance::Mark;
+using attendance::WantedMark;
 
 activities::SessionId session_in_path(const OfficerVisit& visit) {
     return activities::SessionId(id_in_path(visit));
@@ -48,15 +49,13 @@ std::string_view roll_refusal_text(AttendanceRefusal refusal) {
             return "Cet enfant est dans son autre foyer ce jour-là\u00A0: cherchez-le de nouveau.";
         case AttendanceRefusal::is_expected:
             return "Cet enfant est déjà sur la liste.";
+        case AttendanceRefusal::changed_meanwhile:
+            return "Un collègue a pointé entre-temps\u00A0: rien n’est enregistré. Relisez la "
+                   "liste, puis recommencez.";
         case AttendanceRefusal::no_session:
             break;
     }
     return "Cette séance n’existe pas.";
-}
-
-std::string clock_text(base::TimeOfDay time) {
-    return std::to_string(time.count() / 60) + ":" +
-           std::to_string(100 + time.count() % 60).substr(1);
 }
 
 /// What the page shows of a mark, to tell later whether the officer has changed it.
@@ -67,7 +66,7 @@ std::string signature_of(const RollLine& line) {
 void show_mark(RollLine& line, const Mark& mark) {
     if (mark.state != AttendanceState::withdrawn) line.state = attendance::name(mark.state);
     line.reason = mark.reason;
-    if (mark.picked_up_at) line.picked_up_at = clock_text(*mark.picked_up_at);
+    if (mark.picked_up_at) line.picked_up_at = attendance::clock_text(*mark.picked_up_at);
 }
 
 struct RollData {
@@ -120,8 +119,7 @@ void add_lines(RollData& data, const OfficerVisit& visit, db::Read read,
 std::optional<RollData> load_roll(const OfficerVisit& visit) {
     const auto id = session_in_path(visit);
     return visit.services.database.read([&](db::Read& read) -> std::optional<RollData> {
-        const attendance::AttendanceActor by{visit.actor, visit.request.remote_address};
-        const auto refusal = attendance::why_not_record(visit.services, read, by, id);
+        const auto refusal = attendance::why_not_record(visit.services, read, at_desk(visit), id);
         if (refusal == AttendanceRefusal::no_session) return std::nullopt;
         const auto catalogue = visit.services.memory.of<activities::CatalogueCache>().current(read);
         const auto& session = *catalogue->session(id);
@@ -179,10 +177,10 @@ Mark typed_mark(const RollLine& line, ui::FormErrors& errors) {
 }
 
 /// Puts what was typed into the lines, and reads what differs from what was shown.
-std::map<families::ChildId, Mark> marks_in(const OfficerVisit& visit, RollView& view) {
+std::map<families::ChildId, WantedMark> marks_in(const OfficerVisit& visit, RollView& view) {
     const auto& form = visit.request.form;
     const bool are_others_present = form.get("acte") == "tous";
-    std::map<families::ChildId, Mark> marks;
+    std::map<families::ChildId, WantedMark> marks;
     for (auto& line : view.lines) {
         const auto state = field_of("etat", line.child);
         if (!form.has(state)) continue;
@@ -191,7 +189,8 @@ std::map<families::ChildId, Mark> marks_in(const OfficerVisit& visit, RollView& 
         line.picked_up_at = base::trimmed(form.get(field_of("depart", line.child)));
         if (are_others_present && line.state.empty() && line.is_booked) line.state = "present";
         line.shown = form.get(field_of("vu", line.child));
-        if (signature_of(line) != line.shown) marks[line.child] = typed_mark(line, view.errors);
+        if (signature_of(line) != line.shown)
+            marks[line.child] = {typed_mark(line, view.errors), line.shown};
     }
     return marks;
 }
@@ -222,16 +221,16 @@ http::Response submit_attendance(const OfficerVisit& visit) {
     if (!data->view.locked.empty()) return roll_page(visit, *data, 409);
     const auto marks = marks_in(visit, data->view);
     if (!data->view.errors.empty()) return roll_page(visit, *data, 422);
-    const auto done = attendance::record_attendance(
-        visit.services, {visit.actor, visit.request.remote_address}, session_in_path(visit), marks);
+    const auto done = attendance::record_attendance(visit.services, at_desk(visit),
+                                                    session_in_path(visit), marks);
     return done ? back_to_roll(visit) : refused(visit, done.error());
 }
 
 http::Response submit_unbooked_child(const OfficerVisit& visit) {
     const auto typed = base::parse_count(visit.request.form.get("inscription"), 1, 1'000'000'000);
-    const auto done = attendance::add_unbooked_child(
-        visit.services, {visit.actor, visit.request.remote_address}, session_in_path(visit),
-        activities::EnrolmentId(typed.value_or(0)));
+    const auto done =
+        attendance::add_unbooked_child(visit.services, at_desk(visit), session_in_path(visit),
+                                       activities::EnrolmentId(typed.value_or(0)));
     return done ? back_to_roll(visit) : refused(visit, done.error());
 }
 

@@ -86,7 +86,7 @@ constexpr std::array sentences = {
     ActionSentence{"credit_refunded", "Avoir remboursé"},
     ActionSentence{"deposit_slip_issued", "Bordereau de remise établi"},
     ActionSentence{"day_closed", "Caisse d’une régie arrêtée"},
-    ActionSentence{"journal_exported", "Journal d’une régie téléchargé"},
+    ActionSentence{"journal_exported", "Journal comptable d’une régie téléchargé"},
     ActionSentence{"regie_changed", "Régie réglée"},
     ActionSentence{"annual_statement_changed", "Relevés annuels réglés"},
     ActionSentence{"mandate_proposed", "Mandat de prélèvement préparé"},

@@ -28,7 +28,7 @@ Html slip_card(const ui::Table& table) {
 Html waiting_table(const DepositSlipsView& view) {
     if (view.waiting.empty())
         return html::html(
-            R"(<p class="govuk-body">Rien n’attend d’être remis : chaque chèque, chaque espèce et chaque CESU est sur un bordereau.</p>)");
+            R"(<p class="govuk-body">Rien n’attend d’être remis&nbsp;: les chèques, les espèces et les CESU sont tous sur un bordereau.</p>)");
     ui::Table table;
     table.caption = "À remettre";
     table.caption_classes = "govuk-table__caption--m";

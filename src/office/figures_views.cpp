@@ -51,7 +51,7 @@ Html figures_table(const FigureSection& section, const FigureSums& total) {
     table.head = {{std::string(section.first_column)},
                   {.text = "Facturé", .format = ui::CellFormat::numeric},
                   {.text = "Encaissé", .format = ui::CellFormat::numeric},
-                  {.text = "Remises", .format = ui::CellFormat::numeric},
+                  {.text = "Remises gracieuses", .format = ui::CellFormat::numeric},
                   {.text = "Reste dû", .format = ui::CellFormat::numeric}};
     for (const auto& row : *section.rows) table.rows.push_back(figure_cells(row.label, row.sums));
     table.rows.push_back(figure_cells("Total", total));
@@ -65,7 +65,7 @@ Html figures_section(const FigureSection& section, const FigureSums& total) {
     chart.id = "dessin-" + std::string(section.id);
     chart.title = "Facturé\u00A0: encaissé et reste dû. " + std::string(section.heading);
     chart.description = "Les mêmes sommes sont dans le tableau qui suit.";
-    chart.parts = {"Encaissé", "Remises", "Reste dû"};
+    chart.parts = {"Encaissé", "Remises gracieuses", "Reste dû"};
     for (const auto& [label, sums] : *section.rows) {
         const auto drawn = [](base::Money amount) {
             return std::max<std::int64_t>(amount.cents(), 0);
@@ -121,7 +121,7 @@ Html figures_view(const FiguresView& view) {
 
 std::vector<std::vector<std::string>> figures_rows(const billing::Figures& figures) {
     std::vector<std::vector<std::string>> rows = {
-        {"Répartition", "Libellé", "Facturé", "Encaissé", "Remises", "Reste dû"}};
+        {"Répartition", "Libellé", "Facturé", "Encaissé", "Remises gracieuses", "Reste dû"}};
     const auto add = [&](std::string_view section, const std::string& label,
                          const FigureSums& sums) {
         rows.push_back({std::string(section), label, base::typed_amount(sums.billed),

@@ -229,6 +229,23 @@ std::string_view job_label(std::string_view kind) {
     if (kind == "families.check_import") return "Vérification d’un import";
     if (kind == "families.write_import") return "Écriture d’un import";
     if (kind == "families.letter_batch") return "Préparation de lettres d’activation";
+    if (kind == "invoice_issued_mail") return "Facture ou avoir à annoncer";
+    if (kind == "reminder_mail") return "Relance d’un impayé";
+    if (kind == "annual_statement_mail") return "Relevé annuel à annoncer";
+    if (kind == "billing.paper_batch") return "Préparation du courrier";
+    if (kind == "billing.paper_batch_erasure") return "Effacement d’un courrier préparé";
+    if (kind == "prepare_invoice_run") return "Préparation d’une facturation";
+    if (kind == "issue_invoice_run") return "Émission des factures";
+    if (kind == "online_payment_news") return "Suite d’un paiement en ligne";
+    if (kind == "online_payment_sweep") return "Contrôle des paiements en ligne";
+    if (kind == "mandate_code_mail") return "Code de signature d’un mandat";
+    if (kind == "mandate_signed_mail") return "Mandat signé";
+    if (kind == "mandate_ended_mail") return "Fin d’un mandat";
+    if (kind == "debit_announced_mail") return "Prélèvement annoncé";
+    if (kind == "debit_cancelled_mail") return "Prélèvement annulé";
+    if (kind == "debit_returned_mail") return "Prélèvement rejeté";
+    if (kind == "debit_chores") return "Suivi des prélèvements";
+    if (kind == "families.forget_kept_uploads") return "Effacement des fichiers en attente";
     if (kind == "mail") return "Courriel";
     return kind;
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/check.hpp"
 #include "base/french.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -134,6 +135,18 @@ Html list_of_plan(const billing::ReminderPlan& plan) {
     return reminder_table(table);
 }
 
+std::string_view not_reminded_text(billing::NotReminded why) {
+    switch (why) {
+        case billing::NotReminded::payment_under_way:
+            return "Paiement en cours";
+        case billing::NotReminded::debit_to_come:
+            return "Prélèvement à venir";
+        case billing::NotReminded::covered_by_credit:
+            return "La famille a un crédit qui la couvre";
+    }
+    CHECK(false);
+}
+
 Html list_of_left_out(const billing::ReminderPlan& plan) {
     if (plan.left_out.empty()) return {};
     ui::Table table;
@@ -142,11 +155,10 @@ Html list_of_left_out(const billing::ReminderPlan& plan) {
     table.head = {
         {"Foyer"}, {"Facture"}, {"Pourquoi"}, {.text = "Reste", .format = ui::CellFormat::numeric}};
     for (const auto& left : plan.left_out) {
-        const bool is_debit = left.why == billing::NotReminded::debit_to_come;
         table.rows.push_back(
             {{household_account_link(left.invoice.household, left.invoice.household_name)},
              {left.invoice.number},
-             {is_debit ? "Prélèvement à venir" : "Paiement en cours"},
+             {std::string(not_reminded_text(left.why))},
              reminder_amount(left.invoice.left)});
     }
     return reminder_table(table);

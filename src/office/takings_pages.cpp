@@ -119,7 +119,7 @@ AskedJournal load_journal(const OfficerVisit& visit) {
 
 http::Response journal_page(const OfficerVisit& visit, AskedJournal asked) {
     ui::Page page;
-    page.title = "Journaux";
+    page.title = "Journaux comptables";
     page.back_href = "/agent/encaissements";
     page.back_text = "Encaissements";
     page.errors = asked.view.errors;

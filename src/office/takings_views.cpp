@@ -106,13 +106,15 @@ Html day_choice(const DayTakingsView& view) {
 
 Html closed_words(const DayTakingsView& view) {
     if (view.closed_regies.empty()) return {};
-    return ui::inset_text({.text = "Caisse arrêtée\u00A0: " + french::list(view.closed_regies) +
-                                   ". Rien n’est plus daté de ce jour."});
+    return ui::inset_text(
+        {.text = "Caisse arrêtée\u00A0: " + french::list(view.closed_regies) +
+                 ". Aucun règlement, aucune annulation ni aucun remboursement n’est plus "
+                 "daté de ce jour."});
 }
 
 Html books_links() {
     return html::html(
-        R"(<ul class="govuk-list no-print"><li><a class="govuk-link" href="/agent/bordereaux">Bordereaux de remise</a></li><li><a class="govuk-link" href="/agent/arretes">Arrêtés de caisse</a></li><li><a class="govuk-link" href="/agent/journaux">Journaux d’une période</a></li></ul>)");
+        R"(<ul class="govuk-list no-print"><li><a class="govuk-link" href="/agent/bordereaux">Bordereaux de remise</a></li><li><a class="govuk-link" href="/agent/arretes">Arrêtés de caisse</a></li><li><a class="govuk-link" href="/agent/journaux">Journaux comptables d’une période</a></li></ul>)");
 }
 
 }  // namespace

@@ -31,18 +31,6 @@ std::optional<LeftOut> reason_to_leave_out(const DebitCandidate& candidate,
     return std::nullopt;
 }
 
-/// By household, without what is on its way already.
-std::map<families::HouseholdId, base::Money> still_owed(
-    const std::vector<DebitCandidate>& candidates) {
-    std::map<families::HouseholdId, base::Money> owed;
-    for (const auto& candidate : candidates) owed[candidate.household] = candidate.owed;
-    for (const auto& candidate : candidates) {
-        if (candidate.is_being_debited || candidate.is_being_paid)
-            owed[candidate.household] -= candidate.left;
-    }
-    return owed;
-}
-
 }  // namespace
 
 std::string_view name(DebitRunState state) {
@@ -69,7 +57,8 @@ DebitPlan plan_debits(const std::vector<DebitCandidate>& candidates, const Debit
                       base::Date collection_date) {
     DebitPlan plan;
     std::set<DebitMandateId> debited;
-    auto owed = still_owed(candidates);
+    std::map<families::HouseholdId, base::Money> owed;
+    for (const auto& candidate : candidates) owed[candidate.household] = candidate.owed;
     for (auto candidate : candidates) {
         if (const auto why = reason_to_leave_out(candidate, creditor, collection_date)) {
             plan.left_out.push_back({candidate, *why});

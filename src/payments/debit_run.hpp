@@ -46,7 +46,7 @@ struct DebitCandidate {
     base::Instant signed_at = {};
     base::Date signed_on = {};  ///< the town’s day of it
     std::optional<base::Date> last_used_on = {};
-    base::Money owed = {};          ///< by the household to the régie, in all, its credit taken off
+    base::Money owed = {};          ///< in all, without credit and what is on its way
     bool is_being_debited = false;  ///< another run has it
     bool is_being_paid = false;     ///< online, and the result is not known
     bool came_back = false;         ///< it was debited before, and the bank gave it back

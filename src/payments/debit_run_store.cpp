@@ -129,6 +129,13 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
                 JOIN ledger_line l ON l.ledger_movement_id = t.id
                 WHERE a.household_id = h.id AND a.regie_id = m.regie_id
                   AND l.ledger_account = 'household')
+               - (SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS MONEY_CENTS)
+                  FROM debit_line l JOIN invoice x ON x.id = l.invoice_id
+                  WHERE x.household_id = h.id AND x.regie_id = m.regie_id AND l.state = 'sent')
+               - (SELECT CAST(COALESCE(SUM(o.amount_cents), 0) AS MONEY_CENTS)
+                  FROM online_payment o
+                  WHERE o.household_id = h.id AND o.regie_id = m.regie_id
+                    AND o.state IN ('created', 'sent', 'to_review'))
         FROM debit_mandate m
         JOIN household h ON h.id = m.household_id
         JOIN invoice i ON i.household_id = m.household_id AND i.regie_id = m.regie_id

@@ -235,7 +235,7 @@ void write_move(const db::Write& tx, const OnlinePayment& before, const Move& mo
         SET state = :state, last_event = :event, asked_at = :at, next_question_at = :next,
             ended_at = coalesce(CAST(:ended_at AS INSTANT), ended_at),
             payment_id = coalesce(CAST(:payment AS REFERENCE), payment_id),
-            received_cents = coalesce(CAST(:received AS MONEY_CENTS), received_cents),
+            received_cents = CAST(:received AS MONEY_CENTS),
             credit_cents = credit_cents + :credit
         WHERE id = :id)",
                 {{"state", name(move.to)},

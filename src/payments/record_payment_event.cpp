@@ -65,6 +65,17 @@ bool is_news_for_family(const OnlinePayment& payment, State to) {
     return is_open(payment.state) && payment.promises_news;
 }
 
+/// What is known to have come instead of what was ordered. Once the payment has ended, it is what
+/// the ledger says.
+std::optional<base::Money> received_after(const OnlinePayment& payment, const Happening& happening,
+                                          State to) {
+    if (payment.state == State::paid || payment.state == State::dismissed) {
+        if (to == payment.state) return payment.received;
+    }
+    if (to == State::paid || happening.received) return happening.received;
+    return payment.received;
+}
+
 }  // namespace
 
 State record_payment_event(db::Write& tx, const town::Services& services,
@@ -75,7 +86,7 @@ State record_payment_event(db::Write& tx, const town::Services& services,
               .source = happening.source,
               .detail = happening.detail,
               .at = happening.at,
-              .received = happening.received,
+              .received = received_after(payment, happening, to),
               .next_question = next_question(to, happening.event, payment.begun_at, happening.at),
               .officer = happening.officer};
     if (to == State::paid && payment.state != State::paid) {

@@ -1,5 +1,7 @@
 #include "payments/settle_online_payment.hpp"
 
+#include <algorithm>
+
 #include "accounts/audit_store.hpp"
 #include "base/check.hpp"
 #include "billing/regie_store.hpp"
@@ -101,6 +103,8 @@ base::Result<State, NotDecided> decide_online_payment(const town::Services& serv
         const auto payment = lock_online_payment(tx, id);
         if (!payment) return base::refuse(NotDecided::not_found);
         if (payment->state != State::to_review) return base::refuse(NotDecided::not_to_review);
+        if (accepts && decision.received > std::max(payment->amount, payment->money()))
+            return base::refuse(NotDecided::too_much);
         return record_payment_event(
             tx, services, *payment,
             {.event = accepts ? Event::officer_accepts : Event::officer_dismisses,

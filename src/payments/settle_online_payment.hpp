@@ -20,10 +20,14 @@ enum class Officers : std::uint8_t { accept, dismiss };
 /// What an officer has found out, by looking at the account of the régie.
 struct OnlinePaymentDecision {
     Officers answer = Officers::dismiss;
-    base::Money received = {};  ///< above 0 when it is accepted
+    base::Money received = {};  ///< above 0 when it is accepted; see `NotDecided::too_much`
     std::string reason = {};
 };
-enum class NotDecided : std::uint8_t { not_found, not_to_review };
+enum class NotDecided : std::uint8_t {
+    not_found,
+    not_to_review,
+    too_much,  ///< more than was ordered, and than the gateway says has come
+};
 /// Ends a payment that waits for an officer. Asks for `Permission::manage_billing`.
 [[nodiscard]] base::Result<State, NotDecided> decide_online_payment(
     const town::Services& services, const accounts::OfficerActor& officer, OnlinePaymentId id,

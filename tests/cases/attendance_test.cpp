@@ -1,4 +1,5 @@
 #include "billing/give_credit.hpp"
+#include "billing/ledger_store.hpp"
 #include "cases/golden_fixture.hpp"
 
 namespace {
@@ -66,6 +67,16 @@ TEST_P(AttendancePages, WhatAColleagueRecordedMeanwhileStays) {
             .status,
         303);
     EXPECT_EQ(recorded("unexcused"), 1);
+    // Nor does he decide otherwise without having seen it.
+    const auto stale = officer.post(roll(), {{"etat-" + id, ""},
+                                             {"motif-" + id, ""},
+                                             {"depart-" + id, ""},
+                                             {"vu-" + id, "||"},
+                                             {"acte", "tous"}});
+    EXPECT_EQ(stale.status, 409);
+    EXPECT_TRUE(stale.contains("Un collègue a pointé entre-temps"));
+    EXPECT_EQ(recorded("unexcused"), 1);
+    EXPECT_EQ(audit_entries("attendance_corrected"), 0);
 }
 
 TEST_P(AttendancePages, AllTheOthersCanBePresentAtOnce) {
@@ -158,8 +169,8 @@ TEST_P(AttendancePages, TheFamilyReadsWhatWasNotAsBookedBeforeItIsInvoiced) {
     EXPECT_EQ(record(officer, roll(), town.lea, "excused", "malade").status, 303);
     EXPECT_EQ(add_unbooked(officer, roll(), town.tom, town.durand.household).status, 303);
     const auto seen = claire.get("/factures").body;
-    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Léa, Cantine : absence justifiée"));
-    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Tom, Cantine : présent sans réservation"));
+    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Léa, Cantine\u00A0: absence justifiée"));
+    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Tom, Cantine\u00A0: présent sans réservation"));
     EXPECT_THAT(seen, Not(HasSubstr("malade")));
     EXPECT_THAT(portal.sign_in(town.julie).get("/factures").body,
                 Not(HasSubstr("Ce que les équipes ont noté")));
@@ -192,6 +203,39 @@ TEST_P(AttendancePages, AnUnexcusedAbsenceIsBilledWithItsSupplement) {
     EXPECT_EQ(asked_for(town.durand, "unexcused_absence"), 200);
     EXPECT_THAT(explanations_of(town.durand),
                 HasSubstr("Absence non justifiée\u00A0: 2,00\u00A0€ de plus"));
+}
+
+TEST_P(AttendancePages, AWaivedPresenceThatCostsLessAfterwardsIsNoMoney) {
+    portal.set_clock("2026-11-23T07:00:00Z");
+    const auto page = draft();
+    add_rule(page, "tranches",
+             {{"tranche-1-des", "0"},
+              {"tranche-1-prix", "1"},
+              {"tranche-2-des", "400"},
+              {"tranche-2-prix", "3"}});
+    add_supplement(page, "sans-reservation", {{"montant", "1,50"}, {"calcul", "plus"}});
+    vote(page);
+    portal.set_clock("2026-12-10T13:00:00Z");
+    auto officer = animator();
+    ASSERT_EQ(add_unbooked(officer, roll(), town.tom, town.durand.household).status, 303);
+    invoice_december();
+    ASSERT_EQ(total_of(town.durand), 210 + 300 + 150);
+    portal.services().database.write([&](db::Write& tx) {
+        billing::PaymentFacts facts;
+        facts.regie = invoicing.regie();
+        facts.household = town.durand.household;
+        facts.mode = billing::PaymentMode::waiver;
+        facts.amount = base::Money::from_cents(660);
+        facts.received_on = portal.services().today();
+        facts.recorded_at = portal.services().clock.now();
+        facts.idempotency_key = "waived";
+        static_cast<void>(billing::write_payment(tx, facts));
+        tx->execute("UPDATE quotient_familial SET quotient = 300");
+    });
+    invoice_december();
+    EXPECT_EQ(total_of(town.durand), 100 + 100 + 150);
+    EXPECT_EQ(invoicing.balance(town.durand.household), 0)
+        << "what was given up is neither owed again nor given back";
 }
 
 TEST_P(AttendancePages, AnAbsenceThatIsExcusedAfterwardsIsTakenOffTheDraft) {

@@ -115,10 +115,11 @@ class GoldenMonth : public OnThePortal {
                   const std::string& state, const std::string& reason = "",
                   const std::string& picked_up_at = "") {
         const auto id = std::to_string(child.value());
+        const auto seen = input_value(officer.get(roll).body, "vu-" + id).value_or("||");
         return officer.post(roll, {{"etat-" + id, state},
                                    {"motif-" + id, reason},
                                    {"depart-" + id, picked_up_at},
-                                   {"vu-" + id, "?"}});
+                                   {"vu-" + id, seen}});
     }
     Answer add_unbooked(Person& officer, const std::string& roll, families::ChildId child,
                         families::HouseholdId household) {

@@ -142,6 +142,9 @@ TEST_P(PaymentChoice, AnOfficerJudgesWhatTheProgramCannot) {
     EXPECT_EQ(support::input_value(page.body, "montant"), "45,60");
     EXPECT_EQ(officer.post(path + "/decision", typed("beaucoup")).status, 422);
     EXPECT_EQ(officer.post(path + "/decision", typed("0")).status, 422);
+    const auto too_much = officer.post(path + "/decision", typed("4560"));
+    EXPECT_EQ(too_much.status, 422);
+    EXPECT_TRUE(too_much.contains("dépasse ce qui a été demandé"));
     EXPECT_EQ(officer.post(path + "/decision", typed("45,60")).status, 303);
     EXPECT_EQ(state(), "paid");
     EXPECT_EQ(left(portal, october), 0);

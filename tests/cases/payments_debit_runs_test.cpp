@@ -1,3 +1,4 @@
+#include "billing/ledger_store.hpp"
 #include "billing/record_payment.hpp"
 #include "cases/payments_debit_fixture.hpp"
 #include "payments/settle_debit_run.hpp"
@@ -151,6 +152,27 @@ TEST_P(DebitRuns, GiveTheBankAFile) {
     go_to("2026-12-01T08:00:00Z");
     EXPECT_EQ(officer.get(run + "/prelevements.xml").body, file.body);
     EXPECT_FALSE(officer.get(run).contains("FR76"));
+}
+
+TEST_P(DebitRuns, TakeNoMoreThanIsOwedWhenADebitedInvoiceWasPaidMeanwhile) {
+    ASSERT_NE(issue(), "");
+    portal.services().database.write([&](db::Write& tx) {
+        billing::PaymentFacts facts;
+        facts.regie = regie_e;
+        facts.household = town.durand.household;
+        facts.mode = billing::PaymentMode::transfer;
+        facts.amount = base::Money::from_cents(4560);
+        facts.received_on = portal.services().today();
+        facts.recorded_at = portal.services().clock.now();
+        facts.idempotency_key = "paid meanwhile";
+        facts.wishes = {{october, facts.amount}};
+        static_cast<void>(billing::write_payment(tx, facts));
+    });
+    issue_invoice(portal, regie_e, town.durand.household, 3000);
+    const auto dry =
+        officer.get("/agent/prelevements/nouveau?regie=" + regie_id() + "&date=18/01/2027");
+    EXPECT_TRUE(dry.contains("la famille a un crédit qui la couvre"));
+    EXPECT_EQ(issue("18/01/2027"), "");
 }
 
 TEST_P(DebitRuns, TheSecondDebitIsRecurrent) {

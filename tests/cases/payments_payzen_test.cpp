@@ -86,6 +86,15 @@ TEST_P(PayzenPayments, AnotherAmountIsForAnOfficer) {
                                   std::to_string(portal.count("SELECT id FROM online_payment")));
     EXPECT_TRUE(page.contains("Montant annoncé par la passerelle"));
     EXPECT_EQ(support::input_value(page.body, "montant"), "19,99");
+    const auto path =
+        "/agent/paiements/" + std::to_string(portal.count("SELECT id FROM online_payment"));
+    EXPECT_EQ(officer
+                  .post(path + "/decision",
+                        {{"decision", "recu"}, {"montant", "20"}, {"raison", "Relevé du 23"}})
+                  .status,
+              303);
+    EXPECT_EQ(left(portal, invoice), 0);
+    EXPECT_FALSE(officer.get(path).contains("19,99"));
 }
 
 TEST_P(PayzenPayments, TheBrowserCarriesTheSignedAnswerBackToo) {
@@ -114,7 +123,11 @@ TEST_P(PayzenPayments, WhatIsTakenBackLaterStandsInItsHistory) {
     choose(claire, {invoice});
     tell(answer("AUTHORISED", "2000"));
     tell(answer("REFUSED", "2000"));
+    tell(answer("AUTHORISED", "1000"));
     EXPECT_EQ(state(), "paid");
+    EXPECT_EQ(portal.count("SELECT count(*) FROM online_payment WHERE received_cents IS NOT NULL"),
+              0)
+        << "what was booked is what came";
     EXPECT_EQ(left(portal, invoice), 0);
     EXPECT_EQ(portal.count("SELECT count(*) FROM online_payment_event WHERE event = 'refused' AND "
                            "state_before = 'paid' AND state_after = 'paid'"),

@@ -19,6 +19,7 @@ LateInvoice late_invoice(int last_level = 0, std::optional<base::Date> last_on =
     LateInvoice invoice;
     invoice.due_date = due;
     invoice.left = base::Money::from_cents(1000);
+    invoice.owed = base::Money::from_cents(1000);
     invoice.last_level = last_level;
     invoice.last_on = last_on;
     invoice.is_online = true;
@@ -62,6 +63,12 @@ TEST(Reminders, LeaveOutWhoPaysOrIsDebitedAndWritePaperToWhoIsNotOnline) {
     EXPECT_EQ(plan.reminders[0].channel, ReminderChannel::letter);
     EXPECT_EQ(plan.reminders[1].channel, ReminderChannel::email);
     EXPECT_EQ(plan.total.cents(), 2000);
+    auto in_credit = late_invoice();
+    in_credit.owed = base::Money();
+    const auto nothing_owed = plan_reminders(three_levels(), {in_credit}, 2026y / 12 / 10);
+    EXPECT_TRUE(nothing_owed.reminders.empty());
+    ASSERT_EQ(nothing_owed.left_out.size(), 1);
+    EXPECT_EQ(nothing_owed.left_out[0].why, NotReminded::covered_by_credit);
     EXPECT_TRUE(plan_reminders(three_levels(), {paying}, due).left_out.empty())
         << "it is not due to be reminded of at all";
 }

@@ -16,7 +16,7 @@ async function paysOnline(visitor, town, browser) {
   await visitor.open("/paiements");
   await visitor.sees("Vous n’avez encore rien payé en ligne");
   await visitor.follow("Payer mes factures");
-  await visitor.sees("Facture E-2026-000058 : 50,30 €", "Mode d’essai : aucun argent n’est débité");
+  await visitor.sees("Facture E-2026-000058 : 59,90 €", "Mode d’essai : aucun argent n’est débité");
   await visitor.page.getByRole("checkbox", { name: /^Facture E-2026-000058/ }).uncheck();
   await visitor.follow("Payer les factures choisies", 422);
   await visitor.sees("Choisissez au moins une facture");
@@ -36,7 +36,7 @@ async function paysOnline(visitor, town, browser) {
   await visitor.sees("10,30 €", "Facture E-2026-000058");
 
   await pay(visitor, "", "Résultat que personne ne connaît");
-  await visitor.sees("en cours de vérification", "vérifiée par un agent", "40,00 €");
+  await visitor.sees("en cours de vérification", "vérifiée par un agent", "49,60 €");
 
   const officer = await Visitor.arrive(browser, town, visitor);
   await signInAsOfficer(officer, "DEMO-REGIE");
@@ -52,7 +52,7 @@ async function paysOnline(visitor, town, browser) {
   await officer.follow("Enregistrer ma réponse");
   await officer.sees("argent vérifié", "Vu dans l’espace PayFiP de la régie", "Reçu");
   await officer.open("/agent/paiements?liste=tous");
-  await officer.sees("Refusé par la banque", "40,00 €");
+  await officer.sees("Refusé par la banque", "49,60 €");
   await officer.leave();
 
   await visitor.open("/paiements");
