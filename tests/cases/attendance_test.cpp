@@ -169,8 +169,8 @@ TEST_P(AttendancePages, TheFamilyReadsWhatWasNotAsBookedBeforeItIsInvoiced) {
     EXPECT_EQ(record(officer, roll(), town.lea, "excused", "malade").status, 303);
     EXPECT_EQ(add_unbooked(officer, roll(), town.tom, town.durand.household).status, 303);
     const auto seen = claire.get("/factures").body;
-    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Léa, Cantine\u00A0: absence justifiée"));
-    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Tom, Cantine\u00A0: présent sans réservation"));
+    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Léa, Cantine&nbsp;: absence justifiée"));
+    EXPECT_THAT(seen, HasSubstr("Jeudi 10 décembre, Tom, Cantine&nbsp;: présent sans réservation"));
     EXPECT_THAT(seen, Not(HasSubstr("malade")));
     EXPECT_THAT(portal.sign_in(town.julie).get("/factures").body,
                 Not(HasSubstr("Ce que les équipes ont noté")));
