@@ -21,10 +21,4 @@ Delivery delivery_of(const DeliveryFacts& facts) {
     return facts.is_online ? facts.chosen.value_or(Delivery::portal) : Delivery::paper;
 }
 
-std::string_view why_paper(const DeliveryFacts& facts) {
-    const bool is_choice = facts.chosen == Delivery::paper;
-    return facts.is_online || is_choice ? ""
-                                        : "aucun responsable n’a de compte actif avec un courriel";
-}
-
 }  // namespace billing

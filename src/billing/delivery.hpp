@@ -23,7 +23,5 @@ struct DeliveryFacts {
 };
 /// Paper for whoever cannot be reached otherwise, whatever was chosen.
 [[nodiscard]] Delivery delivery_of(const DeliveryFacts& facts);
-/// Why a household gets paper that did not choose it, to officers; "" when it did, or gets none.
-[[nodiscard]] std::string_view why_paper(const DeliveryFacts& facts);
 
 }  // namespace billing

@@ -100,8 +100,7 @@ http::Response submit_statement_announcement(const OfficerVisit& visit) {
     const auto year = year_to_send(visit);
     if (!year) return not_found(visit);
     // Nobody left to tell: the page says so.
-    static_cast<void>(billing::announce_annual_statements(
-        visit.services, {visit.actor, visit.request.remote_address}, *year));
+    static_cast<void>(billing::announce_annual_statements(visit.services, at_desk(visit), *year));
     return http::see_other(path_of_year(*year));
 }
 

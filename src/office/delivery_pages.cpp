@@ -51,9 +51,8 @@ http::Response submit_family_delivery(const accounts::OfficerVisit& visit) {
         errors.add("reception", "Choisissez comment la famille reçoit ses factures");
         return family_delivery_page(visit, std::move(errors));
     }
-    const auto changed =
-        billing::change_delivery_for(visit.services, {visit.actor, visit.request.remote_address},
-                                     household_in_path(visit), *chosen);
+    const auto changed = billing::change_delivery_for(visit.services, at_desk(visit),
+                                                      household_in_path(visit), *chosen);
     if (changed) return http::see_other(family_path(visit));
     if (changed.error() == billing::DeliveryRefusal::no_household) return foreign_id_refused(visit);
     errors.add("reception",

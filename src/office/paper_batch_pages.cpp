@@ -82,8 +82,7 @@ base::Result<billing::PaperBatchId, billing::PaperRefusal> order_letters(
     order.sides = billing::sides_named(visit.request.form.get("impression"));
     const auto repeated = base::number_or_zero(visit.request.form.get("repris"));
     if (repeated > 0) order.reprint_of = billing::PaperBatchId(repeated);
-    return billing::start_paper_batch(visit.services, {visit.actor, visit.request.remote_address},
-                                      order);
+    return billing::start_paper_batch(visit.services, at_desk(visit), order);
 }
 
 http::Response submit_paper_batch(const accounts::OfficerVisit& visit) {
@@ -104,8 +103,7 @@ http::Response submit_paper_batch(const accounts::OfficerVisit& visit) {
 
 http::Response download_paper_batch(const accounts::OfficerVisit& visit) {
     const billing::PaperBatchId id(id_in_path(visit));
-    const auto file =
-        billing::open_paper_batch(visit.services, {visit.actor, visit.request.remote_address}, id);
+    const auto file = billing::open_paper_batch(visit.services, at_desk(visit), id);
     if (!file) return not_found(visit);
     return http::download(file->reveal(), "application/pdf",
                           "courrier-" + std::to_string(id.value()) + ".pdf")
@@ -113,9 +111,8 @@ http::Response download_paper_batch(const accounts::OfficerVisit& visit) {
 }
 
 http::Response submit_paper_batch_erasure(const accounts::OfficerVisit& visit) {
-    const auto subject =
-        billing::erase_paper_batch(visit.services, {visit.actor, visit.request.remote_address},
-                                   billing::PaperBatchId(id_in_path(visit)));
+    const auto subject = billing::erase_paper_batch(visit.services, at_desk(visit),
+                                                    billing::PaperBatchId(id_in_path(visit)));
     if (!subject) return not_found(visit);
     return http::see_other(page_of_subject(*subject));
 }

@@ -139,8 +139,8 @@ http::Response submit_reminder_levels(const OfficerVisit& visit) {
     for (const auto& problem : billing::problems_of(levels))
         view.errors.add(problem.field, problem.sentence);
     if (!view.errors.empty()) return levels_page(visit, *regie, std::move(view));
-    const auto changed = billing::change_reminder_levels(
-        visit.services, {visit.actor, visit.request.remote_address}, regie->id, levels);
+    const auto changed =
+        billing::change_reminder_levels(visit.services, at_desk(visit), regie->id, levels);
     if (!changed) return foreign_id_refused(visit);
     return http::see_other("/agent/relances?regie=" + std::to_string(regie->id.value()));
 }
@@ -157,8 +157,7 @@ http::Response submit_reminders(const OfficerVisit& visit) {
     order.seen_count = base::parse_count(form.get("nombre"), 0, 1'000'000).value_or(0);
     order.seen_total = base::Money::from_cents(base::number_or_zero(form.get("total")));
     order.form_key = std::string(form.get("cle"));
-    const auto sent = payments::send_reminders(visit.services,
-                                               {visit.actor, visit.request.remote_address}, order);
+    const auto sent = payments::send_reminders(visit.services, at_desk(visit), order);
     if (sent) return http::see_other("/agent/relances/" + std::to_string(sent->value()));
     ui::FormErrors errors;
     errors.add(
