@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "billing/billable_item.hpp"
@@ -38,6 +39,9 @@ struct Composition {
     /// The line whose document a negative total corrects: the largest that is taken back.
     std::optional<BillableItemId> corrects;
 };
+
+/// How the explanation of a line begins whose price is the confirmed one.
+inline constexpr std::string_view confirmed_price = "Prix confirmé à la réservation. ";
 
 /// Pure.
 [[nodiscard]] Composition compose(const HouseholdPeriod& period);

@@ -101,7 +101,9 @@ std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household
             db::to_value(item.explanation),
             db::to_value(item.table),
             db::to_value(item.facts),
-            db::to_value(item.corrects)};
+            db::to_value(item.corrects),
+            db::to_value(item.aided.aid()),
+            db::to_value(aids::to_notation(item.aided))};
 }
 
 }  // namespace
@@ -129,7 +131,7 @@ std::vector<BillableItem> items_of(db::Read read, InvoiceId invoice) {
     return read->all(R"(
         SELECT id, kind, booking_id, child_id, item_date, activity_kind, child_name, label,
                amount_cents, meal_cents, explanation, tariff_table_id, facts, corrects_item_id,
-               attendance_id, COALESCE(supplement, '')
+               attendance_id, COALESCE(supplement, ''), aid_shares
         FROM billable_item WHERE invoice_id = :invoice
         ORDER BY child_name, child_id, label, item_date, id)",
                      {{"invoice", invoice}}, [](const db::Row& row) {
@@ -150,6 +152,8 @@ std::vector<BillableItem> items_of(db::Read read, InvoiceId invoice) {
                          item.table = row.get<std::optional<tariffs::TariffTableId>>(11);
                          item.facts = row.get<std::string>(12);
                          item.corrects = row.get<std::optional<BillableItemId>>(13);
+                         item.aided =
+                             aids::parse_aided_price(row.text(16)).value_or(aids::AidedPrice());
                          return item;
                      });
 }
@@ -203,7 +207,7 @@ void add_items(const db::Write& tx, const std::vector<LinesOfDocument>& document
         "INSERT INTO billable_item (invoice_id, household_id, kind, supplement, booking_id, "
         "attendance_id, child_id, "
         "item_date, activity_kind, child_name, label, amount_cents, meal_cents, explanation, "
-        "tariff_table_id, facts, corrects_item_id) VALUES :rows",
+        "tariff_table_id, facts, corrects_item_id, aid_cents, aid_shares) VALUES :rows",
         rows);
 }
 

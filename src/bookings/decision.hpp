@@ -11,6 +11,7 @@
 #include "activities/catalogue.hpp"
 #include "activities/places.hpp"
 #include "activities/required_document.hpp"
+#include "aids/aided_price.hpp"
 #include "base/town_time.hpp"
 #include "bookings/billed_period.hpp"
 #include "bookings/booking.hpp"
@@ -46,6 +47,7 @@ struct Facts {
     activities::RefusingDocuments missing_documents = {};  ///< where the town refuses without them
     AfterCutoff after_cutoff = AfterCutoff::refused;
     std::vector<LateBooking> late = {};  ///< this household's, of the school years concerned
+    aids::AidBook aids = {};             ///< this household's, locked inside a confirmation
 };
 
 enum class Outcome : std::uint8_t {
@@ -59,10 +61,13 @@ enum class Outcome : std::uint8_t {
 struct DecidedLine {
     DraftLine line;
     Outcome outcome = Outcome::refused;
-    base::Money price;  ///< of the session, supplement included; a cancellation gives this back
+    /// Of the session, supplement included, less what aids give: what the family pays. A
+    /// cancellation gives this back.
+    base::Money price;
     std::string price_explanation;
     int late_time = 0;            ///< booked after the cutoff: the how many-th time; else 0
     base::Money late_supplement;  ///< how much of the price is for that
+    std::vector<aids::AidShare> aids = {};         ///< what was taken off, and by whom
     std::optional<base::Instant> removable_until;  ///< last instant to cancel what is booked here
     std::optional<Refusal> refusal;
     /// What the line is about; null when the browser named a session that does not exist.
@@ -74,6 +79,7 @@ struct DecidedLine {
 
 struct Decision {
     std::vector<DecidedLine> lines;           ///< by child, then date, then unit
+    aids::AidPurse aids_left = {};            ///< what aids could still give besides
     [[nodiscard]] base::Money total() const;  ///< booked less cancelled; waiting costs nothing yet
     [[nodiscard]] std::size_t count(Outcome outcome) const;
     /// Lines that would be written: all but the refused.

@@ -60,6 +60,9 @@ constexpr std::array sentences = {
     ActionSentence{"tariff_draft_added", "Brouillon de tarif créé"},
     ActionSentence{"tariff_draft_removed", "Brouillon de tarif supprimé"},
     ActionSentence{"tariff_voted", "Tarif mis en vigueur"},
+    ActionSentence{"aid_given", "Aide accordée"},
+    ActionSentence{"aid_corrected", "Aide corrigée"},
+    ActionSentence{"aid_ended", "Aide arrêtée"},
     ActionSentence{"unit_tariff_changed", "Tarif d’une prestation changé"},
     ActionSentence{"invoice_run_started", "Facturation commencée"},
     ActionSentence{"invoice_run_prepared_again", "Facturation préparée de nouveau"},
@@ -190,6 +193,7 @@ constexpr std::array subject_words = {
     SubjectWord{"payment", "règlement"},
     SubjectWord{"refund", "remboursement"},
     SubjectWord{"deposit slip", "bordereau"},
+    SubjectWord{"aid", "aide"},
 };
 
 constexpr std::array whole_subjects = {
