@@ -144,6 +144,7 @@ void add_aids(std::vector<Route>& routes) {
               officer(needed, office::submit_family_aid)},
              {POST, "/agent/familles/:household/aides/:aid/fin",
               officer(needed, office::submit_end_of_aid)},
+             {GET, "/agent/facturation/:run/aides.csv", officer(needed, office::download_run_aids)},
          })
         routes.push_back(route);
 }

@@ -361,6 +361,25 @@ RunTotals totals_of(db::Read read, const InvoiceRun& run) {
     return totals;
 }
 
+std::vector<AidedLine> aided_items(db::Read read, InvoiceRunId id) {
+    return read->all(R"(
+        SELECT h.name, COALESCE(i.number, ''), b.child_name, b.label, b.item_date, b.amount_cents,
+               b.aid_shares
+        FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
+        JOIN household h ON h.id = i.household_id
+        WHERE i.invoice_run_id = :id AND b.aid_shares <> '' ORDER BY h.name, h.id, b.id)",
+                     {{"id", id}}, [](const db::Row& row) {
+                         AidedLine line{row.get<std::string>(0), row.get<std::string>(1), {}};
+                         line.item.child_name = row.get<std::string>(2);
+                         line.item.label = row.get<std::string>(3);
+                         line.item.date = row.get<base::Date>(4);
+                         line.item.amount = row.get<base::Money>(5);
+                         line.item.aided =
+                             aids::parse_aided_price(row.text(6)).value_or(aids::AidedPrice());
+                         return line;
+                     });
+}
+
 std::vector<aids::AidedPrice> aided_lines(db::Read read, InvoiceRunId id) {
     return read->all(R"(
         SELECT b.aid_shares FROM billable_item b JOIN invoice i ON i.id = b.invoice_id

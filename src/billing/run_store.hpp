@@ -96,6 +96,14 @@ std::int64_t set_aside(const db::Write& tx, InvoiceRunId id, FindingKind kind,
 
 [[nodiscard]] RunTotals totals_of(db::Read read, const InvoiceRun& run);
 
+/// A line of a run of which aids pay a part, for who asks them for it.
+struct AidedLine {
+    std::string household_name;
+    std::string number;  ///< of its document; "" for a draft
+    BillableItem item;   ///< child, service, day, amounts
+};
+/// By household's name, then as they were written.
+[[nodiscard]] std::vector<AidedLine> aided_items(db::Read read, InvoiceRunId id);
 /// What aids took off the lines of a run.
 [[nodiscard]] std::vector<aids::AidedPrice> aided_lines(db::Read read, InvoiceRunId id);
 

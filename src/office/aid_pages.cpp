@@ -1,9 +1,15 @@
 #include "office/aid_pages.hpp"
 
+#include <algorithm>
+
+#include "accounts/audit_store.hpp"
 #include "aids/aid_store.hpp"
 #include "aids/aid_views.hpp"
 #include "aids/aid_words.hpp"
 #include "aids/change_aid.hpp"
+#include "base/csv_writer.hpp"
+#include "base/typed_number.hpp"
+#include "billing/run_store.hpp"
 #include "families/family_store.hpp"
 #include "office/aid_form.hpp"
 #include "office/aid_views.hpp"
@@ -191,6 +197,37 @@ http::Response submit_end_of_aid(const OfficerVisit& visit) {
     if (done) return http::see_other(family_path(visit) + "#aides");
     if (done.error() == aids::AidRefusal::no_aid) return foreign_id_refused(visit);
     return again("Indiquez un jour avant la fin de l’aide");
+}
+
+http::Response download_run_aids(const OfficerVisit& visit) {
+    const billing::InvoiceRunId id(id_in_path(visit));
+    std::vector<billing::AidedLine> lines;
+    const auto run = visit.services.database.read([&](db::Read& read) {
+        lines = billing::aided_items(read, id);
+        return billing::find_run(read, id);
+    });
+    if (!run) return foreign_id_refused(visit);
+    std::vector<std::vector<std::string>> rows = {{"Organisme", "Facture", "Foyer", "Enfant",
+                                                   "Prestation", "Date", "Prix", "Aide",
+                                                   "Reste à la famille"}};
+    for (const auto& line : lines) {
+        const auto& item = line.item;
+        for (const auto& share : item.aided.shares)
+            rows.push_back({share.offer.giver, line.number, line.household_name, item.child_name,
+                            item.label, typed_date(item.date),
+                            base::typed_amount(item.before_aids()), base::typed_amount(share.given),
+                            base::typed_amount(item.amount)});
+    }
+    visit.services.database.write([&](db::Write& tx) {
+        accounts::record(tx, {.at = visit.services.clock.now(),
+                              .account = visit.actor.account(),
+                              .action = "aids_exported",
+                              .subject = "invoice run " + std::to_string(id.value()),
+                              .remote_address = visit.request.remote_address});
+    });
+    return http::download(
+        base::csv(rows), "text/csv; charset=utf-8",
+        "aides-" + base::iso(run->period_from) + "-" + base::iso(run->period_to) + ".csv");
 }
 
 }  // namespace office

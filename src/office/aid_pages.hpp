@@ -19,4 +19,7 @@ namespace office {
 /// POST /agent/familles/:household/aides/:aid/fin
 [[nodiscard]] http::Response submit_end_of_aid(const accounts::OfficerVisit& visit);
 
+/// GET /agent/facturation/:run/aides.csv: what to ask of each giver, line by line.
+[[nodiscard]] http::Response download_run_aids(const accounts::OfficerVisit& visit);
+
 }  // namespace office

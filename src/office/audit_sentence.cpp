@@ -63,6 +63,7 @@ constexpr std::array sentences = {
     ActionSentence{"aid_given", "Aide accordée"},
     ActionSentence{"aid_corrected", "Aide corrigée"},
     ActionSentence{"aid_ended", "Aide arrêtée"},
+    ActionSentence{"aids_exported", "Aides d’une facturation téléchargées"},
     ActionSentence{"unit_tariff_changed", "Tarif d’une prestation changé"},
     ActionSentence{"invoice_run_started", "Facturation commencée"},
     ActionSentence{"invoice_run_prepared_again", "Facturation préparée de nouveau"},

@@ -86,6 +86,10 @@ Html figures(const RunView& view) {
         add("Aide " + giver.giver + ", à demander",
             french::amount(giver.total) + ", " + french::count(giver.lines, "ligne", "lignes"));
     }
+    if (!view.aids.empty())
+        add("Aides, ligne par ligne",
+            html::html(R"(<a class="govuk-link" href="{}/aides.csv">Télécharger (CSV)</a>)",
+                       run_path(view.run)));
     if (view.totals.last_invoices > 0) {
         add("Facturation précédente",
             french::count(view.totals.last_invoices, "document", "documents") + ", " +

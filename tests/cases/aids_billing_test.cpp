@@ -42,12 +42,10 @@ class AidedInvoices : public support::WithAids {
                     std::to_string(total.lines) + ";";
         return text;
     }
-    void foresee_children_without_a_booking() {
+    void vote(const tariffs::Supplement& supplement) {
         portal.services().database.write([&](db::Write& tx) {
             auto table = tariffs::all_tariff_tables(tx).at(0);
-            tariffs::Supplement foreseen;
-            foreseen.kind = tariffs::SupplementKind::present_unbooked;
-            table.supplements.push_back(foreseen);
+            table.supplements.push_back(supplement);
             tx->execute("UPDATE tariff_table SET notation = :notation",
                         {{"notation", tariffs::to_notation(table)}});
             tx->execute("UPDATE catalogue_version SET version = version + 1");
@@ -85,6 +83,11 @@ TEST_P(AidedInvoices, WhatWasConfirmedIsInvoicedWithItsAidAndTheTotalToAskFor) {
     auto officer = portal.sign_in(invoicing.officer());
     EXPECT_THAT(officer.get("/agent/facturation/" + std::to_string(run.value())).body,
                 HasSubstr("Aide CCAS, à demander"));
+    const auto csv =
+        officer.get("/agent/facturation/" + std::to_string(run.value()) + "/aides.csv").body;
+    EXPECT_THAT(csv, HasSubstr("CCAS;E-2027-000001;Durand;Léa Durand;"));
+    EXPECT_THAT(csv, HasSubstr(";08/12/2026;2,10;1,50;0,60\r\n"));
+    EXPECT_EQ(audit_entries("aids_exported"), 1);
     auto claire = portal.sign_in(town.claire);
     const auto page = "/factures/" + std::to_string(portal.count("SELECT max(id) FROM invoice"));
     EXPECT_THAT(claire.get(page).body,
@@ -192,12 +195,53 @@ TEST_P(AidedInvoices, ACancelledMealGivesBackItsAidWithItsPrice) {
 TEST_P(AidedInvoices, AChildWhoCameUnbookedHasWhatIsLeft) {
     give(capped(200));
     book({meal_of(town.lea, tuesday)});
-    foresee_children_without_a_booking();
+    vote({.kind = tariffs::SupplementKind::present_unbooked, .amount = {}});
     record(meal_of(town.lea, thursday), thursday, "present");
     const auto run = invoice_december();
     EXPECT_EQ(to_ask(run), "CCAS 200 of 2;");
     EXPECT_EQ(balance(), 60 + 160);
     EXPECT_EQ(used(), 200);
+}
+
+TEST_P(AidedInvoices, NoAidLowersASupplementNorWhatItIsReckonedFrom) {
+    give(ccas());
+    book({meal_of(town.lea, tuesday)});
+    vote({.kind = tariffs::SupplementKind::unexcused_absence,
+          .basis = tariffs::SupplementBasis::instead,
+          .amount = euros(400)});
+    record(meal_of(town.lea, tuesday), tuesday, "unexcused");
+    const auto run = invoice_december();
+    EXPECT_EQ(to_ask(run), "CCAS 150 of 1;");
+    EXPECT_EQ(balance(), 60 + (400 - 210));
+}
+
+// Booked after the deadline, for 1,00 € more: both lines together ask what was confirmed.
+TEST_P(AidedInvoices, ALateBookingIsAidedForItsSessionOnly) {
+    give(ccas());
+    vote({.kind = tariffs::SupplementKind::late_booking, .amount = euros(100)});
+    portal.set_clock("2026-12-08T08:00:00Z");
+    const auto credentials = portal.credentials(portal.add_officer(
+        "MARC", {accounts::Permission::act_as_family, accounts::Permission::see_family_files}));
+    support::Person officer{portal.port(), credentials};
+    const auto guardian = portal.count("SELECT id FROM adult WHERE account_id = " +
+                                       std::to_string(town.claire.value()));
+    officer.post("/agent/familles/" + std::to_string(town.durand.household.value()) + "/au-nom-de",
+                 {{"adulte", std::to_string(guardian)}});
+    const auto secret = portal.services().database.read(
+        [](db::Read& read) { return read->value<std::string>("SELECT csrf_secret FROM acting"); });
+    support::Person in_place{portal.port(), support::Credentials{credentials.cookie, secret}};
+    in_place.tick({meal_of(town.lea, tuesday)});
+    const auto review = in_place.review();
+    EXPECT_THAT(review.page,
+                HasSubstr("Prix 3,10\u00A0€, aide CCAS 1,50\u00A0€, reste 1,60\u00A0€"));
+    ASSERT_NE(reference_in(in_place.confirm(review)), "");
+    EXPECT_EQ(price(meal_of(town.lea, tuesday)), 160);
+    const auto run = invoice_december();
+    EXPECT_EQ(balance(), 160);
+    EXPECT_EQ(to_ask(run), "CCAS 150 of 1;");
+    EXPECT_EQ(portal.count("SELECT amount_cents FROM billable_item WHERE supplement = "
+                           "'late_booking'"),
+              100);
 }
 
 TEST_P(AidedInvoices, AFullyAidedMealCostsNothing) {

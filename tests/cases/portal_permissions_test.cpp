@@ -138,6 +138,7 @@ constexpr Rule rules[] = {
     {"GET", "/agent/familles/:household/aides/:aid", Permission::manage_billing},
     {"POST", "/agent/familles/:household/aides/:aid", Permission::manage_billing},
     {"POST", "/agent/familles/:household/aides/:aid/fin", Permission::manage_billing},
+    {"GET", "/agent/facturation/:run/aides.csv", Permission::manage_billing},
     {"GET", "/factures/reception", Who::family},
     {"POST", "/factures/reception", Who::family},
     {"GET", "/factures/:invoice", Who::family},
