@@ -67,22 +67,46 @@ Html aid_list_view(const AidListView& view) {
     return html::html("{}", html::each(view.book.aids, card));
 }
 
-Html aid_note(const AidListView& view) {
-    std::vector<Aid> counting;
+namespace {
+
+/// Today's, and those to come.
+std::vector<Aid> counting(const AidListView& view) {
+    std::vector<Aid> aids;
     for (const auto& aid : view.book.aids) {
-        if (view.today <= aid.to) counting.push_back(aid);
+        if (view.today <= aid.to) aids.push_back(aid);
     }
-    if (counting.empty()) return {};
+    return aids;
+}
+
+/// « , il reste 34,00 € »; "" without a cap.
+std::string rest_words(const AidListView& view, const Aid& aid) {
+    const auto left = view.book.left_of(aid);
+    return left ? ", il reste " + french::amount(*left) : std::string();
+}
+
+}  // namespace
+
+Html aid_note(const AidListView& view) {
+    const auto aids = counting(view);
+    if (aids.empty()) return {};
     const auto line = [&](const Aid& aid) {
-        const auto left = view.book.left_of(aid);
-        const auto rest = left ? ", il reste " + french::amount(*left) : std::string();
-        return html::html(R"(<li>{}, {} : {}, {}{}</li>)", aid.giver,
+        return html::html(R"(<li>{}, {} : {}, {}{}</li>)", aid.giver,
                           whom_words(aid, view.children), rule_words(aid.rule), dates_words(aid),
-                          rest);
+                          rest_words(view, aid));
     };
     return html::html(
         R"(<section class="card" aria-labelledby="aides-titre"><h2 class="card__title" id="aides-titre">Vos aides</h2><p>Les prix en tiennent compte.</p><ul>{}</ul><p class="no-print"><a class="govuk-link" href="/aides">Ce qui est utilisé et ce qui reste</a></p></section>)",
-        html::each(counting, line));
+        html::each(aids, line));
+}
+
+Html aid_line(const AidListView& view) {
+    std::string words;
+    for (const auto& aid : counting(view))
+        words += (words.empty() ? "" : "\u00A0; ") + aid.giver + rest_words(view, aid);
+    if (words.empty()) return {};
+    return html::html(
+        R"(<p class="muted">Les prix tiennent compte de <a class="govuk-link" href="/aides">vos aides</a> : {}.</p>)",
+        words);
 }
 
 }  // namespace aids

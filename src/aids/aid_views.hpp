@@ -23,9 +23,11 @@ struct AidListView {
 /// Each with what it gives, for whom, what was used and what is left.
 [[nodiscard]] html::Html aid_list_view(const AidListView& view);
 
-/// Above prices: which aids they count with, and what is left. Nothing without any aid that still
-/// counts today or later.
+/// Which aids prices count with, and what is left. Nothing without any aid that still counts today
+/// or later.
 [[nodiscard]] html::Html aid_note(const AidListView& view);
+/// The same in a line or two, above the agenda's prices.
+[[nodiscard]] html::Html aid_line(const AidListView& view);
 
 /// « Léa »; « tous les enfants »
 [[nodiscard]] std::string whom_words(const Aid& aid, const std::vector<families::Child>& children);

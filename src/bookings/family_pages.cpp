@@ -68,7 +68,7 @@ AgendaPage page_of(const FamilyVisit& visit, const AgendaData& data, base::Insta
             now,
             accounts::csrf_token(visit.actor),
             data.agenda.days.empty() ? why_nothing(data) : NothingToBook::no_session,
-            aids::aid_note({data.facts.aids, data.facts.scope.children(), visit.services.today()})};
+            aids::aid_line({data.facts.aids, data.facts.scope.children(), visit.services.today()})};
 }
 
 // ——— What a bulk act did, carried by the address after it ———

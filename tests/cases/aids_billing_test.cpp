@@ -94,7 +94,11 @@ TEST_P(AidedInvoices, WhatWasConfirmedIsInvoicedWithItsAidAndTheTotalToAskFor) {
                 HasSubstr("Prix 4,20\u00A0€, aide CCAS 3,00\u00A0€, reste 1,20\u00A0€"));
     EXPECT_THAT(claire.get(page).body,
                 HasSubstr("Prix 2,10\u00A0€, aide CCAS 1,50\u00A0€, reste 0,60\u00A0€"));
-    EXPECT_EQ(claire.get(page + "/pdf").status, 200);
+    const support::PdfFile pdf(claire.get(page + "/pdf").body);
+    EXPECT_THAT(pdf.text(), HasSubstr("Prix 2,10 €, aide CCAS 1,50 €, reste 0,60 €"));
+    EXPECT_THAT(pdf.text(), HasSubstr("Prix avant aides"));
+    EXPECT_THAT(pdf.text(), HasSubstr("−3,00 €"));
+    EXPECT_EQ(pdf.faults(), "");
     const auto again = invoicing.invoice(first, last);
     EXPECT_EQ(to_ask(again), "");
     EXPECT_EQ(used(), 300);

@@ -21,7 +21,7 @@ TEST_P(AidedBookings, PricesAreLowerAndSayWhyOnEveryPage) {
     auto claire = portal.sign_in(town.claire);
     const auto month = claire.get("/reservations?mois=2026-12").body;
     EXPECT_THAT(month, HasSubstr("0,60\u00A0€"));
-    EXPECT_THAT(month, HasSubstr("Vos aides"));
+    EXPECT_THAT(month, HasSubstr("Les prix tiennent compte de"));
     EXPECT_THAT(claire.get("/tableau-de-bord").body, HasSubstr("Vos aides"));
     const auto cell = meal_of(town.lea, thursday);
     claire.tick({cell});
