@@ -24,6 +24,16 @@ class BillingFaults : public testing::TestWithParam<db::Engine> {
             .book({portal.cell(town.lea, town.meal, 2026y / 12 / 8),
                    portal.cell(town.tom, town.meal, 2026y / 12 / 8)});
         portal.sign_in(town.julie).book({portal.cell(town.zoe, town.meal, 2026y / 12 / 8)});
+        // Given since: what it gives is written when it is billed.
+        portal.services().database.write([&](db::Write& tx) {
+            tx->execute(
+                "INSERT INTO aid (household_id, giver, activity_kinds, valid_from, valid_to, "
+                "session_cents, cap_cents, reference, given_by, given_at) VALUES (:household, "
+                "'CCAS', '', '2026-09-01', '2027-07-04', 150, 1000, 'essai', :account, :now)",
+                {{"household", town.petit.household},
+                 {"account", town.julie},
+                 {"now", portal.services().clock.now()}});
+        });
     }
     void TearDown() override { db::testing::stop_failing(); }
 
@@ -31,8 +41,9 @@ class BillingFaults : public testing::TestWithParam<db::Engine> {
     std::string state() {
         return portal.services().database.read([](db::Read& read) {
             std::string text;
-            for (const char* table : {"invoice", "billable_item", "ledger_movement", "ledger_line",
-                                      "payment", "payment_matching", "document_series", "job"}) {
+            for (const char* table :
+                 {"invoice", "billable_item", "ledger_movement", "ledger_line", "payment",
+                  "payment_matching", "document_series", "job", "aid_use"}) {
                 text += std::string(table) + ' ' +
                         std::to_string(read->value<std::int64_t>("SELECT count(*) FROM " +
                                                                  std::string(table))) +
@@ -68,6 +79,8 @@ TEST_P(BillingFaults, WhicheverStatementOfARunFailsNoNumberIsLostAndNoInvoiceIsH
     EXPECT_EQ(portal.count("SELECT max(series_rank) FROM invoice"), 2);
     EXPECT_EQ(invoicing.run(run).state, billing::RunState::issued);
     EXPECT_EQ(invoicing.balance(town.durand.household), 420);
+    EXPECT_EQ(invoicing.balance(town.petit.household), 60);
+    EXPECT_EQ(portal.count("SELECT sum(amount_cents) FROM aid_use"), 150);
     EXPECT_EQ(invoicing.contradictions(), 0);
 }
 

@@ -102,6 +102,17 @@ constexpr std::string_view invoice_contradictions = R"(
                     HAVING sum(b.amount_cents) < 0
                         OR sum(CASE WHEN b.corrects_item_id IS NULL THEN 1 ELSE -1 END)
                                NOT IN (0, 1)) twice)
+             + (SELECT count(*) FROM aid a WHERE a.cap_cents < (
+                    SELECT COALESCE(sum(u.amount_cents), 0) FROM aid_use u
+                    WHERE u.aid_id = a.id AND u.waits_until IS NULL))
+             + (SELECT abs((SELECT COALESCE(sum(b.aid_cents), 0) FROM billable_item b
+                            JOIN invoice i ON i.id = b.invoice_id WHERE i.state = 'issued') -
+                           COALESCE((SELECT sum(u.amount_cents) FROM aid_use u
+                                     WHERE EXISTS (
+                                         SELECT 1 FROM billable_item b
+                                         JOIN invoice i ON i.id = b.invoice_id
+                                         WHERE i.state = 'issued' AND b.child_id = u.child_id
+                                           AND b.item_date = u.session_date)), 0)))
              + (SELECT abs((SELECT count(*) FROM invoice
                             WHERE state = 'issued' AND delivery = 'portal') -
                            (SELECT count(*) FROM job WHERE kind = 'invoice_issued_mail'))))";

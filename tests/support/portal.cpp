@@ -230,7 +230,10 @@ std::int64_t Portal::contradictions() {
                            (SELECT count(*) FROM job WHERE kind = 'bookings_confirmed')))
              + (SELECT abs((SELECT count(*) FROM confirmation) -
                            (SELECT count(*) FROM audit_entry
-                            WHERE action = 'bookings_confirmed'))))");
+                            WHERE action = 'bookings_confirmed')))
+             + (SELECT count(*) FROM aid a WHERE a.cap_cents < (
+                    SELECT COALESCE(sum(u.amount_cents), 0) FROM aid_use u
+                    WHERE u.aid_id = a.id AND u.waits_until IS NULL)))");
 }
 
 }  // namespace support
