@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/check.hpp"
+
 namespace aids {
 
 namespace {
@@ -25,7 +27,9 @@ std::vector<activities::ActivityKind> parse_kinds(std::string_view text) {
     while (!text.empty()) {
         const auto word = text.substr(0, text.find(' '));
         text.remove_prefix(std::min(word.size() + 1, text.size()));
-        kinds.push_back(activities::parse_activity_kind(word).value());
+        const auto kind = activities::parse_activity_kind(word);
+        CHECK(kind.has_value());
+        kinds.push_back(*kind);
     }
     return kinds;
 }
@@ -51,6 +55,7 @@ Aid aid_of(const db::Row& row) {
 /// What counts against the caps of the book's aids.
 void add_counting_uses(db::Read read, AidBook& book, base::Date today) {
     std::vector<AidId> ids;
+    ids.reserve(book.aids.size());
     for (const auto& aid : book.aids) ids.push_back(aid.id);
     if (ids.empty()) return;
     book.uses = read->all(
@@ -190,6 +195,7 @@ void set_last_day(const db::Write& tx, AidId id, base::Date last_day) {
 
 void add_uses(const db::Write& tx, const std::vector<AidUse>& uses) {
     std::vector<std::vector<db::Value>> rows;
+    rows.reserve(uses.size());
     for (const auto& use : uses)
         rows.push_back({db::to_value(use.aid), db::to_value(use.place.child),
                         db::to_value(use.place.session), db::to_value(use.date),

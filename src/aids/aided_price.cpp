@@ -48,6 +48,7 @@ AidedPrice apply_aids(base::Money before, std::span<const AidOnOffer> offers) {
 
 AidedPrice apply_again(const AidedPrice& told) {
     std::vector<AidOnOffer> offers;
+    offers.reserve(told.shares.size());
     for (const auto& share : told.shares) offers.push_back(share.offer);
     return apply_aids(told.before, offers);
 }

@@ -34,11 +34,12 @@ void take_off(BillableItem& item, aids::AidedPrice aided, std::optional<base::Mo
 }  // namespace
 
 void give_aids(aids::AidPurse& purse, std::vector<SessionToAid> sessions) {
-    std::ranges::stable_sort(sessions, {}, [](const SessionToAid& session) {
+    std::ranges::sort(sessions, {}, [](const SessionToAid& session) {
         return std::tuple(std::chrono::sys_days(session.expected->item.date),
                           session.expected->item.charge);
     });
     std::vector<aids::AidedPrice> prices;
+    prices.reserve(sessions.size());
     for (const auto& session : sessions)
         prices.push_back(purse.keep(session.place, session.expected->item.amount));
     for (std::size_t i = 0; i < sessions.size(); ++i) {
@@ -74,6 +75,7 @@ std::vector<GiverTotal> totals_by_giver(const std::vector<aids::AidedPrice>& lin
         }
     }
     std::vector<GiverTotal> list;
+    list.reserve(totals.size());
     for (auto& [giver, total] : totals) list.push_back(std::move(total));
     return list;
 }

@@ -38,6 +38,7 @@ aids::AidPurse take_aids_off(const Facts& facts, std::vector<DecidedLine>& lines
 
 std::vector<aids::AidUse> uses_of(const DecidedLine& line) {
     std::vector<aids::AidUse> uses;
+    uses.reserve(line.aids.size());
     const bool waits = line.outcome == Outcome::waiting;
     for (const auto& share : line.aids) {
         uses.push_back({share.offer.aid, place_of(line), line.session->date, share.given,

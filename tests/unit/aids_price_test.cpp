@@ -95,13 +95,13 @@ TEST(AidedPrice, IsReadBackAndMadeAgainFromWhatALineKeeps) {
     const auto price = aids::apply_aids(cents(450), offers);
     const auto notation = aids::to_notation(price);
     EXPECT_EQ(notation, "A1|450\n12|c200|150|150|CCAS de l’Aube | Sud\n13|p335||101|CAF");
-    const auto read = aids::parse_aided_price(notation);
-    ASSERT_TRUE(read);
-    EXPECT_EQ(aids::to_notation(aids::apply_again(*read)), notation);
-    EXPECT_EQ(aids::sentence(*read), aids::sentence(price));
-    EXPECT_EQ(
-        aids::to_notation(*aids::parse_aided_price(aids::to_notation(aids::taken_back(price)))),
-        "A1|-450\n12|c200|150|-150|CCAS de l’Aube | Sud\n13|p335||-101|CAF");
+    const auto read_back = [](std::string_view text) {
+        return aids::parse_aided_price(text).value_or(aids::AidedPrice());
+    };
+    EXPECT_EQ(aids::to_notation(aids::apply_again(read_back(notation))), notation);
+    EXPECT_EQ(aids::sentence(read_back(notation)), aids::sentence(price));
+    EXPECT_EQ(aids::to_notation(read_back(aids::to_notation(aids::taken_back(price)))),
+              "A1|-450\n12|c200|150|-150|CCAS de l’Aube | Sud\n13|p335||-101|CAF");
     EXPECT_EQ(aids::to_notation({cents(450), {}}), "");
 }
 
