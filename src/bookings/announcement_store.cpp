@@ -54,7 +54,7 @@ std::optional<PlaceToAnnounce> place_to_announce(db::Read read, BookingId id) {
             ELSE COALESCE(o.account_id, (
                 SELECT min(account_id) FROM adult
                 WHERE household_id = b.household_id AND role = 'guardian')) END
-        WHERE b.id = :id AND b.state = 'booked')",
+        WHERE b.id = :id AND b.state <> 'cancelled' AND b.state = 'booked')",
                {{"id", id}}, [&](const db::Row& row) {
                    found = PlaceToAnnounce{
                        {id, row.get<families::ChildId>(0), row.get<families::HouseholdId>(1),
