@@ -143,8 +143,8 @@ std::unique_ptr<files::Scanner> scanner_from(const config::Uploads& config) {
     files::ScannerAddress address;
     if (!config.scanner.empty() && !files::parse_scanner_address(config.scanner, address))
         throw std::runtime_error(
-            "[fichiers] antivirus\u00A0: écrivez « unix:/run/clamav/clamd.ctl » ou "
-            "« tcp:127.0.0.1:3310 », ou laissez vide");
+            "[fichiers] antivirus\u00A0: écrivez «\u00A0unix:/run/clamav/clamd.ctl\u00A0» ou "
+            "«\u00A0tcp:127.0.0.1:3310\u00A0», ou laissez vide");
     return files::make_scanner(config.scanner);
 }
 

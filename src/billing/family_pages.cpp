@@ -74,7 +74,7 @@ html::Html pay_button(const Invoice& invoice) {
 
 html::Html help_with(const FamilyVisit& visit, const Issued& issued) {
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Une erreur, une question ?</h2><p>Vérifiez d’abord les jours et l’explication du prix, sous chaque prestation. Si quelque chose ne va pas, contactez {}, avec le numéro {}. Une facture émise ne change pas : l’erreur est corrigée par un avoir, que vous trouverez ici.</p></section>)",
+        R"(<section class="card"><h2 class="card__title">Une erreur, une question&nbsp;?</h2><p>Vérifiez d’abord les jours et l’explication du prix, sous chaque prestation. Si quelque chose ne va pas, contactez {}, avec le numéro {}. Une facture émise ne change pas&nbsp;: l’erreur est corrigée par un avoir, que vous trouverez ici.</p></section>)",
         families::desk_text(visit.services), issued.document.invoice.number);
 }
 

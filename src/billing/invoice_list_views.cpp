@@ -98,7 +98,7 @@ Html invoice_list_view(const InvoiceListView& view) {
     const bool is_known = !view.invoices.empty() || view.has_older;
     const auto account = [] {
         return html::html(
-            R"(<p><a class="govuk-link" href="/factures/compte">Voir mon relevé de compte</a> : toutes les factures et tous les règlements, avec leur reçu.</p><p><a class="govuk-link" href="/releves-annuels">Mes relevés annuels</a> : ce que vous pouvez déclarer pour la garde de vos enfants.</p>)");
+            R"(<p><a class="govuk-link" href="/factures/compte">Voir mon relevé de compte</a>&nbsp;: toutes les factures et tous les règlements, avec leur reçu.</p><p><a class="govuk-link" href="/releves-annuels">Mes relevés annuels</a>&nbsp;: ce que vous pouvez déclarer pour la garde de vos enfants.</p>)");
     };
     const auto delivery =
         delivery_card(view.delivery, DeliveryReader::family, "/factures/reception");
@@ -110,7 +110,7 @@ Html invoice_list_view(const InvoiceListView& view) {
 Html owed_banner(const Owed& owed) {
     if (owed.total.is_zero()) return {};
     return html::html(
-        R"(<p class="owed-line{}">{}<span>À payer : <b class="amount">{}</b>, {}. <a class="govuk-link" href="/factures">Voir mes factures</a></span></p>)",
+        R"(<p class="owed-line{}">{}<span>À payer&nbsp;: <b class="amount">{}</b>, {}. <a class="govuk-link" href="/factures">Voir mes factures</a></span></p>)",
         owed.late.is_zero() ? "" : " owed-line--late", ui::icon(ui::Icon::invoice),
         french::amount(owed.total), due_words(owed));
 }
@@ -154,7 +154,7 @@ Html statement_table(const Statement& statement, const std::string& name) {
                               figure(balance_words(balance))});
     }
     return html::html(
-        R"(<section><h2 class="govuk-heading-m">{}</h2><p class="bill__sum">Solde : <b class="amount">{}</b></p><div class="table-card">{}</div></section>)",
+        R"(<section><h2 class="govuk-heading-m">{}</h2><p class="bill__sum">Solde&nbsp;: <b class="amount">{}</b></p><div class="table-card">{}</div></section>)",
         name, balance_words(statement.balance()), ui::list_table(table));
 }
 
@@ -162,12 +162,12 @@ Html statement_table(const Statement& statement, const std::string& name) {
 
 Html statement_view(const StatementView& view) {
     if (view.statements.empty())
-        return html::html(R"(<p>Aucun mouvement : vous n’avez pas encore de facture.</p>)");
+        return html::html(R"(<p>Aucun mouvement&nbsp;: vous n’avez pas encore de facture.</p>)");
     const auto one = [&](const Statement& statement) {
         return statement_table(statement, regie_name(view.regies, statement.regie));
     };
     return html::html(
-        R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit, comme un règlement annulé ou un avoir remboursé ; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
+        R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit, comme un règlement annulé ou un avoir remboursé&nbsp;; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
         html::each(view.statements, one));
 }
 

@@ -51,7 +51,7 @@ Html service(const ItemGroup& group) {
         const auto label = service_words(group.label, lines.kind, lines.supplement);
         const auto days = ui::details(
             {.summary = html::html(
-                 R"(Jours et explication du prix<span class="govuk-visually-hidden"> : {}, {}</span>)",
+                 R"(Jours et explication du prix<span class="govuk-visually-hidden">&nbsp;: {}, {}</span>)",
                  group.child_name, label),
              .text = days_of(lines),
              .classes = "bl__more"});
@@ -103,7 +103,7 @@ Html head_of_invoice(const InvoiceView& view) {
     const auto left = [&] {
         if (invoice.debit_on)
             return html::html(
-                R"(<p class="bill__left">{} seront prélevés sur votre compte : vous n’avez rien à faire.</p>)",
+                R"(<p class="bill__left">{} seront prélevés sur votre compte&nbsp;: vous n’avez rien à faire.</p>)",
                 french::amount(invoice.left()));
         return html::html(R"(<p class="bill__left">{} {}</p>)",
                           invoice.settled.is_zero()
@@ -115,7 +115,7 @@ Html head_of_invoice(const InvoiceView& view) {
         return html::html(R"(<p>Cet avoir corrige la facture {}.</p>)", invoice.corrected_number);
     };
     const auto used = [&] { return html::html(R"(<p>{}</p>)", credit_words(invoice)); };
-    const auto reason = [&] { return html::html(R"(<p>Motif : {}</p>)", invoice.reason); };
+    const auto reason = [&] { return html::html(R"(<p>Motif&nbsp;: {}</p>)", invoice.reason); };
     return html::html(
         R"(<section class="card bill"><p class="bill__sum"><b class="bill__amount">{}</b> {}</p>{}{}{}{}<p class="muted">Émis{} le {}</p><div class="bill__acts no-print">{}<a class="govuk-button govuk-button--secondary" href="{}/pdf">{} Télécharger le PDF</a></div></section>)",
         french::amount(total), standing_tag(invoice, view.today), html::when(is_open, left),

@@ -78,12 +78,12 @@ struct Issuer {
     const InvoiceRun& run;
     base::Instant now;
     const std::map<HouseholdId, DeliveryFacts>& deliveries;
+    const std::map<HouseholdId, HouseholdAccountId>& accounts;
 };
 
 void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
                const KnownDraft& draft, const HouseholdComposition& made) {
     const auto& composition = made.composition;
-    const auto account = lock_account(tx, issuer.run.regie, household);
     const bool is_credit = composition.total < base::Money();
     const auto series = is_credit ? Series::credit_note : Series::invoice;
     const auto number =
@@ -104,7 +104,7 @@ void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
     invoice.kind = is_credit ? InvoiceKind::credit_note : InvoiceKind::invoice;
     invoice.total = composition.total;
     invoice.issue_date = issuer.run.issue_date;
-    post_invoice(tx, account, invoice, draft.corrects, issuer.now);
+    post_invoice(tx, issuer.accounts.at(household), invoice, draft.corrects, issuer.now);
     if (as.delivery == Delivery::portal)
         jobs::enqueue(tx, invoice_issued_job, std::to_string(draft.id.value()), issuer.now);
 }
@@ -159,10 +159,10 @@ Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
         const auto regie = find_regie(tx, chunk->run.regie);
         CHECK(regie.has_value());
         // Before anything is read of them: a credit note given meanwhile is seen, or waits.
-        for (const auto household : chunk->households)
-            static_cast<void>(lock_account(tx, chunk->run.regie, household));
+        const auto accounts = lock_accounts(tx, chunk->run.regie, chunk->households);
         const auto deliveries = delivery_facts(tx, chunk->households);
-        issue_households(services, tx, {*regie, chunk->run, now, deliveries}, chunk->households);
+        issue_households(services, tx, {*regie, chunk->run, now, deliveries, accounts},
+                         chunk->households);
         advance_run(tx, id, chunk->households.back(), static_cast<int>(chunk->households.size()));
         return Turn::go_on;
     });

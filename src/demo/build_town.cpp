@@ -189,7 +189,8 @@ const std::vector<DemoSignIn>& demo_sign_ins() {
         {"DEMO-PARENT-2", "Julien Martin, père de Léa et de Tom",
          "Voir les mêmes réservations que Camille, avec son propre accès.", AccountKind::family},
         {"DEMO-ALTERNEE", "Nadia Moreau, mère d’Inès, semaines paires",
-         "Réserver ses semaines de garde ; les jours de l’autre foyer restent à l’autre parent.",
+         "Réserver ses semaines de garde\u00A0; les jours de l’autre foyer restent à l’autre "
+         "parent.",
          AccountKind::family},
         {"DEMO-ALTERNEE-2", "Thomas Petit, père d’Inès, semaines impaires",
          "L’autre moitié du calendrier, avec son propre quotient familial.", AccountKind::family},

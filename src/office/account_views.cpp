@@ -72,7 +72,7 @@ Html regie_card(const RegieAccount& account, base::Date today, const Html& acts)
                           billing::due_words(owed));
     };
     const auto credit = [&] {
-        return html::html(R"(<p class="muted">Avoir disponible : {}</p>)",
+        return html::html(R"(<p class="muted">Avoir disponible&nbsp;: {}</p>)",
                           french::amount(account.credit()));
     };
     return html::html(
@@ -135,7 +135,7 @@ Html cancellation_cell(const FamilyAccountView& view, const billing::Payment& pa
     }
     const bool can_act = view.acts == BillingActs::shown && billing::can_be_taken_back(payment);
     const auto taken_back = [&] {
-        return html::html(R"(Repris par un avoir : {}<br>)", french::amount(payment.returned));
+        return html::html(R"(Repris par un avoir&nbsp;: {}<br>)", french::amount(payment.returned));
     };
     const auto link = [&] {
         return html::html(

@@ -97,9 +97,10 @@ Html credit_preview_view(const CreditView& view) {
         view.invoice.left() > base::Money()
             ? "Il règle d’abord ce qui reste à payer de cette facture (" +
                   french::amount(view.invoice.left()) +
-                  "), puis les plus anciennes ; le reste est gardé en avoir."
+                  "), puis les plus anciennes\u00A0; le reste est gardé en avoir."
             : std::string(
-                  "Cette facture est réglée : l’avoir paie les plus anciennes factures ouvertes ; "
+                  "Cette facture est réglée\u00A0: l’avoir paie les plus anciennes factures "
+                  "ouvertes\u00A0; "
                   "le reste est gardé en avoir.");
     ui::Button change;
     change.text = "Modifier";
@@ -107,7 +108,7 @@ Html credit_preview_view(const CreditView& view) {
     change.name = "acte";
     change.value = "modifier";
     return html::html(
-        R"(<div class="table-card">{}</div><p class="govuk-body">Motif : {}</p><p class="govuk-body">{} Un avoir établi ne s’annule pas.</p><div class="toolbar"><form method="post" action="{}">{}{}</form><form method="post" action="{}/apercu">{}{}</form></div>)",
+        R"(<div class="table-card">{}</div><p class="govuk-body">Motif&nbsp;: {}</p><p class="govuk-body">{} Un avoir établi ne s’annule pas.</p><div class="toolbar"><form method="post" action="{}">{}{}</form><form method="post" action="{}/apercu">{}{}</form></div>)",
         ui::list_table(table), view.reason, what_becomes, view.action, carried_choice(view),
         ui::button({.text = "Établir un avoir de " + french::amount(view.total()),
                     .prevent_double_click = true}),

@@ -51,7 +51,7 @@ Html mandates_line(const DebitRunsView& view) {
     std::vector<std::string> counts;
     for (const auto& count : view.mandates) counts.push_back(mandates_text(count));
     return html::html(
-        R"(<p class="govuk-body">Mandats : {}. <a class="govuk-link" href="/agent/mandats">Voir les mandats</a></p>)",
+        R"(<p class="govuk-body">Mandats&nbsp;: {}. <a class="govuk-link" href="/agent/mandats">Voir les mandats</a></p>)",
         counts.empty() ? "aucun" : french::list(counts));
 }
 
@@ -235,13 +235,13 @@ Html run_acts(const DebitRunView& view) {
 std::string_view outcome_text(ReturnOutcome outcome) {
     switch (outcome) {
         case ReturnOutcome::recorded:
-            return "enregistré : la facture est de nouveau à payer";
+            return "enregistré\u00A0: la facture est de nouveau à payer";
         case ReturnOutcome::known:
             return "déjà enregistré";
         case ReturnOutcome::unknown_debit:
             return "aucun prélèvement n’a cette référence";
         case ReturnOutcome::called_off:
-            return "cette remise avait été annulée : voyez avec la banque";
+            return "cette remise avait été annulée\u00A0: voyez avec la banque";
     }
     CHECK(false);
 }
@@ -269,7 +269,7 @@ Html results(const DebitReturnsView& view) {
         return ui::warning_text(
             {.text = french::count(view.unreadable, "ligne ne nomme aucun prélèvement",
                                    "lignes ne nomment aucun prélèvement") +
-                     " : saisissez-les ci-dessous."});
+                     "\u00A0: saisissez-les ci-dessous."});
     };
     return html::html("{}{}{}", html::when(!view.results.empty(), table),
                       html::when(view.results.empty() && view.unreadable == 0, none),
@@ -343,8 +343,8 @@ Html run_tag(DebitRunState state) {
 Html debit_runs_view(const DebitRunsView& view) {
     const auto no_creditor = [] {
         return words(
-            "Donnez d’abord à une régie son identifiant créancier (ICS) : dans "
-            "Facturation, Régies, ouvrez la régie puis « Prélèvement ».");
+            "Donnez d’abord à une régie son identifiant créancier (ICS)\u00A0: dans "
+            "Facturation, Régies, ouvrez la régie puis «\u00A0Prélèvement\u00A0».");
     };
     const auto acts = [] {
         return html::html(
@@ -377,7 +377,7 @@ std::string_view left_out_text(payments::LeftOut why) {
         case LeftOut::covered_by_credit:
             return "la famille a un crédit qui la couvre";
         case LeftOut::came_back:
-            return "un prélèvement est revenu impayé : à payer par un autre moyen";
+            return "un prélèvement est revenu impayé\u00A0: à payer par un autre moyen";
         case LeftOut::due_later:
             return "son échéance est après cette date";
     }

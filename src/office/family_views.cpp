@@ -70,12 +70,13 @@ Html household_list(const PeopleView& people) {
     const auto quotient = household.quotient_on(people.today);
     ui::SummaryList list;
     list.classes = "govuk-summary-list--no-border story__facts";
-    list.rows = {{"Dossier", household.file_number},
-                 {"Adresse", html::html("{}, {} {}", people.address.street, people.address.postcode,
-                                        people.address.town)},
-                 {"Quotient familial", quotient ? std::to_string(*quotient)
-                                                : std::string("non fourni : tarif le plus élevé")},
-                 {"Tarif", std::string(families::residency_text(household.residency))}};
+    list.rows = {
+        {"Dossier", household.file_number},
+        {"Adresse", html::html("{}, {} {}", people.address.street, people.address.postcode,
+                               people.address.town)},
+        {"Quotient familial", quotient ? std::to_string(*quotient)
+                                       : std::string("non fourni\u00A0: tarif le plus élevé")},
+        {"Tarif", std::string(families::residency_text(household.residency))}};
     return ui::summary_list(list);
 }
 
@@ -215,7 +216,7 @@ namespace {
 ui::Cell end_cell(const EnrolmentsView& enrolments, const EnrolmentLine& line) {
     if (line.state == EnrolmentState::over) return {""};
     return {html::html(
-        R"(<a class="govuk-link" href="/agent/familles/{}/inscriptions/{}/fin">Terminer<span class="govuk-visually-hidden"> : {}, {}</span></a>)",
+        R"(<a class="govuk-link" href="/agent/familles/{}/inscriptions/{}/fin">Terminer<span class="govuk-visually-hidden">&nbsp;: {}, {}</span></a>)",
         enrolments.household, line.id, line.child, line.activity)};
 }
 
@@ -223,7 +224,7 @@ ui::Cell end_cell(const EnrolmentsView& enrolments, const EnrolmentLine& line) {
 
 Html enrolments_view(const EnrolmentsView& enrolments) {
     if (enrolments.lines.empty())
-        return note("Aucune inscription : rien ne peut être réservé pour ces enfants.");
+        return note("Aucune inscription\u00A0: rien ne peut être réservé pour ces enfants.");
     auto table =
         titled("Inscriptions", {{"Enfant"}, {"Activité"}, {"Lieu"}, {"Du"}, {"Au"}, {"État"}});
     if (enrolments.can_change) table.head.push_back({"Suite"});

@@ -98,7 +98,7 @@ Html mandate_list_view(const MandateListView& view) {
     const auto table = [&] { return mandates_table(view); };
     const auto cut = [] {
         return html::html(
-            R"(<p class="govuk-body">Seuls les premiers sont montrés : choisissez un état.</p>)");
+            R"(<p class="govuk-body">Seuls les premiers sont montrés&nbsp;: choisissez un état.</p>)");
     };
     return html::html("{}{}{}{}", filters(view), html::when(view.mandates.empty(), none),
                       html::when(!view.mandates.empty(), table), html::when(view.is_cut, cut));
@@ -130,7 +130,7 @@ Html mandate_view(const MandateView& view) {
         list.rows.push_back({.key = "Terminé le", .value = day(mandate.ended_at)});
     const auto acts = [&] { return acts_form(view); };
     return html::html(
-        R"({}<p class="govuk-body"><a class="govuk-link" href="/agent/mandats/{}/mandat.pdf">Télécharger le mandat signé (PDF)</a>. L’IBAN y est en entier : le téléchargement est inscrit au journal.</p>{})",
+        R"({}<p class="govuk-body"><a class="govuk-link" href="/agent/mandats/{}/mandat.pdf">Télécharger le mandat signé (PDF)</a>. L’IBAN y est en entier&nbsp;: le téléchargement est inscrit au journal.</p>{})",
         ui::summary_list(list), mandate.id, html::when(payments::is_in_force(mandate.state), acts));
 }
 

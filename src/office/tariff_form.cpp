@@ -343,7 +343,8 @@ void read_siblings(TariffReader& reader, tariffs::TariffTable& table) {
                  percent, 1, "Indiquez une réduction en pourcent, par exemple 10"))});
     }
     if (reduction.steps.empty())
-        reader.refuse("fratrie-1-des", "Indiquez au moins une réduction, ou choisissez « Aucune »");
+        reader.refuse("fratrie-1-des",
+                      "Indiquez au moins une réduction, ou choisissez «\u00A0Aucune\u00A0»");
     table.siblings = std::move(reduction);
 }
 

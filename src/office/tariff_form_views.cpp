@@ -132,7 +132,7 @@ Html scale_fields(const Fields& fields, MethodKind kind) {
         return fieldset(
             "Tranches de quotient",
             html::html(
-                R"(<p class="govuk-hint">La première commence à 0 ; chacune s’arrête où la suivante commence.</p>)") +
+                R"(<p class="govuk-hint">La première commence à 0&nbsp;; chacune s’arrête où la suivante commence.</p>)") +
                 rows_of_fields(fields, "tranche", bands_of_form,
                                {{"des", "À partir du quotient"}, {"prix", "Prix", "€"}}));
     if (kind == MethodKind::effort)
@@ -147,7 +147,7 @@ Html scale_fields(const Fields& fields, MethodKind kind) {
                 amount_field(fields, "plafond", "Plafond",
                              "Aussi le prix d’un foyer qui n’a pas fourni son quotient") +
                 amount_field(fields, "ajustement", "Ajustement (facultatif)",
-                             "Ajouté avant plancher et plafond ; négatif pour une remise"));
+                             "Ajouté avant plancher et plafond\u00A0; négatif pour une remise"));
     return fieldset("Prix", amount_field(fields, "prix", "Prix"));
 }
 

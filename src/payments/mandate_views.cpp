@@ -59,9 +59,10 @@ Html regie_section(const MandatesView& view, const RegieMandate& regie) {
     const bool is_suspended = mandate.state == MandateState::suspended;
     const auto warning = [&] {
         return ui::warning_text(
-            {.text = "Votre mandat est suspendu : vos factures ne sont plus prélevées. Si vous "
-                     "avez changé de compte, indiquez le nouveau. Sinon, appelez " +
-                     view.desk + "."});
+            {.text =
+                 "Votre mandat est suspendu\u00A0: vos factures ne sont plus prélevées. Si vous "
+                 "avez changé de compte, indiquez le nouveau. Sinon, appelez " +
+                 view.desk + "."});
     };
     return html::html(R"({}{}{}{}<div class="govuk-button-group">{}{}</div>)", heading,
                       html::when(is_suspended, warning), mandate_summary(view, mandate),
@@ -95,7 +96,7 @@ Html ended_mandates(const MandatesView& view) {
         R"(<h2 class="govuk-heading-m">Mandats terminés</h2><ul class="govuk-list govuk-list--bullet">{}</ul>)",
         html::each(view.ended, [&](const DebitMandate& mandate) {
             return html::html(
-                R"(<li><a class="govuk-link" href="{}/mandat.pdf">Mandat {} (PDF)</a>, compte {}, terminé le {} : {}</li>)",
+                R"(<li><a class="govuk-link" href="{}/mandat.pdf">Mandat {} (PDF)</a>, compte {}, terminé le {}&nbsp;: {}</li>)",
                 own_path(mandate), mandate.rum, masked_iban(mandate.iban_end),
                 day_of(view, mandate.ended_at), mandate.state_reason);
         }));
@@ -188,7 +189,7 @@ Html mandate_form_view(const MandateFormView& view) {
             "déjà annoncé a encore lieu sur l’ancien.");
     };
     return html::html(
-        R"({}<p class="govuk-body">Créancier : {}</p><form method="post" action="/paiements/prelevement/adhesion" novalidate>{}<input type="hidden" name="regie" value="{}">{}{}{}{}</form>)",
+        R"({}<p class="govuk-body">Créancier&nbsp;: {}</p><form method="post" action="/paiements/prelevement/adhesion" novalidate>{}<input type="hidden" name="regie" value="{}">{}{}{}{}</form>)",
         html::when(view.has_mandate, change), view.creditor_name, ui::csrf_field(view.csrf_token),
         view.regie,
         ui::input({.name = "titulaire",
@@ -251,7 +252,7 @@ Html signature_view(const SignatureView& view) {
 Html revocation_view(const RevocationView& view) {
     const auto announced = [&] {
         return html::html(
-            R"(<p class="govuk-body">La banque a déjà ces prélèvements, ils ont encore lieu :</p><ul class="govuk-list govuk-list--bullet">{}</ul>)",
+            R"(<p class="govuk-body">La banque a déjà ces prélèvements, ils ont encore lieu&nbsp;:</p><ul class="govuk-list govuk-list--bullet">{}</ul>)",
             html::each(view.announced, [](const DebitLine& line) {
                 return html::html("<li>{}, le {}, pour la facture {}</li>",
                                   french::amount(line.amount), french::date(line.collection_date),
@@ -259,7 +260,7 @@ Html revocation_view(const RevocationView& view) {
             }));
     };
     return html::html(
-        R"(<p class="govuk-body">Vos prochaines factures ne seront plus prélevées sur le compte {} : vous les paierez par un autre moyen.</p>{}<form method="post" action="{}/revocation">{}{}</form>)",
+        R"(<p class="govuk-body">Vos prochaines factures ne seront plus prélevées sur le compte {}&nbsp;: vous les paierez par un autre moyen.</p>{}<form method="post" action="{}/revocation">{}{}</form>)",
         masked_iban(view.mandate.iban_end), html::when(!view.announced.empty(), announced),
         own_path(view.mandate), ui::csrf_field(view.csrf_token),
         ui::button({.text = "Révoquer le mandat",

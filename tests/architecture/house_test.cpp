@@ -134,6 +134,10 @@ TEST(House, families_are_spoken_to_plainly) {
     EXPECT_TRUE(none(over(program(), check_french)));
 }
 
+TEST(House, french_marks_never_begin_a_line) {
+    EXPECT_TRUE(none(over(program(), check_french_spaces)));
+}
+
 TEST(House, money_never_meets_floating_point) {
     EXPECT_TRUE(none(over(program(), [](const SourceFile& file) {
         return check_floating_point(file, floating_point_allowed);
