@@ -43,6 +43,7 @@
 #include "office/run_pages.hpp"
 #include "office/second_factor_reset_pages.hpp"
 #include "office/supplement_pages.hpp"
+#include "office/tariff_group_pages.hpp"
 #include "office/tariff_pages.hpp"
 #include "tariffs/simulator_pages.hpp"
 
@@ -459,6 +460,13 @@ void add_tariffs(std::vector<Route>& routes) {
              {POST, "/agent/tarifs/nouveau", officer(needed, submit_new_tariff)},
              {GET, "/agent/tarifs/prestations", officer(needed, show_service_tariffs)},
              {POST, "/agent/tarifs/prestations", officer(needed, submit_service_tariffs)},
+             {GET, "/agent/tarifs/groupes", officer(needed, show_tariff_groups)},
+             {POST, "/agent/tarifs/groupes", officer(needed, submit_tariff_group)},
+             {POST, "/agent/tarifs/groupes/suppression", officer(needed, submit_group_removal)},
+             {GET, "/agent/familles/:household/groupe",
+              officer(Permission::change_family_files, show_household_group)},
+             {POST, "/agent/familles/:household/groupe",
+              officer(Permission::change_family_files, submit_household_group)},
              {GET, "/agent/tarifs/:table", officer(needed, show_tariff)},
              {GET, "/agent/tarifs/:table/modifier", officer(needed, show_tariff_settings)},
              {POST, "/agent/tarifs/:table/modifier", officer(needed, submit_tariff_settings)},

@@ -26,6 +26,10 @@ ItemKind item_kind(std::string_view name) {
     CHECK(false);
 }
 
+bool has_subject(const Charge& charge) {
+    return charge.booking || charge.attendance || charge.flat_fee;
+}
+
 base::Money total_of(const std::vector<BillableItem>& items) {
     base::Money total;
     for (const auto& item : items) total += item.amount;
@@ -43,6 +47,7 @@ std::string content_of(const std::vector<BillableItem>& items) {
                    base::iso(item.date) + '|' + std::to_string(item.amount.cents()) + '|' +
                    std::to_string(item.meal.cents()) + '|' + item.child_name + '|' + item.label +
                    '|' + item.explanation + '\n';
+        if (item.charge.flat_fee) content += bookings::to_text(*item.charge.flat_fee) + '\n';
     }
     return content;
 }

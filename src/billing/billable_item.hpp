@@ -12,12 +12,13 @@
 #include "base/money.hpp"
 #include "billing/ids.hpp"
 #include "bookings/booking.hpp"
+#include "bookings/flat_fee.hpp"
 #include "tariffs/tariff.hpp"
 
 namespace billing {
 
 enum class ItemKind : std::uint8_t {
-    booking,     ///< a session that was booked, or to which the child came without a booking
+    booking,     ///< a session that was booked, or to which the child came without a booking; a fee
     supplement,  ///< what the tariff asks besides: a late booking, an absence, a late pick-up
     correction,  ///< takes back an earlier line, because the booking or its price has changed
     credit,      ///< takes back an earlier line, all or part of it, by an officer's decision
@@ -30,6 +31,7 @@ struct Charge {
     std::optional<bookings::BookingId> booking = {};
     std::optional<attendance::AttendanceId> attendance = {};  ///< of a child who had no booking
     std::optional<tariffs::SupplementKind> supplement = {};   ///< nothing: the session itself
+    std::optional<bookings::FlatFeeKey> flat_fee = {};        ///< asked once for its period
 
     friend auto operator<=>(const Charge&, const Charge&) = default;
 };
@@ -53,6 +55,9 @@ struct BillableItem {
     std::string facts = {};  ///< see facts_notation.hpp
     std::optional<BillableItemId> corrects = {};
 };
+
+/// For a charge that says its own subject: a booking, a presence or a flat fee.
+[[nodiscard]] bool has_subject(const Charge& charge);
 
 [[nodiscard]] base::Money total_of(const std::vector<BillableItem>& items);
 /// A text that differs as soon as anything that a family would read of the lines differs.

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/french.hpp"
+#include "tariffs/exact_amount.hpp"
 
 namespace billing {
 
@@ -22,7 +23,7 @@ struct Billed {
 std::map<Charge, Billed> by_charge(const std::vector<BillableItem>& items) {
     std::map<Charge, Billed> billed;
     for (const auto& item : items) {
-        if (!item.charge.booking && !item.charge.attendance) continue;
+        if (!has_subject(item.charge)) continue;
         auto& known = billed[item.charge];
         if (item.kind == ItemKind::credit) {
             known.credited += item.amount;
@@ -53,6 +54,7 @@ BillableItem taken_back(const BillableItem& line, ItemKind kind, base::Money amo
 
 std::string_view why_gone(const Charge& charge) {
     if (charge.supplement) return "Ce supplément n’est plus dû.";
+    if (charge.flat_fee) return "Plus aucune séance de cette période n’est due.";
     return charge.booking ? "La réservation a été annulée." : "La présence a été retirée.";
 }
 
@@ -135,7 +137,8 @@ void sort(std::vector<BillableItem>& items) {
     const auto key = [](const BillableItem& item) {
         return std::tuple(std::string_view(item.child_name), item.child,
                           std::string_view(item.label), std::chrono::sys_days(item.date),
-                          item.charge.booking, item.charge.attendance, item.charge.supplement);
+                          item.charge.booking, item.charge.attendance, item.charge.supplement,
+                          item.charge.flat_fee);
     };
     std::ranges::stable_sort(items, {}, key);
 }
@@ -144,6 +147,17 @@ void sort(std::vector<BillableItem>& items) {
 constexpr auto least_unusual = base::Money::from_cents(30'00);
 
 }  // namespace
+
+void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explanation) {
+    // Food stays the same share of the price.
+    if (!item.amount.is_zero())
+        item.meal =
+            tariffs::ExactAmount(item.meal).times(agreed.cents(), item.amount.cents()).rounded();
+    item.amount = agreed;
+    item.explanation = "Prix confirmé à la réservation. " + std::string(explanation);
+    item.table = std::nullopt;
+    item.facts = {};
+}
 
 Composition compose(const HouseholdPeriod& period) {
     Composition composition;

@@ -39,6 +39,9 @@ struct Composition {
     std::optional<BillableItemId> corrects;
 };
 
+/// A family never pays more than it confirmed (decision 20): such a line has no facts of its own.
+void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explanation);
+
 /// Pure.
 [[nodiscard]] Composition compose(const HouseholdPeriod& period);
 

@@ -83,6 +83,11 @@ db::Value supplement_value(const BillableItem& item) {
     return supplement ? db::to_value(tariffs::name(*supplement)) : db::Value{};
 }
 
+db::Value fee_value(const BillableItem& item) {
+    const auto& fee = item.charge.flat_fee;
+    return fee ? db::to_value(bookings::to_text(*fee)) : db::Value{};
+}
+
 std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household,
                               const BillableItem& item) {
     return {db::to_value(invoice),
@@ -101,7 +106,8 @@ std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household
             db::to_value(item.explanation),
             db::to_value(item.table),
             db::to_value(item.facts),
-            db::to_value(item.corrects)};
+            db::to_value(item.corrects),
+            fee_value(item)};
 }
 
 }  // namespace
@@ -129,7 +135,7 @@ std::vector<BillableItem> items_of(db::Read read, InvoiceId invoice) {
     return read->all(R"(
         SELECT id, kind, booking_id, child_id, item_date, activity_kind, child_name, label,
                amount_cents, meal_cents, explanation, tariff_table_id, facts, corrects_item_id,
-               attendance_id, COALESCE(supplement, '')
+               attendance_id, COALESCE(supplement, ''), COALESCE(flat_fee, '')
         FROM billable_item WHERE invoice_id = :invoice
         ORDER BY child_name, child_id, label, item_date, id)",
                      {{"invoice", invoice}}, [](const db::Row& row) {
@@ -138,7 +144,8 @@ std::vector<BillableItem> items_of(db::Read read, InvoiceId invoice) {
                          item.kind = item_kind(row.text(1));
                          item.charge = {row.get<std::optional<bookings::BookingId>>(2),
                                         row.get<std::optional<attendance::AttendanceId>>(14),
-                                        tariffs::supplement_kind_named(row.text(15))};
+                                        tariffs::supplement_kind_named(row.text(15)),
+                                        bookings::parse_flat_fee_key(row.text(16))};
                          item.child = row.get<families::ChildId>(3);
                          item.date = row.get<base::Date>(4);
                          item.activity_kind = activities::parse_activity_kind(row.text(5)).value();
@@ -203,7 +210,7 @@ void add_items(const db::Write& tx, const std::vector<LinesOfDocument>& document
         "INSERT INTO billable_item (invoice_id, household_id, kind, supplement, booking_id, "
         "attendance_id, child_id, "
         "item_date, activity_kind, child_name, label, amount_cents, meal_cents, explanation, "
-        "tariff_table_id, facts, corrects_item_id) VALUES :rows",
+        "tariff_table_id, facts, corrects_item_id, flat_fee) VALUES :rows",
         rows);
 }
 

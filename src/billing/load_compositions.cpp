@@ -1,6 +1,7 @@
 #include "billing/load_compositions.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -9,13 +10,13 @@
 #include "attendance/attendance_store.hpp"
 #include "base/check.hpp"
 #include "billing/facts_notation.hpp"
+#include "billing/load_due_fees.hpp"
 #include "billing/regie_store.hpp"
 #include "billing/run_store.hpp"
 #include "bookings/booked_store.hpp"
 #include "bookings/session_price.hpp"
 #include "families/household_batch_store.hpp"
 #include "platform/crypto/hash.hpp"
-#include "tariffs/exact_amount.hpp"
 #include "tariffs/supplement_price.hpp"
 #include "tariffs/tariff_store.hpp"
 
@@ -48,18 +49,6 @@ bool lacks_quotient(const tariffs::TariffTable& table, tariffs::PricingFacts fac
     facts.quotient = 0;
     const auto with_proof = tariffs::price(table, facts, book.tables());
     return with_proof && with_proof->price != price;
-}
-
-/// A family never pays more than it confirmed (decision 20): such a line has no facts of its own.
-void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explanation) {
-    // Food stays the same share of the price.
-    if (!item.amount.is_zero())
-        item.meal =
-            tariffs::ExactAmount(item.meal).times(agreed.cents(), item.amount.cents()).rounded();
-    item.amount = agreed;
-    item.explanation = "Prix confirmé à la réservation. " + std::string(explanation);
-    item.table = std::nullopt;
-    item.facts = {};
 }
 
 using attendance::AttendanceState;
@@ -383,12 +372,15 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     shared.elsewhere = billed_elsewhere(read, run, households);
     auto billed = billed_items(read, run, households);
     const auto last = last_totals(read, run.regie, households);
+    auto fees =
+        load_due_fees(read, {run, batch, *shared.catalogue, *shared.tariffs, shared.kinds, billed});
 
     std::map<HouseholdId, HouseholdComposition> compositions;
     for (const auto& [id, family] : batch) {
         HouseholdPeriod period;
         period.expected =
             Pricing(shared, family, enrolments[id], recorded[id]).expected(booked[id]);
+        std::ranges::move(fees[id], std::back_inserter(period.expected));
         period.billed = std::move(billed[id]);
         // What it no longer invoices stays as it was invoiced.
         std::erase_if(period.billed, [&](const BillableItem& item) {

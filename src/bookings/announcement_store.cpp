@@ -1,6 +1,7 @@
 #include "bookings/announcement_store.hpp"
 
 #include "bookings/confirmation_lines_store.hpp"
+#include "bookings/flat_fee_store.hpp"
 
 namespace bookings {
 
@@ -28,6 +29,7 @@ std::optional<ConfirmationToAnnounce> confirmation_to_announce(db::Read read, Co
                });
     if (!found) return std::nullopt;
     found->confirmation.lines = read_confirmation_lines(read, id);
+    found->confirmation.fees = read_confirmation_fees(read, id);
     std::vector<families::ChildId> children;
     for (const auto& line : found->confirmation.lines) children.push_back(line.cell.child);
     read->each("SELECT id, first_name FROM child WHERE id IN (:children)", {{"children", children}},

@@ -224,7 +224,7 @@ Html tariff_list_view(const TariffListView& view) {
     const bool has_free = std::ranges::any_of(
         view.services, [](const PricedService& one) { return one.table_name.empty(); });
     return html::html(
-        R"(<div class="govuk-button-group"><a class="govuk-button" href="/agent/tarifs/nouveau" role="button" draggable="false" data-module="govuk-button">Créer un tarif</a><a class="govuk-link" href="/agent/tarifs/prestations">Choisir le tarif de chaque prestation</a><a class="govuk-link" href="/tarifs">Voir le simulateur des familles</a></div>{}{})",
+        R"(<div class="govuk-button-group"><a class="govuk-button" href="/agent/tarifs/nouveau" role="button" draggable="false" data-module="govuk-button">Créer un tarif</a><a class="govuk-link" href="/agent/tarifs/prestations">Choisir le tarif de chaque prestation</a><a class="govuk-link" href="/agent/tarifs/groupes">Groupes tarifaires</a><a class="govuk-link" href="/tarifs">Voir le simulateur des familles</a></div>{}{})",
         html::when(has_free,
                    [] {
                        return ui::warning_text(

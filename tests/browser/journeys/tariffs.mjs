@@ -115,6 +115,41 @@ async function typesSupplements(visitor) {
   await visitor.sees("En vigueur", "Retard au départ : 5,00 €, par quart d’heure commencé");
 }
 
+/** 45 € a month for everybody, 15 € for a group, and a family that is of it. */
+async function typesAFlatFeeForAGroup(visitor) {
+  const group = `Agents ${visitor.width} ${visitor.js ? "S" : "N"}`;
+  await signInAsOfficer(visitor, "DEMO-ADMIN");
+  await visitor.open("/agent/tarifs");
+  await visitor.follow("Groupes tarifaires");
+  await visitor.follow("Ajouter ce groupe", 422);
+  await visitor.sees("Donnez un nom au groupe");
+  await first(visitor, "Nom du groupe").fill(group);
+  await visitor.follow("Ajouter ce groupe");
+  await visitor.sees(group);
+  await startsATariff(visitor, "Étude au mois");
+  for (const [name, price] of [["", "45"], [group, "15"]]) {
+    await visitor.follow("Prix fixe");
+    await first(visitor, "Le prix vaut").selectOption("mois");
+    await first(visitor, "Groupe tarifaire").selectOption(name);
+    await fills(visitor, { Prix: price });
+  }
+  await visitor.sees(
+    `Groupe ${group} : forfait : 15,00 €, par mois`,
+    "Pour tous : forfait : 45,00 €, par mois",
+  );
+  await visitor.follow("Supprimer ce brouillon");
+
+  await visitor.open("/agent/familles/1/groupe");
+  await first(visitor, "Groupe tarifaire").selectOption(group);
+  await first(visitor, "À partir du").fill("demain");
+  await visitor.follow("Enregistrer", 422);
+  await visitor.sees("Indiquez une date");
+  await first(visitor, "À partir du").fill("01/09/2026");
+  await first(visitor, "Jusqu’au (facultatif)").fill("31/08/2027");
+  await visitor.follow("Enregistrer");
+  await visitor.sees("Groupe tarifaire", group);
+}
+
 async function previewsANewVersion(visitor) {
   await signInAsOfficer(visitor, "DEMO-ADMIN");
   await visitor.open("/agent/tarifs");
@@ -138,6 +173,7 @@ export default [
   ["an officer types an effort rate and puts it in force", typesAnEffortRate],
   ["an officer types bands and half hours", typesBandsAndHalfHours],
   ["an officer types supplements and puts them in force", typesSupplements],
+  ["an officer types a flat fee for a group and a family is of it", typesAFlatFeeForAGroup],
   ["an officer reads a draft of the next vote", previewsANewVersion],
   ["anybody asks what a child costs", asksForAPrice],
 ];
