@@ -1,6 +1,8 @@
 #include "app/payment_routes.hpp"
 
+#include "aids/pages.hpp"
 #include "app/route_endpoints.hpp"
+#include "office/aid_pages.hpp"
 #include "office/cancellation_pages.hpp"
 #include "office/cash_control_pages.hpp"
 #include "office/credit_use_pages.hpp"
@@ -128,12 +130,31 @@ void add_regie_books(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+void add_aids(std::vector<Route>& routes) {
+    constexpr auto needed = Permission::manage_billing;
+    for (const auto& route : std::initializer_list<Route>{
+             {GET, "/aides", family(aids::show_aids)},
+             {GET, "/agent/familles/:household/aides/nouvelle",
+              officer(needed, office::show_new_aid)},
+             {POST, "/agent/familles/:household/aides/nouvelle",
+              officer(needed, office::submit_new_aid)},
+             {GET, "/agent/familles/:household/aides/:aid",
+              officer(needed, office::show_family_aid)},
+             {POST, "/agent/familles/:household/aides/:aid",
+              officer(needed, office::submit_family_aid)},
+             {POST, "/agent/familles/:household/aides/:aid/fin",
+              officer(needed, office::submit_end_of_aid)},
+         })
+        routes.push_back(route);
+}
+
 }  // namespace
 
 void add_payment_routes(std::vector<Routes::Route>& routes) {
     add_online_payments(routes);
     add_direct_debit(routes);
     add_regie_books(routes);
+    add_aids(routes);
 }
 
 }  // namespace app

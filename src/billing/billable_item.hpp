@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "activities/activity.hpp"
+#include "aids/aided_price.hpp"
 #include "attendance/attendance.hpp"
 #include "base/civil_date.hpp"
 #include "base/money.hpp"
@@ -46,7 +47,7 @@ struct BillableItem {
     activities::ActivityKind activity_kind = activities::ActivityKind::school_meals;
     std::string child_name = {};  ///< as printed
     std::string label = {};       ///< « Restauration scolaire », as printed
-    base::Money amount = {};      ///< below 0 for a correction or a credit
+    base::Money amount = {};      ///< to the family; below 0 for a correction or a credit
     base::Money meal = {};        ///< how much of it is food
     std::string explanation = {};
     /// The table and the facts that gave the price, for a line that corrects no other: with them it
@@ -54,6 +55,9 @@ struct BillableItem {
     std::optional<tariffs::TariffTableId> table = {};
     std::string facts = {};  ///< see facts_notation.hpp
     std::optional<BillableItemId> corrects = {};
+    aids::AidedPrice aided = {};  ///< what aids took off; nothing of it without any
+
+    [[nodiscard]] base::Money before_aids() const { return amount + aided.aid(); }
 };
 
 /// For a charge that says its own subject: a booking, a presence or a flat fee.

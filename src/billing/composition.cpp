@@ -18,6 +18,7 @@ struct Billed {
     base::Money charged_meal;
     base::Money credited;  ///< at most 0
     base::Money credited_meal;
+    std::map<aids::AidId, base::Money> aids;  ///< what each gave
 };
 
 std::map<Charge, Billed> by_charge(const std::vector<BillableItem>& items) {
@@ -32,6 +33,10 @@ std::map<Charge, Billed> by_charge(const std::vector<BillableItem>& items) {
         }
         known.charged += item.amount;
         known.charged_meal += item.meal;
+        for (const auto& share : item.aided.shares) {
+            if ((known.aids[share.offer.aid] += share.given).is_zero())
+                known.aids.erase(share.offer.aid);
+        }
         if (!item.corrects) known.last_line = &item;
     }
     return billed;
@@ -48,8 +53,15 @@ BillableItem taken_back(const BillableItem& line, ItemKind kind, base::Money amo
     item.explanation = std::move(explanation);
     item.table = std::nullopt;
     item.facts = {};
+    item.aided = {};
     item.corrects = line.id;
     return item;
+}
+
+std::map<aids::AidId, base::Money> aids_in(const BillableItem& item) {
+    std::map<aids::AidId, base::Money> aids;
+    for (const auto& share : item.aided.shares) aids[share.offer.aid] += share.given;
+    return aids;
 }
 
 std::string_view why_gone(const Charge& charge) {
@@ -63,6 +75,8 @@ void take_back(Composition& composition, const Billed& billed, std::string_view 
     composition.items.push_back(taken_back(
         line, ItemKind::correction, -billed.charged, -billed.charged_meal,
         std::string(why) + " Facturé\u00A0: " + base::french::amount(billed.charged) + "."));
+    // What is taken back is what stands charged: after a correction nothing, else the last line's.
+    if (!billed.aids.empty()) composition.items.back().aided = aids::taken_back(line.aided);
     if (billed.credited.is_zero()) return;
     composition.items.push_back(taken_back(line, ItemKind::credit, -billed.credited,
                                            -billed.credited_meal,
@@ -154,7 +168,7 @@ void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explan
         item.meal =
             tariffs::ExactAmount(item.meal).times(agreed.cents(), item.amount.cents()).rounded();
     item.amount = agreed;
-    item.explanation = "Prix confirmé à la réservation. " + std::string(explanation);
+    item.explanation = std::string(confirmed_price) + std::string(explanation);
     item.table = std::nullopt;
     item.facts = {};
 }
@@ -176,7 +190,8 @@ Composition compose(const HouseholdPeriod& period) {
         }
         const auto known = billed.extract(charge);
         const bool is_as_billed = known && known.mapped().charged == expected.item.amount &&
-                                  known.mapped().charged_meal == expected.item.meal;
+                                  known.mapped().charged_meal == expected.item.meal &&
+                                  known.mapped().aids == aids_in(expected.item);
         if (is_as_billed) continue;
         if (known) take_back(composition, known.mapped(), "Le prix a changé.");
         note(findings, expected);
@@ -184,7 +199,7 @@ Composition compose(const HouseholdPeriod& period) {
         if (known) give_again(composition, known.mapped(), expected.item);
     }
     for (const auto& [charge, gone] : billed) {
-        if (gone.charged.is_zero() && gone.credited.is_zero()) continue;
+        if (gone.charged.is_zero() && gone.credited.is_zero() && gone.aids.empty()) continue;
         take_back(composition, gone, why_gone(charge));
     }
     sort(composition.items);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "billing/billable_item.hpp"
@@ -39,6 +40,8 @@ struct Composition {
     std::optional<BillableItemId> corrects;
 };
 
+/// How the explanation of a line begins whose price is the confirmed one.
+inline constexpr std::string_view confirmed_price = "Prix confirmé à la réservation. ";
 /// A family never pays more than it confirmed (decision 20): such a line has no facts of its own.
 void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explanation);
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "aids/aid_store.hpp"
+#include "aids/aid_views.hpp"
 #include "attendance/attendance_views.hpp"
 #include "attendance/load_noted.hpp"
 #include "base/csv_writer.hpp"
@@ -89,11 +91,15 @@ std::optional<StatementView> load_statement(const FamilyVisit& visit) {
 }  // namespace
 
 http::Response show_dashboard(const FamilyVisit& visit) {
-    const auto owed = visit.services.database.read([&](db::Read& read) {
+    const auto today = visit.services.today();
+    const auto above = visit.services.database.read([&](db::Read& read) {
         const auto scope = families::grant(read, visit.actor);
-        return scope ? owed_of(open_invoices(read, *scope), visit.services.today()) : Owed{};
+        if (!scope) return html::Html();
+        const auto owed = owed_of(open_invoices(read, *scope), today);
+        return owed_banner(owed) + aids::aid_note({aids::aids_of(read, *scope, today, today),
+                                                   scope->children(), today});
     });
-    return bookings::show_dashboard(visit, owed_banner(owed));
+    return bookings::show_dashboard(visit, above);
 }
 
 http::Response show_invoices(const FamilyVisit& visit) {

@@ -28,6 +28,7 @@ BillableItem credit_for(const BillableItem& line) {
     credit.explanation = "Remise sur la ligne facturée " + base::french::amount(line.amount) + ".";
     credit.table = std::nullopt;
     credit.facts = {};
+    credit.aided = {};
     credit.corrects = line.id;
     return credit;
 }

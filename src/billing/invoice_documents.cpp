@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "aids/aid_words.hpp"
 #include "base/french.hpp"
 #include "billing/invoice_words.hpp"
 #include "billing/regie_letter_documents.hpp"
@@ -50,6 +51,8 @@ void add_service(pdf::Table& table, const ItemGroup& group) {
                               times_words(lines), french::amount(lines.total)});
         auto note = french::capitalised(dates_words(lines.dates)) + ".";
         if (!lines.explanation.empty()) note += "\n" + lines.explanation;
+        if (!lines.aided.shares.empty() && lines.dates.size() > 1)
+            note += "\nEn tout\u00A0: " + aids::sentence(lines.aided);
         table.notes.push_back(std::move(note));
     }
 }
@@ -74,11 +77,13 @@ void add_lines(pdf::Document& document, const std::vector<BillableItem>& items) 
 }
 
 /// The figures that matter, below each other.
-void add_sums(pdf::Document& document, const Invoice& invoice) {
+void add_sums(pdf::Document& document, const Invoice& invoice, const aids::AidedPrice& aided) {
     pdf::Table table{{{"Récapitulatif", 35}, {"Montant", 10, pdf::Align::right}}, {}};
     const auto row = [&](std::string words, base::Money amount) {
         table.rows.push_back({std::move(words), french::amount(amount)});
     };
+    if (!aided.shares.empty()) row("Prix avant aides", aided.before);
+    for (const auto& share : aided.shares) row("Aide " + share.offer.giver, -share.given);
     if (invoice.kind == InvoiceKind::credit_note) {
         table.total = {"Total de l’avoir", french::amount(-invoice.total)};
         document.table(table);
@@ -135,7 +140,7 @@ std::string drawn(const town::Services& services, const InvoiceWithItems& issued
     document.envelope(regie_envelope(services.town, regie, invoice.recipient, invoice.issue_date));
     add_head(document, invoice);
     add_lines(document, issued.items);
-    add_sums(document, invoice);
+    add_sums(document, invoice, aided_total(issued.items));
     if (invoice.kind == InvoiceKind::credit_note)
         document.paragraph(
             "Cet avoir vient en déduction de ce que vous devez à la régie, ou de "

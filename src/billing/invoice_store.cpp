@@ -107,7 +107,9 @@ std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household
             db::to_value(item.table),
             db::to_value(item.facts),
             db::to_value(item.corrects),
-            fee_value(item)};
+            fee_value(item),
+            db::to_value(item.aided.aid()),
+            db::to_value(aids::to_notation(item.aided))};
 }
 
 }  // namespace
@@ -135,7 +137,7 @@ std::vector<BillableItem> items_of(db::Read read, InvoiceId invoice) {
     return read->all(R"(
         SELECT id, kind, booking_id, child_id, item_date, activity_kind, child_name, label,
                amount_cents, meal_cents, explanation, tariff_table_id, facts, corrects_item_id,
-               attendance_id, COALESCE(supplement, ''), COALESCE(flat_fee, '')
+               attendance_id, COALESCE(supplement, ''), COALESCE(flat_fee, ''), aid_shares
         FROM billable_item WHERE invoice_id = :invoice
         ORDER BY child_name, child_id, label, item_date, id)",
                      {{"invoice", invoice}}, [](const db::Row& row) {
@@ -157,6 +159,8 @@ std::vector<BillableItem> items_of(db::Read read, InvoiceId invoice) {
                          item.table = row.get<std::optional<tariffs::TariffTableId>>(11);
                          item.facts = row.get<std::string>(12);
                          item.corrects = row.get<std::optional<BillableItemId>>(13);
+                         item.aided =
+                             aids::parse_aided_price(row.text(17)).value_or(aids::AidedPrice());
                          return item;
                      });
 }
@@ -210,7 +214,7 @@ void add_items(const db::Write& tx, const std::vector<LinesOfDocument>& document
         "INSERT INTO billable_item (invoice_id, household_id, kind, supplement, booking_id, "
         "attendance_id, child_id, "
         "item_date, activity_kind, child_name, label, amount_cents, meal_cents, explanation, "
-        "tariff_table_id, facts, corrects_item_id, flat_fee) VALUES :rows",
+        "tariff_table_id, facts, corrects_item_id, flat_fee, aid_cents, aid_shares) VALUES :rows",
         rows);
 }
 

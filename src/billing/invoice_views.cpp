@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "aids/aid_words.hpp"
 #include "base/french.hpp"
 #include "billing/invoice_words.hpp"
 #include "bookings/booking_views.hpp"
@@ -55,9 +56,13 @@ Html service(const ItemGroup& group) {
                  group.child_name, label),
              .text = days_of(lines),
              .classes = "bl__more"});
+        const auto aided = [&] {
+            return html::html(R"(<p class="bl__why">{}</p>)", aids::sentence(lines.aided));
+        };
         parts += html::html(
-            R"(<div class="bl__unit"><h3 class="bl__name">{} <span>{}</span></h3><p class="bl__why">{}</p>{}</div>)",
-            label, french::amount(lines.total), times_words(lines), days);
+            R"(<div class="bl__unit"><h3 class="bl__name">{} <span>{}</span></h3><p class="bl__why">{}</p>{}{}</div>)",
+            label, french::amount(lines.total), times_words(lines),
+            html::when(!lines.aided.shares.empty(), aided), days);
     }
     return parts;
 }
@@ -116,9 +121,12 @@ Html head_of_invoice(const InvoiceView& view) {
     };
     const auto used = [&] { return html::html(R"(<p>{}</p>)", credit_words(invoice)); };
     const auto reason = [&] { return html::html(R"(<p>Motif&nbsp;: {}</p>)", invoice.reason); };
+    const auto aided = aided_total(view.document.items);
+    const auto aid_words = [&] { return html::html(R"(<p>{}</p>)", aids::sentence(aided)); };
     return html::html(
-        R"(<section class="card bill"><p class="bill__sum"><b class="bill__amount">{}</b> {}</p>{}{}{}{}<p class="muted">Émis{} le {}</p><div class="bill__acts no-print">{}<a class="govuk-button govuk-button--secondary" href="{}/pdf">{} Télécharger le PDF</a></div></section>)",
-        french::amount(total), standing_tag(invoice, view.today), html::when(is_open, left),
+        R"(<section class="card bill"><p class="bill__sum"><b class="bill__amount">{}</b> {}</p>{}{}{}{}{}<p class="muted">Émis{} le {}</p><div class="bill__acts no-print">{}<a class="govuk-button govuk-button--secondary" href="{}/pdf">{} Télécharger le PDF</a></div></section>)",
+        french::amount(total), standing_tag(invoice, view.today),
+        html::when(!aided.shares.empty(), aid_words), html::when(is_open, left),
         html::when(!invoice.corrected_number.empty(), corrected),
         html::when(!invoice.reason.empty(), reason), html::when(!is_invoice, used),
         is_invoice ? "e" : "", french::date(invoice.issue_date), view.acts, view.path,

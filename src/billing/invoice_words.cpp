@@ -61,6 +61,31 @@ std::string span_words(base::Date from, base::Date to) {
     return "du " + french::date(from) + " au " + french::date(to);
 }
 
+namespace {
+
+/// Adds up by giver.
+void add_aids(aids::AidedPrice& sum, const aids::AidedPrice& one) {
+    sum.before += one.before;
+    for (const auto& share : one.shares) {
+        auto known = std::ranges::find_if(sum.shares, [&](const aids::AidShare& other) {
+            return other.offer.giver == share.offer.giver;
+        });
+        if (known == sum.shares.end())
+            sum.shares.push_back(share);
+        else
+            known->given += share.given;
+    }
+}
+
+}  // namespace
+
+aids::AidedPrice aided_total(const std::vector<BillableItem>& items) {
+    aids::AidedPrice sum;
+    for (const auto& item : items) add_aids(sum, item.aided);
+    sum.before = total_of(items) + sum.aid();
+    return sum;
+}
+
 std::vector<SamePrice> summed(const std::vector<BillableItem>& items) {
     std::vector<SamePrice> sums;
     for (const auto& item : items) {
@@ -73,6 +98,7 @@ std::vector<SamePrice> summed(const std::vector<BillableItem>& items) {
                 found, {item.kind, item.charge.supplement, item.amount, item.explanation, {}, {}});
         found->dates.push_back(item.date);
         found->total += item.amount;
+        add_aids(found->aided, item.aided);
     }
     return sums;
 }

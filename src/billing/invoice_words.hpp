@@ -28,9 +28,12 @@ struct SamePrice {
     std::string explanation;
     std::vector<base::Date> dates;  ///< in order
     base::Money total;
+    aids::AidedPrice aided = {};  ///< of all together; nothing without aids
 };
 /// In the order of each one's first date; `items` are those of one `ItemGroup`.
 [[nodiscard]] std::vector<SamePrice> summed(const std::vector<BillableItem>& items);
+/// All lines together, before and after aids; without shares when none was aided.
+[[nodiscard]] aids::AidedPrice aided_total(const std::vector<BillableItem>& items);
 /// « 14 × 3,50 € »
 [[nodiscard]] std::string times_words(const SamePrice& lines);
 /// « Restauration scolaire »; of what is taken back « Restauration scolaire, correction »; of a

@@ -7,8 +7,11 @@
 
 #include "activities/activity_store.hpp"
 #include "activities/enrolment_store.hpp"
+#include "aids/aid_store.hpp"
+#include "aids/aid_words.hpp"
 #include "attendance/attendance_store.hpp"
 #include "base/check.hpp"
+#include "billing/aided_sessions.hpp"
 #include "billing/facts_notation.hpp"
 #include "billing/load_due_fees.hpp"
 #include "billing/regie_store.hpp"
@@ -62,6 +65,7 @@ using Occasion = std::tuple<tariffs::SupplementKind, families::ChildId, activiti
 struct Recorded {
     std::vector<Attended> all;  ///< by child, then day
     base::Date from;            ///< the period's first day
+    base::Date to;              ///< its last one
 };
 
 /// What of a presence the tariff may ask a supplement for.
@@ -76,15 +80,28 @@ std::vector<tariffs::SupplementKind> occasions_of(const Attended& one) {
     return kinds;
 }
 
+/// A session to be billed, and what else of it costs something.
+struct PricedSession {
+    ExpectedItem expected;
+    const activities::Session* session = nullptr;
+    const bookings::BookedSession* booking = nullptr;  ///< null: the child came unbooked
+    const Attended* attended = nullptr;
+    bool is_excused = false;
+
+    [[nodiscard]] aids::AidedPlace place() const { return {expected.item.child, session->id}; }
+};
+
 /// Prices the bookings of one household, and what was recorded of its children's presence.
 class Pricing {
  public:
     Pricing(const Shared& shared, const families::HouseholdOfBatch& family,
-            std::span<const activities::Enrolment> enrolments, const Recorded& recorded)
+            std::span<const activities::Enrolment> enrolments, const Recorded& recorded,
+            const aids::AidBook& aids)
         : shared_(shared),
           family_(family),
           home_{family.household, family.children, enrolments, *shared.catalogue, *shared.tariffs},
-          recorded_(recorded) {
+          recorded_(recorded),
+          aids_(aids) {
         for (const auto& one : recorded.all) {
             const auto* session = shared_.catalogue->session(one.attendance.session);
             if (session == nullptr) continue;
@@ -98,14 +115,14 @@ class Pricing {
 
     std::vector<ExpectedItem> expected(const std::vector<bookings::BookedSession>& booked) {
         note_presence(booked);
-        std::vector<ExpectedItem> items;
+        std::vector<PricedSession> sessions;
         for (const auto& booking : booked) {
             const auto* session = shared_.catalogue->session(booking.session);
             if (session == nullptr) continue;
             const auto kind = shared_.catalogue->activity_of(*session).kind;
             const Charge charge{booking.id};
             if (!shared_.invoices(kind) || shared_.elsewhere.contains(charge)) continue;
-            add_booking(items, booking, *session);
+            sessions.push_back(priced_booking(booking, *session));
         }
         for (const auto& one : recorded_.all) {
             if (!came_unbooked(one)) continue;
@@ -113,10 +130,24 @@ class Pricing {
             const Charge charge{std::nullopt, one.attendance.id};
             const auto kind = shared_.catalogue->activity_of(session).kind;
             if (!shared_.invoices(kind) || shared_.elsewhere.contains(charge)) continue;
-            add_unbooked(items, one, session);
+            sessions.push_back(priced_unbooked(one, session));
+        }
+        // Also where an aid was given and is no more: what was confirmed is the price after it.
+        const bool is_aided =
+            !aids_.aids.empty() ||
+            std::ranges::any_of(booked, [](const auto& one) { return !one.aid.is_zero(); });
+        if (is_aided) take_aids_off(sessions, booked);
+        std::vector<ExpectedItem> items;
+        for (const auto& session : sessions) {
+            items.push_back(session.expected);
+            if (!session.expected.unpriced && !session.is_excused) add_besides(items, session);
         }
         return items;
     }
+
+    /// What becomes of the household's aids once what was expected is issued: these places are
+    /// free of what they used, then use that much.
+    [[nodiscard]] const AidChanges& aid_changes() const { return aid_changes_; }
 
  private:
     [[nodiscard]] const families::Child& child(families::ChildId id) const {
@@ -182,29 +213,29 @@ class Pricing {
         return true;
     }
 
-    void add_booking(std::vector<ExpectedItem>& items, const bookings::BookedSession& booking,
-                     const activities::Session& session) const {
+    /// Before aids.
+    [[nodiscard]] PricedSession priced_booking(const bookings::BookedSession& booking,
+                                               const activities::Session& session) const {
         const auto& who = child(booking.child);
         auto expected = item_of({booking.id}, who, session);
         const auto found = by_cell_.find({booking.child, booking.session});
         const auto* attended = found == by_cell_.end() ? nullptr : found->second;
-        expected.agreed = booking.price - booking.late_supplement;
+        expected.agreed = booking.price + booking.aid - booking.late_supplement;
         if (attended != nullptr && attended->attendance.mark.state == AttendanceState::excused) {
+            expected.agreed = expected.agreed - booking.aid;
             expected.item.explanation = "Absence justifiée\u00A0: non facturée.";
-            items.push_back(std::move(expected));
-            return;
+            return {std::move(expected), &session, &booking, attended, true};
         }
-        const bool is_priced = set_price(expected, who, session);
-        if (is_priced && expected.item.amount > expected.agreed)
-            keep_agreed(expected.item, expected.agreed, booking.price_explanation);
-        items.push_back(expected);
-        if (!is_priced) return;
-        if (booking.late_time > 0) add_late(items, booking, expected.item, session);
-        if (attended != nullptr) add_supplements(items, *attended, expected.item, session);
+        if (set_price(expected, who, session) && expected.item.amount > expected.agreed)
+            keep_agreed(
+                expected.item, expected.agreed,
+                aids::without_sentence(booking.price_explanation, booking.price + booking.aid));
+        return {std::move(expected), &session, &booking, attended};
     }
 
-    void add_unbooked(std::vector<ExpectedItem>& items, const Attended& one,
-                      const activities::Session& session) const {
+    /// The same of a child who came without a booking.
+    [[nodiscard]] PricedSession priced_unbooked(const Attended& one,
+                                                const activities::Session& session) const {
         const auto& who = child(one.attendance.child);
         auto expected = item_of({std::nullopt, one.attendance.id}, who, session);
         const bool is_priced = set_price(expected, who, session);
@@ -214,8 +245,57 @@ class Pricing {
             is_priced &&
             tariffs::counted_in(*table, tariffs::SupplementKind::present_unbooked).has_value();
         if (is_priced && !is_foreseen) expected.unpriced = FindingKind::present_unbooked;
-        items.push_back(expected);
-        if (is_foreseen) add_supplements(items, one, expected.item, session);
+        return {std::move(expected), &session, nullptr, &one};
+    }
+
+    /// Supplements, which no aid lowers.
+    void add_besides(std::vector<ExpectedItem>& items, const PricedSession& one) const {
+        const auto& item = one.expected.item;
+        if (one.booking != nullptr && one.booking->late_time > 0)
+            add_late(items, *one.booking, item, *one.session);
+        if (one.attended != nullptr) add_supplements(items, *one.attended, item, *one.session);
+    }
+
+    /// Uses of days of the period that no booking and no presence stands for any more.
+    [[nodiscard]] std::vector<aids::AidedPlace> stale_places(
+        const std::vector<PricedSession>& sessions,
+        const std::vector<bookings::BookedSession>& booked) const {
+        std::set<aids::AidedPlace> known;
+        for (const auto& one : booked) known.insert({one.child, one.session});
+        for (const auto& one : sessions) known.insert(one.place());
+        std::vector<aids::AidedPlace> stale;
+        for (const auto& use : aids_.uses) {
+            const auto* session = shared_.catalogue->session(use.place.session);
+            const bool is_concerned =
+                session != nullptr && !use.waits_until && recorded_.from <= use.date &&
+                use.date <= recorded_.to &&
+                shared_.invoices(shared_.catalogue->activity_of(*session).kind);
+            if (is_concerned && !known.contains(use.place)) stale.push_back(use.place);
+        }
+        return stale;
+    }
+
+    void take_aids_off(std::vector<PricedSession>& sessions,
+                       const std::vector<bookings::BookedSession>& booked) {
+        aids::AidPurse purse(aids_);
+        aid_changes_.freed = stale_places(sessions, booked);
+        for (const auto& place : aid_changes_.freed) purse.give_back(place);
+        std::vector<SessionToAid> to_aid;
+        for (auto& one : sessions) {
+            if (one.expected.unpriced) continue;
+            aid_changes_.freed.push_back(one.place());
+            if (one.is_excused) {
+                purse.give_back(one.place());
+                continue;
+            }
+            const auto agreed =
+                one.booking == nullptr
+                    ? std::nullopt
+                    : std::optional(one.booking->price - one.booking->late_supplement);
+            to_aid.push_back({&one.expected, one.place(), agreed});
+        }
+        give_aids(purse, to_aid);
+        aid_changes_.used = uses_of(to_aid);
     }
 
     /// What a presence that is not as booked costs besides the session's line.
@@ -246,7 +326,7 @@ class Pricing {
         return {.kind = kind,
                 .residency = family_.household.residency_on(line.date),
                 .date = line.date,
-                .price = line.amount};
+                .price = line.before_aids()};
     }
 
     /// Under a table that has such a rule.
@@ -260,6 +340,7 @@ class Pricing {
         item = line;
         item.kind = ItemKind::supplement;
         item.charge.supplement = facts.kind;
+        item.aided = {};
         item.meal = {};
         item.amount = priced->amount;
         item.explanation = priced->explanation;
@@ -296,6 +377,8 @@ class Pricing {
     const families::HouseholdOfBatch& family_;
     bookings::PricingHome home_;
     const Recorded& recorded_;
+    const aids::AidBook& aids_;
+    AidChanges aid_changes_;
     bookings::Presence presence_;
     Cells by_cell_;  ///< of the period
     std::map<Occasion, std::vector<const attendance::Attendance*>> times_;
@@ -331,7 +414,10 @@ std::map<HouseholdId, Recorded> recorded_by_household(
     for (auto& one :
          attendance::attendance_of_children(read, children_of_batch(batch), from, run.period_to))
         recorded[one.attendance.household].all.push_back(std::move(one));
-    for (const auto& [id, family] : batch) recorded[id].from = run.period_from;
+    for (const auto& [id, family] : batch) {
+        recorded[id].from = run.period_from;
+        recorded[id].to = run.period_to;
+    }
     return recorded;
 }
 
@@ -355,6 +441,21 @@ std::map<HouseholdId, std::vector<activities::Enrolment>> enrolments_by_househol
     return enrolments;
 }
 
+/// Each household's aids, with what they used.
+std::map<HouseholdId, aids::AidBook> aids_by_household(db::Read read,
+                                                       const std::vector<HouseholdId>& households,
+                                                       const InvoiceRun& run, base::Date today) {
+    std::map<HouseholdId, aids::AidBook> books;
+    const auto all = aids::aids_of_batch(read, households, run.period_from, today);
+    std::map<aids::AidId, HouseholdId> homes;
+    for (const auto& aid : all.aids) {
+        homes.emplace(aid.id, aid.household);
+        books[aid.household].aids.push_back(aid);
+    }
+    for (const auto& use : all.uses) books[homes.at(use.aid)].uses.push_back(use);
+    return books;
+}
+
 }  // namespace
 
 std::map<HouseholdId, HouseholdComposition> load_compositions(
@@ -371,6 +472,7 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     auto recorded = recorded_by_household(read, batch, run, *shared.tariffs);
     shared.elsewhere = billed_elsewhere(read, run, households);
     auto billed = billed_items(read, run, households);
+    auto aids = aids_by_household(read, households, run, services.today());
     const auto last = last_totals(read, run.regie, households);
     auto fees =
         load_due_fees(read, {run, batch, *shared.catalogue, *shared.tariffs, shared.kinds, billed});
@@ -378,8 +480,8 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     std::map<HouseholdId, HouseholdComposition> compositions;
     for (const auto& [id, family] : batch) {
         HouseholdPeriod period;
-        period.expected =
-            Pricing(shared, family, enrolments[id], recorded[id]).expected(booked[id]);
+        Pricing pricing(shared, family, enrolments[id], recorded[id], aids[id]);
+        period.expected = pricing.expected(booked[id]);
         std::ranges::move(fees[id], std::back_inserter(period.expected));
         period.billed = std::move(billed[id]);
         // What it no longer invoices stays as it was invoiced.
@@ -392,6 +494,7 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
         made.composition = compose(period);
         made.content_hash = crypto::hash_token(content_of(made.composition.items));
         made.recipient = family.recipient;
+        made.aid_changes = pricing.aid_changes();
         compositions.emplace(id, std::move(made));
     }
     return compositions;

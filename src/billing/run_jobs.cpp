@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "aids/aid_store.hpp"
 #include "base/check.hpp"
 #include "billing/delivery_store.hpp"
 #include "billing/invoice_mail_jobs.hpp"
@@ -124,6 +125,8 @@ void issue_households(const town::Services& services, const db::Write& tx, const
         const bool is_issued = std::ranges::find(issued, household) != issued.end();
         if (is_as_reviewed && draft != drafts.end()) {
             issue_one(tx, issuer, household, draft->second, made);
+            aids::remove_uses(tx, made.aid_changes.freed);
+            aids::add_uses(tx, made.aid_changes.used);
         } else if (!is_as_reviewed && !is_issued) {
             add_findings(
                 tx, id, household,
@@ -160,6 +163,7 @@ Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
         CHECK(regie.has_value());
         // Before anything is read of them: a credit note given meanwhile is seen, or waits.
         const auto accounts = lock_accounts(tx, chunk->run.regie, chunk->households);
+        aids::lock_aids_of_batch(tx, chunk->households);
         const auto deliveries = delivery_facts(tx, chunk->households);
         issue_households(services, tx, {*regie, chunk->run, now, deliveries, accounts},
                          chunk->households);

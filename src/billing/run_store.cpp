@@ -54,6 +54,7 @@ BillableItem billed_item_of(const db::Row& row) {
     item.label = row.get<std::string>(8);
     item.amount = row.get<base::Money>(9);
     item.meal = row.get<base::Money>(10);
+    item.aided = aids::parse_aided_price(row.text(15)).value_or(aids::AidedPrice());
     return item;
 }
 
@@ -151,7 +152,7 @@ std::map<HouseholdId, std::vector<BillableItem>> billed_items(
         SELECT b.household_id, b.id, b.kind, b.booking_id, b.child_id, b.item_date,
                b.activity_kind, b.child_name, b.label, b.amount_cents, b.meal_cents,
                b.attendance_id, COALESCE(b.supplement, ''), b.corrects_item_id,
-               COALESCE(b.flat_fee, '')
+               COALESCE(b.flat_fee, ''), b.aid_shares
         FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
         WHERE b.household_id IN (:households) AND b.item_date BETWEEN :from AND :to
           AND (b.booking_id IS NOT NULL OR b.attendance_id IS NOT NULL OR b.flat_fee IS NOT NULL)
@@ -382,6 +383,15 @@ RunTotals totals_of(db::Read read, const InvoiceRun& run) {
                    totals.last_total = row.get<base::Money>(1);
                });
     return totals;
+}
+
+std::vector<aids::AidedPrice> aided_lines(db::Read read, InvoiceRunId id) {
+    return read->all(R"(
+        SELECT b.aid_shares FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
+        WHERE i.invoice_run_id = :id AND b.aid_shares <> '' ORDER BY b.id)",
+                     {{"id", id}}, [](const db::Row& row) {
+                         return aids::parse_aided_price(row.text(0)).value_or(aids::AidedPrice());
+                     });
 }
 
 namespace {

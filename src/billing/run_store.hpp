@@ -101,6 +101,9 @@ std::int64_t set_aside(const db::Write& tx, InvoiceRunId id, FindingKind kind,
 
 [[nodiscard]] RunTotals totals_of(db::Read read, const InvoiceRun& run);
 
+/// What aids took off the lines of a run.
+[[nodiscard]] std::vector<aids::AidedPrice> aided_lines(db::Read read, InvoiceRunId id);
+
 /// A document of a run, drafted or issued.
 struct RunDocument {
     InvoiceId id;

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "aids/aid_words.hpp"
 #include "bookings/session_price.hpp"
 
 namespace bookings {
@@ -162,8 +163,10 @@ class AgendaBuilder {
         row.unit = &unit;
         RowPrices prices(facts_, *shown.child, presence_);
         if (const auto& priced = prices.on(sessions.front())) {
-            row.price = priced->price;
+            const auto aided = less_aids(*shown.child, activity, sessions.front().date, *priced);
+            row.price = aided.after();
             row.price_explanation = priced->explanation;
+            if (!aided.shares.empty()) row.price_explanation += ". " + aids::sentence(aided);
         }
         if (const auto fee = fee_of(facts_, *shown.child, sessions.front()))
             row.fee_words = tariffs::asked_text(fee->line.price, fee->key.span);
@@ -190,12 +193,22 @@ class AgendaBuilder {
             agenda_.next_deadline = NextDeadline{*cell.deadline, &unit, day};
     }
 
+    /// One session more, beside the draft.
+    [[nodiscard]] aids::AidedPrice less_aids(const families::Child& child,
+                                             const activities::Activity& activity, base::Date date,
+                                             const tariffs::PricedLine& priced) const {
+        return decision_.aids_left.quote(child.id, activity.kind, date, priced.price);
+    }
+
     [[nodiscard]] AgendaCell make_cell(const families::Child& child,
                                        const activities::Session& session,
                                        RowPrices& prices) const {
         AgendaCell cell;
         cell.cell = {child.id, session.id};
-        if (const auto& priced = prices.on(session)) cell.price = priced->price;
+        if (const auto& priced = prices.on(session)) {
+            const auto& activity = facts_.catalogue->activity_of(session);
+            cell.price = less_aids(child, activity, session.date, *priced).after();
+        }
         if (const auto found = facts_.active.find(cell.cell); found != facts_.active.end()) {
             show_booking(cell, found->second, session);
         } else {
@@ -237,6 +250,7 @@ class AgendaBuilder {
         if (!cell.is_late)
             cell.deadline = facts_.catalogue->cutoff_to_add(session, *facts_.town_time);
         if (const auto found = decided_.find(cell.cell); found != decided_.end()) {
+            if (!found->second->aids.empty()) cell.price = found->second->price;
             cell.state =
                 found->second->outcome == Outcome::waiting ? CellState::to_wait : CellState::to_add;
             cell.refusal = found->second->refusal;

@@ -43,7 +43,7 @@ struct AgendaCell {
 struct AgendaRow {
     const activities::Activity* activity = nullptr;
     const activities::Unit* unit = nullptr;
-    base::Money price;  ///< of the month's first open day
+    base::Money price;  ///< of the month's first open day, less what aids would give
     std::string price_explanation;
     std::string fee_words = {};     ///< "45,00 € par mois", when a flat fee pays for its sessions
     std::vector<AgendaCell> cells;  ///< one for each of Agenda::days

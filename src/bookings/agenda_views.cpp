@@ -299,9 +299,9 @@ html::Html agenda_content(const AgendaPage& page) {
     const auto table = html::Writer([&](std::string& out) { write_agenda_table(out, page); });
     // The first button of a form is what the Enter key presses: it must not be a bulk act.
     return html::html(
-        R"(<form class="ag-form" id="agenda" method="post" action="/reservations/brouillon" autocomplete="off">{}<input type="hidden" name="mois" value="{}"><button class="govuk-visually-hidden" type="submit" tabindex="-1" aria-hidden="true" name="vers" value="verification">Vérifier mes changements</button><div class="ag-tools">{}{}</div>{}{}{}{}{}{}</form>)",
+        R"(<form class="ag-form" id="agenda" method="post" action="/reservations/brouillon" autocomplete="off">{}<input type="hidden" name="mois" value="{}"><button class="govuk-visually-hidden" type="submit" tabindex="-1" aria-hidden="true" name="vers" value="verification">Vérifier mes changements</button><div class="ag-tools">{}{}</div>{}{}{}{}{}{}{}</form>)",
         ui::csrf_field(page.csrf_token), base::iso(page.agenda.month), month_switch(page.agenda),
-        bulk_acts(page), agenda_legend(page.agenda), not_open_yet(page), table,
+        bulk_acts(page), agenda_legend(page.agenda), page.aids, not_open_yet(page), table,
         month_buttons_without_script(page.agenda), discard_act(page.agenda), bar(page));
 }
 

@@ -44,6 +44,7 @@ struct AgendaPage {
     base::Instant now{};
     std::string csrf_token;
     NothingToBook nothing = NothingToBook::no_enrolment;  ///< read when the agenda has no day
+    html::Html aids = {};                                 ///< which aids the prices count with
 };
 
 /// The page's content: month switch, bulk acts, legend, squares, the bar at the bottom.

@@ -7,7 +7,7 @@ std::vector<BookedSession> booked_sessions(db::Read read,
                                            base::Date from, base::Date to) {
     return read->all(R"(
         SELECT id, child_id, household_id, session_id, session_date, price_cents,
-               price_explanation, late_time, late_supplement_cents FROM booking
+               price_explanation, late_time, late_supplement_cents, aid_cents FROM booking
         WHERE child_id IN (:children) AND state <> 'cancelled' AND state = 'booked'
           AND session_date BETWEEN :from AND :to
         ORDER BY child_id, session_date, id)",
@@ -20,7 +20,8 @@ std::vector<BookedSession> booked_sessions(db::Read read,
                                               row.get<base::Money>(5),
                                               row.get<std::string>(6),
                                               row.get<int>(7),
-                                              row.get<base::Money>(8)};
+                                              row.get<base::Money>(8),
+                                              row.get<base::Money>(9)};
                      });
 }
 

@@ -22,6 +22,7 @@ struct BookedSession {
     std::string price_explanation;
     int late_time = 0;                 ///< booked after the cutoff: the how many-th time; else 0
     base::Money late_supplement = {};  ///< how much of the price is for that
+    base::Money aid = {};  ///< what aids took off the session's price: it is left out of `price`
 };
 /// Those of many children, between two days, both included.
 [[nodiscard]] std::vector<BookedSession> booked_sessions(

@@ -35,6 +35,7 @@ struct Booking {
     base::Money price;
     std::string price_explanation;
     int waiting_rank = 0;  ///< 1 for the next in line; 0 unless waiting
+    base::Money aid = {};  ///< what aids took off when it was confirmed
 };
 
 }  // namespace bookings

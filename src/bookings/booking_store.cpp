@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "aids/aid_store.hpp"
 #include "base/check.hpp"
+#include "bookings/aided_lines.hpp"
 #include "bookings/confirmation_lines_store.hpp"
 #include "bookings/flat_fee_store.hpp"
 
@@ -43,7 +45,7 @@ std::map<Cell, Booking> active_bookings(db::Read read, const families::FamilySco
                    WHERE w.session_id = b.session_id AND w.state = 'waiting'
                      AND (w.waiting_since < b.waiting_since
                           OR (w.waiting_since = b.waiting_since AND w.id <= b.id)))
-               ELSE 0 END
+               ELSE 0 END, b.aid_cents
         FROM booking b
         WHERE b.child_id IN (:children) AND b.state <> 'cancelled'
           AND b.session_date BETWEEN :from AND :to)",
@@ -57,7 +59,8 @@ std::map<Cell, Booking> active_bookings(db::Read read, const families::FamilySco
                                    booking_state(row.text(5)),
                                    row.get<base::Money>(6),
                                    row.get<std::string>(7),
-                                   row.get<int>(8)};
+                                   row.get<int>(8),
+                                   row.get<base::Money>(9)};
                    bookings.emplace(Cell{booking.child, booking.session}, std::move(booking));
                });
     return bookings;
@@ -143,6 +146,27 @@ ConfirmationId insert_head(db::Write& write, const families::FamilyScope& scope,
                                          {"total", total}});
 }
 
+base::Money aid_of(const DecidedLine& line) {
+    base::Money aid;
+    for (const auto& share : line.aids) aid += share.given;
+    return aid;
+}
+
+/// What aids gave for the cancelled places is free again, and what they give for the new ones is
+/// kept ready.
+void move_aids(db::Write& write, const Decision& decision, const std::map<Cell, Booking>& active) {
+    std::vector<aids::AidedPlace> freed;
+    std::vector<aids::AidUse> kept;
+    for (const auto& line : decision.lines) {
+        const auto& cell = line.line.cell;
+        if (line.outcome == Outcome::cancelled && !active.at(cell).aid.is_zero())
+            freed.push_back({cell.child, cell.session});
+        for (auto& use : uses_of(line)) kept.push_back(use);
+    }
+    aids::remove_uses(write, freed);
+    aids::add_uses(write, kept);
+}
+
 /// The new bookings and waiting places, by cell.
 std::map<Cell, BookingId> insert_bookings(db::Write& write, const families::FamilyScope& scope,
                                           base::Instant now, const Decision& decision) {
@@ -155,7 +179,8 @@ std::map<Cell, BookingId> insert_bookings(db::Write& write, const families::Fami
                         db::to_value(name(waits ? BookingState::waiting : BookingState::booked)),
                         db::to_value(line.price), db::to_value(line.price_explanation),
                         waits ? db::to_value(now) : db::Value{}, db::to_value(now),
-                        db::to_value(line.late_time), db::to_value(line.late_supplement)});
+                        db::to_value(line.late_time), db::to_value(line.late_supplement),
+                        db::to_value(aid_of(line))});
     }
     std::map<Cell, BookingId> ids;
     if (rows.empty()) return ids;
@@ -163,7 +188,7 @@ std::map<Cell, BookingId> insert_bookings(db::Write& write, const families::Fami
         R"(
         INSERT INTO booking (child_id, session_id, session_date, household_id, state, price_cents,
                              price_explanation, waiting_since, booked_at, late_time,
-                             late_supplement_cents)
+                             late_supplement_cents, aid_cents)
         VALUES :rows RETURNING id, child_id, session_id)",
         rows, [&](const db::Row& row) {
             ids.emplace(Cell{row.get<families::ChildId>(1), row.get<activities::SessionId>(2)},
@@ -201,6 +226,7 @@ ConfirmationId write_confirmation(db::Write& write, const families::FamilyScope&
     const auto confirmation = insert_head(write, scope, head, decision.total());
     auto ids = insert_bookings(write, scope, head.confirmed_at, decision);
     cancel_bookings(write, head.confirmed_at, decision, active, ids);
+    move_aids(write, decision, active);
 
     std::vector<std::vector<db::Value>> rows;
     for (const auto& line : decision.lines) {
@@ -259,20 +285,24 @@ std::vector<WaitingBooking> waiting_for(db::Write& write,
                                         const std::vector<activities::SessionId>& sessions,
                                         int limit) {
     return write->all(R"(
-        SELECT id, child_id, session_id FROM booking
+        SELECT id, child_id, session_id, aid_cents FROM booking
         WHERE session_id IN (:sessions) AND state = 'waiting'
         ORDER BY waiting_since, id LIMIT :most)",
                       {{"sessions", sessions}, {"most", limit}}, [](const db::Row& row) {
-                          return WaitingBooking{row.get<BookingId>(0),
-                                                row.get<families::ChildId>(1),
-                                                row.get<activities::SessionId>(2)};
+                          return WaitingBooking{
+                              row.get<BookingId>(0), row.get<families::ChildId>(1),
+                              row.get<activities::SessionId>(2), row.get<base::Money>(3)};
                       });
 }
 
-bool give_place(db::Write& write, BookingId booking) {
-    return write->execute(
-               "UPDATE booking SET state = 'booked' WHERE id = :booking AND state = 'waiting'",
-               {{"booking", booking}}) == 1;
+bool give_place(db::Write& write, const WaitingBooking& waiting) {
+    const bool is_given =
+        write->execute(
+            "UPDATE booking SET state = 'booked' WHERE id = :booking AND state = 'waiting'",
+            {{"booking", waiting.id}}) == 1;
+    if (is_given && !waiting.aid.is_zero())
+        aids::stop_waiting(write, {waiting.child, waiting.session});
+    return is_given;
 }
 
 }  // namespace bookings

@@ -100,10 +100,11 @@ struct WaitingBooking {
     BookingId id;
     families::ChildId child;
     activities::SessionId session;
+    base::Money aid = {};  ///< what aids keep ready for it
 };
 [[nodiscard]] std::vector<WaitingBooking> waiting_for(
     db::Write& write, const std::vector<activities::SessionId>& sessions, int limit);
 /// From waiting to booked; false when somebody else changed it meanwhile.
-[[nodiscard]] bool give_place(db::Write& write, BookingId booking);
+[[nodiscard]] bool give_place(db::Write& write, const WaitingBooking& waiting);
 
 }  // namespace bookings

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "bookings/aided_lines.hpp"
 #include "bookings/decided_fee.hpp"
 #include "bookings/late_supplement.hpp"
 #include "bookings/session_price.hpp"
@@ -289,6 +290,7 @@ Decision decide(const Facts& facts, const Draft& draft, base::Instant now) {
     if (facts.tariffs->counts_present()) {
         for (auto& line : decision.lines) decider.price_again(line);
     }
+    decision.aids_left = take_aids_off(facts, decision.lines);
 
     const auto place = [](const DecidedLine& line) {
         return std::tuple(

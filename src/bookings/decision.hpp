@@ -11,6 +11,7 @@
 #include "activities/catalogue.hpp"
 #include "activities/places.hpp"
 #include "activities/required_document.hpp"
+#include "aids/aided_price.hpp"
 #include "base/town_time.hpp"
 #include "bookings/billed_period.hpp"
 #include "bookings/booking.hpp"
@@ -51,6 +52,7 @@ struct Facts {
     std::vector<AgreedFlatFee> agreed_fees = {};
     /// What it holds or waits for on these days, where a tariff asks a fee.
     std::map<Cell, BookingState> fee_cells = {};
+    aids::AidBook aids = {};             ///< this household's, locked inside a confirmation
 };
 
 enum class Outcome : std::uint8_t {
@@ -64,10 +66,13 @@ enum class Outcome : std::uint8_t {
 struct DecidedLine {
     DraftLine line;
     Outcome outcome = Outcome::refused;
-    base::Money price;  ///< of the session, supplement included; a cancellation gives this back
+    /// Of the session, supplement included, less what aids give: what the family pays. A
+    /// cancellation gives this back.
+    base::Money price;
     std::string price_explanation;
     int late_time = 0;            ///< booked after the cutoff: the how many-th time; else 0
     base::Money late_supplement;  ///< how much of the price is for that
+    std::vector<aids::AidShare> aids = {};         ///< what was taken off, and by whom
     std::optional<base::Instant> removable_until;  ///< last instant to cancel what is booked here
     std::optional<Refusal> refusal;
     /// What the line is about; null when the browser named a session that does not exist.
@@ -90,6 +95,7 @@ struct DecidedFee {
 struct Decision {
     std::vector<DecidedLine> lines;           ///< by child, then date, then unit
     std::vector<DecidedFee> fees = {};        ///< by child, then tariff, then period
+    aids::AidPurse aids_left = {};            ///< what aids could still give besides
     [[nodiscard]] base::Money total() const;  ///< booked less cancelled; waiting costs nothing yet
     [[nodiscard]] std::size_t count(Outcome outcome) const;
     /// Lines that would be written: all but the refused.

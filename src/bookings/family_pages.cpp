@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "activities/activity_store.hpp"
+#include "aids/aid_views.hpp"
 #include "bookings/agenda.hpp"
 #include "bookings/agenda_views.hpp"
 #include "bookings/booking_store.hpp"
@@ -66,7 +67,8 @@ AgendaPage page_of(const FamilyVisit& visit, const AgendaData& data, base::Insta
             visit.services.town_time,
             now,
             accounts::csrf_token(visit.actor),
-            data.agenda.days.empty() ? why_nothing(data) : NothingToBook::no_session};
+            data.agenda.days.empty() ? why_nothing(data) : NothingToBook::no_session,
+            aids::aid_note({data.facts.aids, data.facts.scope.children(), visit.services.today()})};
 }
 
 // ——— What a bulk act did, carried by the address after it ———

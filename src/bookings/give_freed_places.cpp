@@ -58,7 +58,7 @@ void give_freed_places(db::Write& write, const activities::Catalogue& catalogue,
         const auto& units = catalogue.session(waiting.session)->capacity_units;
         const bool has_place =
             std::ranges::all_of(units, [&](activities::CapacityUnitId id) { return left[id] > 0; });
-        if (!has_place || !give_place(write, waiting.id)) continue;
+        if (!has_place || !give_place(write, waiting)) continue;
         for (const auto id : units) {
             --left[id];
             ++taken[id];

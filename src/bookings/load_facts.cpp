@@ -5,6 +5,7 @@
 
 #include "activities/activity_store.hpp"
 #include "activities/load_asked.hpp"
+#include "aids/aid_store.hpp"
 #include "bookings/booked_store.hpp"
 #include "bookings/booking_store.hpp"
 #include "bookings/flat_fee_store.hpp"
@@ -88,6 +89,12 @@ Facts load_without_places(const town::Services& services, db::Read read,
     return facts;
 }
 
+/// From when on aids matter to those days.
+base::Date first_day(const Facts& facts, const Draft& draft, std::optional<Days> days,
+                     base::Date today) {
+    return widened(days, *facts.catalogue, draft).value_or(Days{today, today}).from;
+}
+
 void add_places(Facts& facts, std::vector<activities::Places> places) {
     for (const auto& unit : places) facts.places.insert_or_assign(unit.id, unit);
 }
@@ -121,6 +128,8 @@ Days span_of(const town::Services& services, db::Read read, const Draft& draft) 
 Facts load_facts(const town::Services& services, db::Read read, families::FamilyScope scope,
                  const Draft& draft, Days days) {
     auto facts = load_without_places(services, read, std::move(scope), draft, days);
+    facts.aids = aids::aids_of(read, facts.scope, first_day(facts, draft, days, services.today()),
+                               services.today());
     CapacityUnits units;
     for (const auto& enrolment : facts.enrolments) {
         for (const auto& unit : facts.catalogue->units(enrolment.activity)) {
@@ -138,6 +147,10 @@ Facts lock_facts(const town::Services& services, db::Write& write, families::Fam
                  const Draft& draft, std::span<const PromisedLine> promise) {
     auto facts =
         load_without_places(services, write, std::move(scope), draft, std::nullopt, &write);
+    // Before any place: whoever waits for these aids keeps nobody else waiting.
+    facts.aids =
+        aids::lock_aids(write, facts.scope, first_day(facts, draft, std::nullopt, services.today()),
+                        services.today());
     std::map<Cell, Outcome> promised;
     for (const auto& line : promise) promised.emplace(line.cell, line.outcome);
     CapacityUnits moved;

@@ -18,6 +18,7 @@
 #include "bookings/booked_store.hpp"
 #include "demo/chance.hpp"
 #include "demo/demo_store.hpp"
+#include "demo/family_aids.hpp"
 #include "demo/past_books.hpp"
 #include "demo/past_debits.hpp"
 #include "demo/past_reminders.hpp"
@@ -224,6 +225,7 @@ void invoice_the_past(const town::Services& services, base::Date from, base::Dat
     debit_the_past(services, by, regie, first_day);
     remind_of_the_past(services, by, regie, first_day);
     keep_the_books(services, by, regie, from, first_day);
+    give_aids_of_demo(services, {by.actor, by.remote_address}, first_day);
     services.database.write([](db::Write& tx) { forget_invoice_mails(tx); });
 }
 

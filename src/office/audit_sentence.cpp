@@ -63,6 +63,9 @@ constexpr std::array sentences = {
     ActionSentence{"tariff_group_added", "Groupe tarifaire créé"},
     ActionSentence{"tariff_group_removed", "Groupe tarifaire supprimé"},
     ActionSentence{"household_group_changed", "Groupe tarifaire d’un foyer changé"},
+    ActionSentence{"aid_given", "Aide accordée"},
+    ActionSentence{"aid_corrected", "Aide corrigée"},
+    ActionSentence{"aid_ended", "Aide arrêtée"},
     ActionSentence{"unit_tariff_changed", "Tarif d’une prestation changé"},
     ActionSentence{"invoice_run_started", "Facturation commencée"},
     ActionSentence{"invoice_run_prepared_again", "Facturation préparée de nouveau"},
@@ -193,6 +196,7 @@ constexpr std::array subject_words = {
     SubjectWord{"payment", "règlement"},
     SubjectWord{"refund", "remboursement"},
     SubjectWord{"deposit slip", "bordereau"},
+    SubjectWord{"aid", "aide"},
 };
 
 constexpr std::array whole_subjects = {

@@ -19,6 +19,7 @@
 #include "families/record_file_act.hpp"
 #include "office/account_pages.hpp"
 #include "office/activation_letter_pages.hpp"
+#include "office/aid_pages.hpp"
 #include "office/audit_log_store.hpp"
 #include "office/child_health_views.hpp"
 #include "office/document_views.hpp"
@@ -240,6 +241,7 @@ constexpr FamilySection sections[] = {
     {Permission::see_invoices, "compte", "Compte", account_section},
     {Permission::decide_requests, "documents", "Documents", documents},
     {Permission::see_health_sheets, "sante", "Fiches sanitaires", health_sheets},
+    {Permission::see_invoices, "aides", "Aides", family_aids},
     {Permission::see_family_files, "demandes", "Demandes", requests},
     {Permission::see_family_files, "adresses", "Adresses et déménagements", addresses},
     {Permission::see_family_files, "historique", "Historique", history},

@@ -82,6 +82,10 @@ Html figures(const RunView& view) {
     add("Documents", documents_text(view.totals));
     add("Lignes", french::count(view.totals.items, "ligne", "lignes"));
     add("Total", french::amount(view.totals.total));
+    for (const auto& giver : view.aids) {
+        add("Aide " + giver.giver + ", à demander",
+            french::amount(giver.total) + ", " + french::count(giver.lines, "ligne", "lignes"));
+    }
     if (view.totals.last_invoices > 0) {
         add("Facturation précédente",
             french::count(view.totals.last_invoices, "document", "documents") + ", " +

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "billing/aided_sessions.hpp"
 #include "billing/invoice_run.hpp"
 #include "billing/paper_batch_store.hpp"
 #include "billing/regie.hpp"
@@ -40,6 +41,7 @@ struct RunView {
     TypedValues typed;  ///< reasons that were refused
     ui::FormErrors errors;
     std::string csrf_token;
+    std::vector<billing::GiverTotal> aids = {};  ///< what can be asked of those who give aids
 };
 [[nodiscard]] html::Html run_view(const RunView& view);
 

@@ -13,9 +13,9 @@ namespace {
 enum class Floor { base, platform, ui, rooms, app };
 
 /// From the bottom to the top: a room sees itself and the rooms before it.
-constexpr std::array<std::string_view, 10> staircase = {
-    "town",    "accounts", "families",   "calendar", "activities",
-    "tariffs", "bookings", "attendance", "billing",  "payments"};
+constexpr std::array<std::string_view, 11> staircase = {
+    "town", "accounts", "families",   "calendar", "activities", "tariffs",
+    "aids", "bookings", "attendance", "billing",  "payments"};
 /// Rooms beside the staircase, and the last step they stand on.
 const std::map<std::string_view, std::string_view> side_rooms = {{"nursery", "families"},
                                                                  {"helpdesk", "families"}};

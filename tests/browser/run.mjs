@@ -4,6 +4,7 @@
 import access from "./journeys/access.mjs";
 import account from "./journeys/account.mjs";
 import acting from "./journeys/acting.mjs";
+import aids from "./journeys/aids.mjs";
 import activation from "./journeys/activation.mjs";
 import booking from "./journeys/booking.mjs";
 import books from "./journeys/books.mjs";
@@ -46,6 +47,7 @@ const plan = [
   { journeys: [access, acting, corrections], sqlite: [phone], postgresql: [deskWithoutScripts] },
   { journeys: [imports, journal, tariffs, runs, reminders, books, directDebit], sqlite: [phone], postgresql: [deskWithoutScripts] },
   { journeys: [standards], sqlite: crosswise, postgresql: [] },
+  { journeys: [aids], sqlite: [phone], postgresql: [] },
 ];
 const journeysFor = (engine, way) =>
   plan.filter((line) => line[engine.ways].includes(way)).flatMap((line) => line.journeys.flat());

@@ -76,6 +76,7 @@ constexpr Parameter known_parameters[] = {
     {"token", Names::no_row},
     {"file", Names::no_row},
     {"kind", Names::no_row},
+    {"aid", Names::a_row},
 };
 
 /// nullopt for a parameter that the table above does not know.
@@ -182,8 +183,21 @@ class ForeignIds : public support::OnThePortal {
             std::to_string(support::add_mandate(
                                portal, families::HouseholdId(std::stoll(ids["household"])), account)
                                .value());
+        add_aid(ids["household"], account);
+        ids["aid"] = last("aid");
         ids["enrolment"] = id_of("SELECT max(id) FROM enrolment WHERE child_id = " + id);
         return ids;
+    }
+    void add_aid(const std::string& household, accounts::AccountId account) {
+        portal.services().database.write([&](db::Write& tx) {
+            tx->execute(
+                "INSERT INTO aid (household_id, giver, activity_kinds, valid_from, valid_to, "
+                "session_cents, reference, given_by, given_at) VALUES (:household, 'CCAS', '', "
+                "'2026-09-01', '2027-07-04', 150, 'essai', :account, :now)",
+                {{"household", families::HouseholdId(std::stoll(household))},
+                 {"account", account},
+                 {"now", support::monday_morning}});
+        });
     }
     /// One invoice, paid twice at the counter; what was too much was given back.
     void invoice_family(families::HouseholdId household, families::ChildId child,

@@ -21,7 +21,8 @@ std::string state_of(support::Portal& portal) {
               "SELECT count(*) FROM confirmation", "SELECT count(*) FROM confirmation_line",
               "SELECT count(*) FROM flat_fee", "SELECT count(*) FROM confirmation_flat_fee",
               "SELECT count(*) FROM job", "SELECT count(*) FROM audit_entry",
-              "SELECT sum(taken) FROM capacity_unit"})
+              "SELECT sum(taken) FROM capacity_unit", "SELECT count(*) FROM aid_use",
+              "SELECT COALESCE(sum(amount_cents), 0) FROM aid_use"})
             text += std::to_string(read->value<std::int64_t>(sql)) + " ";
         read->each("SELECT account_id, lines FROM draft ORDER BY account_id", {},
                    [&](const db::Row& row) { text += row.get<std::string>(1) + "; "; });
@@ -33,6 +34,15 @@ class BookingFaults : public testing::TestWithParam<db::Engine> {
  protected:
     void SetUp() override {
         portal.set_places(thursday, 1);
+        services.database.write([&](db::Write& tx) {
+            tx->execute(
+                "INSERT INTO aid (household_id, giver, activity_kinds, valid_from, valid_to, "
+                "session_cents, reference, given_by, given_at) VALUES (:household, 'CCAS', '', "
+                "'2026-09-01', '2027-07-04', 150, 'essai', :account, :now)",
+                {{"household", town.durand.household},
+                 {"account", town.claire},
+                 {"now", services.clock.now()}});
+        });
         ASSERT_NE(reference_in(claire.book({toms_day})), "");
         ASSERT_NE(reference_in(julie.book({zoes_day})), "");
         ASSERT_EQ(portal.state(zoes_day), "waiting");
@@ -75,8 +85,9 @@ TEST_P(BookingFaults, WhicheverStatementOfAConfirmationFailsNothingIsHalfWritten
         EXPECT_EQ(state_of(portal), before);
     }
     EXPECT_NE(reference, "") << "the same form succeeds once nothing fails";
-    // Reads and locks, head, bookings, cancellation, lines, places, line, audit, job.
-    EXPECT_GE(failed, 10);
+    // Reads and locks, head, bookings, cancellation, aids, lines, places, line, audit, job.
+    EXPECT_GE(failed, 12);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM aid_use"), 2) << "Tom's is free, Léa has two";
     EXPECT_EQ(portal.state(zoes_day), "booked") << "the freed place was given";
     EXPECT_EQ(portal.state(toms_day), "");
     EXPECT_EQ(portal.taken(thursday), 1);

@@ -128,6 +128,46 @@ TEST_P(BookingRaces, TwoGuardiansWhoBookTheFirstDaysOfAMonthAgreeToOneFee) {
     EXPECT_EQ(portal.contradictions(), 0);
 }
 
+// An aid with one session left: two tabs were promised it, one gets it, the other is asked again.
+TEST_P(BookingRaces, TheLastOfACappedAidIsGivenOnce) {
+    constexpr std::size_t rounds = 20;
+    portal.services().database.write([&](db::Write& tx) {
+        tx->execute(
+            "INSERT INTO aid (household_id, giver, activity_kinds, valid_from, valid_to, "
+            "session_cents, cap_cents, reference, given_by, given_at) VALUES (:household, 'CCAS', "
+            "'', '2020-01-01', '2099-12-31', 150, 150, 'essai', :account, :now)",
+            {{"household", town.durand.household},
+             {"account", town.claire},
+             {"now", portal.services().clock.now()}});
+    });
+    start_serving();
+    Person claire(port_for(0), portal.credentials(town.claire));
+    Person paul(port_for(1), portal.credentials(town.paul));
+    for (std::size_t round = 0; round < rounds; ++round) {
+        const auto promised = [&](accounts::AccountId account, bookings::Cell cell) {
+            bookings::Draft draft;
+            draft.want(cell, false);
+            return support::prepare(portal, town.durand, account, draft,
+                                    bookings::to_text(cell) + ":b:60");
+        };
+        const Review reviews[] = {
+            promised(town.claire, portal.cell(town.lea, town.full_day, days[round])),
+            promised(town.paul, portal.cell(town.tom, town.full_day, days[round]))};
+        std::atomic<int> booked = 0;
+        support::all_at_once(2, [&](std::size_t i) {
+            auto& person = i == 0 ? claire : paul;
+            const auto answer = person.confirm(reviews[i]);
+            if (!reference_in(answer).empty()) ++booked;
+            EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
+        });
+        ASSERT_EQ(booked, 1);
+        ASSERT_EQ(portal.count("SELECT sum(amount_cents) FROM aid_use"), 150);
+        // The next round finds it free again.
+        portal.services().database.write([](db::Write& tx) { tx->execute("DELETE FROM aid_use"); });
+    }
+    EXPECT_EQ(portal.contradictions(), 0);
+}
+
 TEST_P(BookingRaces, TheSameFormTwentyTimesAtOnceIsOneConfirmation) {
     constexpr std::size_t times = 20;
     constexpr std::size_t rounds = 10;

@@ -1,0 +1,88 @@
+#include "aids/aid_views.hpp"
+
+#include <algorithm>
+
+#include "aids/aid_words.hpp"
+#include "base/french.hpp"
+#include "ui/components.hpp"
+
+namespace aids {
+
+using html::Html;
+namespace french = base::french;
+
+namespace {
+
+Html state_tag(const AidListView& view, const Aid& aid) {
+    if (aid.to < view.today) return ui::status_tag("Terminée", ui::Tone::neutral);
+    const auto left = view.book.left_of(aid);
+    if (left && left->is_zero()) return ui::status_tag("Épuisée", ui::Tone::waiting);
+    if (view.today < aid.from) return ui::status_tag("À venir", ui::Tone::brand);
+    return ui::status_tag("En cours", ui::Tone::good);
+}
+
+std::string used_words(const AidListView& view, const Aid& aid) {
+    auto words = french::amount(view.book.used_of(aid.id));
+    if (aid.cap) words += " sur " + french::amount(*aid.cap);
+    return words;
+}
+
+std::string left_words(const AidListView& view, const Aid& aid) {
+    const auto left = view.book.left_of(aid);
+    return left ? french::amount(*left) : std::string("pas de plafond");
+}
+
+Html aid_card(const AidListView& view, const Aid& aid) {
+    ui::SummaryList list;
+    list.rows = {{.key = "Pour", .value = whom_words(aid, view.children)},
+                 {.key = "Activités", .value = french::capitalised(kinds_words(aid))},
+                 {.key = "Aide", .value = rule_words(aid.rule)},
+                 {.key = "Dates", .value = french::capitalised(dates_words(aid))},
+                 {.key = "Utilisé ou réservé", .value = used_words(view, aid)},
+                 {.key = "Reste", .value = left_words(view, aid)},
+                 {.key = "Décision", .value = aid.reference}};
+    const auto change = [&] {
+        return html::html(
+            R"(<p class="no-print"><a class="govuk-link" href="{}/{}">Corriger ou arrêter<span class="govuk-visually-hidden"> l’aide {} pour {}</span></a></p>)",
+            view.change_path, aid.id, aid.giver, whom_words(aid, view.children));
+    };
+    const auto title = html::html(R"(Aide {} {})", aid.giver, state_tag(view, aid));
+    const auto heading = view.place == AidListView::Place::section
+                             ? html::html(R"(<h3 class="card__title">{}</h3>)", title)
+                             : html::html(R"(<h2 class="card__title">{}</h2>)", title);
+    return html::html(R"(<section class="card" id="aide-{}">{}{}{}</section>)", aid.id, heading,
+                      ui::summary_list(list), html::when(!view.change_path.empty(), change));
+}
+
+}  // namespace
+
+std::string whom_words(const Aid& aid, const std::vector<families::Child>& children) {
+    if (!aid.child) return "tous les enfants";
+    const auto child = std::ranges::find(children, *aid.child, &families::Child::id);
+    return child == children.end() ? "un enfant qui n’est plus du foyer" : child->first_name;
+}
+
+Html aid_list_view(const AidListView& view) {
+    const auto card = [&](const Aid& aid) { return aid_card(view, aid); };
+    return html::html("{}", html::each(view.book.aids, card));
+}
+
+Html aid_note(const AidListView& view) {
+    std::vector<Aid> counting;
+    for (const auto& aid : view.book.aids) {
+        if (view.today <= aid.to) counting.push_back(aid);
+    }
+    if (counting.empty()) return {};
+    const auto line = [&](const Aid& aid) {
+        const auto left = view.book.left_of(aid);
+        const auto rest = left ? ", il reste " + french::amount(*left) : std::string();
+        return html::html(R"(<li>{}, {}&nbsp;: {}, {}{}</li>)", aid.giver,
+                          whom_words(aid, view.children), rule_words(aid.rule), dates_words(aid),
+                          rest);
+    };
+    return html::html(
+        R"(<section class="card" aria-labelledby="aides-titre"><h2 class="card__title" id="aides-titre">Vos aides</h2><p>Les prix en tiennent compte.</p><ul>{}</ul><p class="no-print"><a class="govuk-link" href="/aides">Ce qui est utilisé et ce qui reste</a></p></section>)",
+        html::each(counting, line));
+}
+
+}  // namespace aids
