@@ -42,7 +42,9 @@ std::string content_of(const std::vector<BillableItem>& items) {
                    '|' + std::to_string(item.corrects ? item.corrects->value() : 0) + '|' +
                    base::iso(item.date) + '|' + std::to_string(item.amount.cents()) + '|' +
                    std::to_string(item.meal.cents()) + '|' + item.child_name + '|' + item.label +
-                   '|' + item.explanation + '\n';
+                   '|' + item.explanation;
+        if (item.charge.one_off) content += "|" + std::to_string(item.charge.one_off->value());
+        content += '\n';
     }
     return content;
 }

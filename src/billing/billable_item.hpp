@@ -17,7 +17,7 @@
 namespace billing {
 
 enum class ItemKind : std::uint8_t {
-    booking,     ///< a session that was booked, or to which the child came without a booking
+    booking,     ///< a session that was booked, or to which the child came; or a one-off charge
     supplement,  ///< what the tariff asks besides: a late booking, an absence, a late pick-up
     correction,  ///< takes back an earlier line, because the booking or its price has changed
     credit,      ///< takes back an earlier line, all or part of it, by an officer's decision
@@ -30,6 +30,7 @@ struct Charge {
     std::optional<bookings::BookingId> booking = {};
     std::optional<attendance::AttendanceId> attendance = {};  ///< of a child who had no booking
     std::optional<tariffs::SupplementKind> supplement = {};   ///< nothing: the session itself
+    std::optional<OneOffChargeId> one_off = {};               ///< and nothing of the others
 
     friend auto operator<=>(const Charge&, const Charge&) = default;
 };
@@ -39,10 +40,11 @@ struct BillableItem {
     BillableItemId id = {};
     ItemKind kind = ItemKind::booking;
     Charge charge = {};
-    families::ChildId child = {};
+    families::ChildId child = {};  ///< 0: nobody’s, a one-off charge of the household
     base::Date date = {};
+    /// Says nothing for a one-off charge.
     activities::ActivityKind activity_kind = activities::ActivityKind::school_meals;
-    std::string child_name = {};  ///< as printed
+    std::string child_name = {};  ///< as printed; "" without a child
     std::string label = {};       ///< « Restauration scolaire », as printed
     base::Money amount = {};      ///< below 0 for a correction or a credit
     base::Money meal = {};        ///< how much of it is food

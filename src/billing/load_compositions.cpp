@@ -9,6 +9,7 @@
 #include "attendance/attendance_store.hpp"
 #include "base/check.hpp"
 #include "billing/facts_notation.hpp"
+#include "billing/one_off_charge_store.hpp"
 #include "billing/regie_store.hpp"
 #include "billing/run_store.hpp"
 #include "bookings/booked_store.hpp"
@@ -383,12 +384,16 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     shared.elsewhere = billed_elsewhere(read, run, households);
     auto billed = billed_items(read, run, households);
     const auto last = last_totals(read, run.regie, households);
+    const auto one_offs = charges_to_invoice(read, run.regie, run.period_to, households);
 
     std::map<HouseholdId, HouseholdComposition> compositions;
     for (const auto& [id, family] : batch) {
         HouseholdPeriod period;
         period.expected =
             Pricing(shared, family, enrolments[id], recorded[id]).expected(booked[id]);
+        if (const auto charges = one_offs.find(id); charges != one_offs.end())
+            std::ranges::transform(charges->second, std::back_inserter(period.expected),
+                                   expected_of);
         period.billed = std::move(billed[id]);
         // What it no longer invoices stays as it was invoiced.
         std::erase_if(period.billed, [&](const BillableItem& item) {
