@@ -1,3 +1,4 @@
+#include "base/typed_number.hpp"
 #include "billing/change_one_off_charges.hpp"
 #include "billing/run_jobs.hpp"
 #include "cases/bookings_fixture.hpp"
@@ -203,26 +204,25 @@ TEST_P(OneOffCharges, AreNoExpenseOfCare) {
     end_december();
     invoicing.invoice(first, last);
     const auto total = owed();
-    EXPECT_EQ(
-        officer
-            .post(family() + "/encaisser",
-                  {{"cle", "tout"},
-                   {"regie", std::to_string(invoicing.regie().value())},
-                   {"montant", std::to_string(total / 100) + "," +
-                                   std::to_string(total % 100 / 10) + std::to_string(total % 10)},
-                   {"mode", "cash"},
-                   {"date", "04/01/2027"},
-                   {"reste", "anciennes"}})
-            .status,
-        303);
-    ASSERT_EQ(owed(), 0);
     const auto care =
         portal.count("SELECT sum(amount_cents) FROM billable_item WHERE one_off_charge_id IS NULL");
-    EXPECT_EQ(total, care + 500);
+    ASSERT_EQ(total, care + 500);
+    // As much as the care costs: it is paid in proportion, and so is the card.
+    EXPECT_EQ(officer
+                  .post(family() + "/encaisser",
+                        {{"cle", "une partie"},
+                         {"regie", std::to_string(invoicing.regie().value())},
+                         {"montant", base::typed_amount(base::Money::from_cents(care))},
+                         {"mode", "cash"},
+                         {"date", "04/01/2027"},
+                         {"reste", "anciennes"}})
+                  .status,
+              303);
+    ASSERT_EQ(owed(), 500);
+    const auto of_care = base::Money::from_cents((2 * care * care + total) / (2 * total));
     const auto page = portal.sign_in(town.claire).get("/releves-annuels").body;
-    EXPECT_THAT(page, HasSubstr(std::to_string(care / 100) + "," + std::to_string(care % 100 / 10) +
-                                std::to_string(care % 10) + "\u00A0€ de frais de garde"));
-    EXPECT_THAT(page, Not(HasSubstr("5,00\u00A0€ non compris")));
+    EXPECT_THAT(page, HasSubstr(base::typed_amount(of_care) + "\u00A0€ de frais de garde"));
+    EXPECT_THAT(page, Not(HasSubstr("non compris")));
 }
 
 TEST_P(OneOffCharges, WhatLacksIsSaidAndWhatWasTypedStays) {
