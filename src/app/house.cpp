@@ -11,6 +11,7 @@
 #include "accounts/reset_password.hpp"
 #include "accounts/seal_audit_log.hpp"
 #include "app/routes.hpp"
+#include "billing/account_mail_jobs.hpp"
 #include "billing/annual_statement_jobs.hpp"
 #include "billing/invoice_mail_jobs.hpp"
 #include "billing/paper_batch_jobs.hpp"
@@ -222,7 +223,7 @@ void add_billing(jobs::Worker& worker, const town::Services& services) {
     worker.on(std::string(billing::prepare_run_job),
               [&services](const jobs::Job& job) { billing::prepare_run(services, job.payload); });
     worker.on(std::string(billing::issue_run_job), [&services](const jobs::Job& job) {
-        billing::issue_invoices(services, job.payload);
+        billing::issue_invoices(services, job.payload, payments::has_active_mandate);
     });
     worker.on(std::string(billing::invoice_issued_job), [&services](const jobs::Job& job) {
         billing::send_invoice_issued(services, job.payload, payments::has_active_mandate);
@@ -238,6 +239,15 @@ void add_billing(jobs::Worker& worker, const town::Services& services) {
     });
     worker.on(std::string(billing::paper_batch_erasure_job), [&services](const jobs::Job& job) {
         billing::erase_old_paper_batch(services, job.payload);
+    });
+    worker.on(std::string(billing::payment_cancelled_job), [&services](const jobs::Job& job) {
+        billing::send_payment_cancelled(services, job.payload);
+    });
+    worker.on(std::string(billing::credit_refunded_job), [&services](const jobs::Job& job) {
+        billing::send_credit_refunded(services, job.payload);
+    });
+    worker.on(std::string(billing::credit_applied_job), [&services](const jobs::Job& job) {
+        billing::send_credit_applied(services, job.payload);
     });
 }
 

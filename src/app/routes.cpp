@@ -45,6 +45,7 @@
 #include "office/supplement_pages.hpp"
 #include "office/tariff_group_pages.hpp"
 #include "office/tariff_pages.hpp"
+#include "payments/debit_run_store.hpp"
 #include "tariffs/simulator_pages.hpp"
 
 namespace app {
@@ -151,10 +152,18 @@ void add_bookings(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+http::Response show_invoices(const accounts::FamilyVisit& visit) {
+    return billing::show_invoices(visit, payments::debits_to_come);
+}
+
+http::Response show_invoice(const accounts::FamilyVisit& visit) {
+    return billing::show_invoice(visit, payments::debits_to_come);
+}
+
 void add_invoices(std::vector<Route>& routes) {
     for (const auto& route : std::initializer_list<Route>{
              {GET, "/tableau-de-bord", family(billing::show_dashboard)},
-             {GET, "/factures", family(billing::show_invoices)},
+             {GET, "/factures", family(show_invoices)},
              {GET, "/factures/compte", family(billing::show_statement)},
              {GET, "/factures/compte.csv", family(billing::download_statement)},
              {GET, "/factures/compte/recus/:payment", family(billing::print_receipt)},
@@ -163,7 +172,7 @@ void add_invoices(std::vector<Route>& routes) {
              {GET, "/releves-annuels/:year", family(billing::print_annual_statement)},
              {GET, "/factures/reception", family(billing::show_delivery)},
              {POST, "/factures/reception", family(billing::submit_delivery)},
-             {GET, "/factures/:invoice", family(billing::show_invoice)},
+             {GET, "/factures/:invoice", family(show_invoice)},
              {GET, "/factures/:invoice/pdf", family(billing::print_invoice)},
              {GET, "/agent/familles/:household/compte",
               officer(Permission::see_invoices, office::show_account)},

@@ -46,7 +46,9 @@ std::string content_of(const std::vector<BillableItem>& items) {
                    '|' + std::to_string(item.corrects ? item.corrects->value() : 0) + '|' +
                    base::iso(item.date) + '|' + std::to_string(item.amount.cents()) + '|' +
                    std::to_string(item.meal.cents()) + '|' + item.child_name + '|' + item.label +
-                   '|' + item.explanation + aids::to_notation(item.aided) + '\n';
+                   '|' + item.explanation + aids::to_notation(item.aided);
+        if (item.charge.one_off) content += "|" + std::to_string(item.charge.one_off->value());
+        content += '\n';
         if (item.charge.flat_fee) content += bookings::to_text(*item.charge.flat_fee) + '\n';
     }
     return content;

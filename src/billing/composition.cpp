@@ -149,10 +149,10 @@ void note(Findings& findings, const ExpectedItem& expected) {
 
 void sort(std::vector<BillableItem>& items) {
     const auto key = [](const BillableItem& item) {
-        return std::tuple(std::string_view(item.child_name), item.child,
+        return std::tuple(item.child_name.empty(), std::string_view(item.child_name), item.child,
                           std::string_view(item.label), std::chrono::sys_days(item.date),
                           item.charge.booking, item.charge.attendance, item.charge.supplement,
-                          item.charge.flat_fee);
+                          item.charge.flat_fee, item.charge.one_off);
     };
     std::ranges::stable_sort(items, {}, key);
 }

@@ -26,13 +26,14 @@ struct ExpectedItem {
 
 /// Of a household, in one regie, for one period.
 struct HouseholdPeriod {
-    std::vector<ExpectedItem> expected;
+    std::vector<ExpectedItem> expected;     ///< of one-off charges, those that no document has yet
     std::vector<BillableItem> billed;       ///< issued lines of charges in the period
     std::optional<base::Money> last_total;  ///< of its last invoice in this regie
 };
 
 struct Composition {
-    /// By child's name, child, label, date, charge; empty when there is nothing to bill or mend.
+    /// By child's name, child, label, date, charge, what is nobody's at the end; empty when there
+    /// is nothing to bill or mend.
     std::vector<BillableItem> items;
     std::vector<Finding> findings;
     base::Money total;

@@ -14,6 +14,7 @@
 #include "billing/aided_sessions.hpp"
 #include "billing/facts_notation.hpp"
 #include "billing/load_due_fees.hpp"
+#include "billing/one_off_charge_store.hpp"
 #include "billing/regie_store.hpp"
 #include "billing/run_store.hpp"
 #include "bookings/booked_store.hpp"
@@ -476,6 +477,7 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     const auto last = last_totals(read, run.regie, households);
     auto fees =
         load_due_fees(read, {run, batch, *shared.catalogue, *shared.tariffs, shared.kinds, billed});
+    const auto one_offs = charges_to_invoice(read, run.regie, run.period_to, households);
 
     std::map<HouseholdId, HouseholdComposition> compositions;
     for (const auto& [id, family] : batch) {
@@ -483,6 +485,9 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
         Pricing pricing(shared, family, enrolments[id], recorded[id], aids[id]);
         period.expected = pricing.expected(booked[id]);
         std::ranges::move(fees[id], std::back_inserter(period.expected));
+        if (const auto charges = one_offs.find(id); charges != one_offs.end())
+            std::ranges::transform(charges->second, std::back_inserter(period.expected),
+                                   expected_of);
         period.billed = std::move(billed[id]);
         // What it no longer invoices stays as it was invoiced.
         std::erase_if(period.billed, [&](const BillableItem& item) {

@@ -80,6 +80,7 @@ struct Issuer {
     base::Instant now;
     const std::map<HouseholdId, DeliveryFacts>& deliveries;
     const std::map<HouseholdId, HouseholdAccountId>& accounts;
+    const IsDebited& is_debited;
 };
 
 void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
@@ -99,6 +100,8 @@ void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
     as.printed_by = {issuer.regie.name, issuer.regie.contact, issuer.regie.ways_to_pay,
                      issuer.regie.mentions};
     as.delivery = delivery_of(issuer.deliveries.at(household));
+    as.to_be_debited =
+        issuer.is_debited && issuer.is_debited(tx, household, issuer.run.regie) && !is_credit;
     issue_draft(tx, draft.id, as);
     Invoice invoice;
     invoice.id = draft.id;
@@ -146,7 +149,7 @@ void end_issuing(const db::Write& tx, const InvoiceRun& run, base::Instant now) 
         set_run_state(tx, run.id, RunState::stopped, Progress::kept);
 }
 
-Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
+Turn issue_chunk(const town::Services& services, InvoiceRunId id, const IsDebited& is_debited) {
     const auto chunk = services.database.read(
         [&](db::Read& read) { return next_chunk(read, id, RunState::issuing, issued_together); });
     if (!chunk) return Turn::end;
@@ -165,7 +168,8 @@ Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
         const auto accounts = lock_accounts(tx, chunk->run.regie, chunk->households);
         aids::lock_aids_of_batch(tx, chunk->households);
         const auto deliveries = delivery_facts(tx, chunk->households);
-        issue_households(services, tx, {*regie, chunk->run, now, deliveries, accounts},
+        issue_households(services, tx,
+                         {*regie, chunk->run, now, deliveries, accounts, is_debited},
                          chunk->households);
         advance_run(tx, id, chunk->households.back(), static_cast<int>(chunk->households.size()));
         return Turn::go_on;
@@ -180,9 +184,10 @@ void prepare_run(const town::Services& services, std::string_view payload) {
     }
 }
 
-void issue_invoices(const town::Services& services, std::string_view payload) {
+void issue_invoices(const town::Services& services, std::string_view payload,
+                    const IsDebited& is_debited) {
     const InvoiceRunId id(jobs::id_in(payload));
-    while (issue_chunk(services, id) == Turn::go_on) {
+    while (issue_chunk(services, id, is_debited) == Turn::go_on) {
     }
 }
 

@@ -291,7 +291,7 @@ void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
                series_rank = :rank, balance_before_cents = :balance, recipient = :recipient,
                issued_at = :at, regie_name = :regie_name, regie_contact = :contact,
                regie_ways_to_pay = :ways_to_pay, regie_mentions = :mentions,
-               delivery = :delivery
+               delivery = :delivery, to_be_debited = :debited
         WHERE id = :id AND state = 'draft')",
                 {{"id", id},
                  {"number", as.number},
@@ -304,7 +304,8 @@ void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
                  {"contact", as.printed_by.contact},
                  {"ways_to_pay", as.printed_by.ways_to_pay},
                  {"mentions", as.printed_by.mentions},
-                 {"delivery", name(as.delivery)}});
+                 {"delivery", name(as.delivery)},
+                 {"debited", as.to_be_debited}});
 }
 
 void add_findings(const db::Write& tx, InvoiceRunId id, HouseholdId household,
@@ -373,6 +374,14 @@ RunTotals totals_of(db::Read read, const InvoiceRun& run) {
         "SELECT count(*) FROM billable_item b JOIN invoice i ON i.id = b.invoice_id "
         "WHERE i.invoice_run_id = :id",
         {{"id", run.id}}));
+    read->each(R"(
+        SELECT count(*), COALESCE(CAST(SUM(b.amount_cents) AS MONEY_CENTS), 0)
+        FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
+        WHERE i.invoice_run_id = :id AND b.one_off_charge_id IS NOT NULL)",
+               {{"id", run.id}}, [&](const db::Row& row) {
+                   totals.one_off_charges = row.get<int>(0);
+                   totals.one_off_total = row.get<base::Money>(1);
+               });
     read->each(R"(
         SELECT count(*), COALESCE(CAST(SUM(total_cents) AS MONEY_CENTS), 0) FROM invoice
         WHERE state = 'issued' AND invoice_run_id = (

@@ -87,6 +87,7 @@ struct IssuedAs {
     base::Instant issued_at;
     PrintedRegie printed_by = {};
     Delivery delivery = Delivery::portal;
+    bool to_be_debited = false;
 };
 void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as);
 

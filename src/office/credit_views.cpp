@@ -23,7 +23,7 @@ Html lines_to_choose(const CreditView& view) {
         boxes.name = "ligne";
         boxes.id_prefix = place == 0 ? "ligne" : "ligne-" + std::to_string(place);
         boxes.classes = "govuk-checkboxes--small";
-        boxes.fieldset = ui::Fieldset{.legend = {.text = group.child_name + ", " + group.label,
+        boxes.fieldset = ui::Fieldset{.legend = {.text = billing::group_words(group),
                                                  .classes = "govuk-fieldset__legend--s"}};
         if (place == 0) boxes.error = view.errors.of("ligne");
         for (const auto& item : group.items) {
@@ -88,7 +88,7 @@ Html credit_preview_view(const CreditView& view) {
     for (const auto& line : view.lines) {
         if (!view.chosen.contains(line.id)) continue;
         table.rows.push_back(
-            {{line.child_name},
+            {{billing::whose_words(line.child_name)},
              {billing::service_words(line.label, line.kind, line.charge.supplement)},
              {french::day_with_year(line.date)},
              {.text = french::amount(line.amount), .format = ui::CellFormat::numeric}});

@@ -168,6 +168,7 @@ std::string return_text(const DebitLine& line) {
     if (reason &&
         *line.returned_on > payments::last_return_day(reason->window, line.collection_date))
         text += ". Hors délai\u00A0: à contester auprès de la banque";
+    if (line.fee > base::Money()) text += ". Frais de rejet\u00A0: " + french::amount(line.fee);
     return text;
 }
 
@@ -250,14 +251,20 @@ Html results_table(const DebitReturnsView& view) {
     ui::Table table;
     table.caption = "Rejets lus";
     table.caption_classes = "govuk-table__caption--m";
-    table.head = {{"Référence"}, {"Motif"}, {"Date"}, {"Résultat"}};
-    for (const auto& [returned, outcome] : view.results) {
+    table.head = {{"Référence"},
+                  {"Motif"},
+                  {"Date"},
+                  {"Résultat"},
+                  {.text = "Frais de rejet", .format = ui::CellFormat::numeric}};
+    for (const auto& [returned, outcome, fee] : view.results) {
         const auto* reason = payments::find_return_reason(returned.reason_code);
         table.rows.push_back(
             {{returned.end_to_end_id},
              {returned.reason_code + (reason ? ", " + std::string(reason->officer) : "")},
              {french::date(returned.returned_on)},
-             {outcome_text(outcome)}});
+             {outcome_text(outcome)},
+             {.text = fee.is_zero() ? "–" : french::amount(fee),
+              .format = ui::CellFormat::numeric}});
     }
     return scrolling_table(table);
 }

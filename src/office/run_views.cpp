@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/french.hpp"
-#include "billing/invoice.hpp"
+#include "billing/invoice_words.hpp"
 #include "office/paper_batch_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -81,6 +81,11 @@ Html figures(const RunView& view) {
         return ui::summary_list(list);
     add("Documents", documents_text(view.totals));
     add("Lignes", french::count(view.totals.items, "ligne", "lignes"));
+    if (view.totals.one_off_charges > 0) {
+        add("Dont montants ponctuels",
+            french::count(view.totals.one_off_charges, "ligne", "lignes") + ", " +
+                french::amount(view.totals.one_off_total));
+    }
     add("Total", french::amount(view.totals.total));
     for (const auto& giver : view.aids) {
         add("Aide " + giver.giver + ", à demander",
@@ -415,7 +420,7 @@ Html run_document_view(const RunDocumentView& view) {
     Html groups;
     for (const auto& group : billing::grouped(view.items)) {
         ui::Table table;
-        table.caption = group.child_name + ", " + group.label;
+        table.caption = billing::group_words(group);
         table.caption_classes = "govuk-table__caption--s";
         table.head = {{.text = "Jour"},
                       {.text = "Pourquoi ce prix"},

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "payments/french_bank.hpp"
 #include "ui/form_fields.hpp"
 #include "ui/list_table.hpp"
 
@@ -28,13 +29,22 @@ std::string day_of(const MandatesView& view, std::optional<base::Instant> at) {
     return at ? french::date(view.town_time.date(*at)) : "–";
 }
 
+std::string signed_words(const MandatesView& view, const DebitMandate& mandate) {
+    auto words_of_day = day_of(view, mandate.signed_at);
+    if (mandate.signing == MandateSigning::on_paper)
+        words_of_day += ", sur papier, à " + mandate.signed_place;
+    return words_of_day;
+}
+
 Html mandate_summary(const MandatesView& view, const DebitMandate& mandate) {
     ui::SummaryList list;
     list.rows = {{.key = "État", .value = mandate_tag(mandate.state)},
                  {.key = "Compte", .value = masked_iban(mandate.iban_end)},
                  {.key = "Titulaire", .value = mandate.holder},
                  {.key = "Référence du mandat", .value = mandate.rum},
-                 {.key = "Signé le", .value = day_of(view, mandate.signed_at)}};
+                 {.key = "Signé le", .value = signed_words(view, mandate)}};
+    if (const auto* bank = bank_of_bic(mandate.bic))
+        list.rows.insert(list.rows.begin() + 2, {.key = "Banque", .value = bank->name});
     return ui::summary_list(list);
 }
 
@@ -86,7 +96,11 @@ Html debits_table(const std::vector<DebitLine>& debits) {
             {{french::date(debit.collection_date)},
              {debit.invoice_number},
              {.text = french::amount(debit.amount), .format = ui::CellFormat::numeric},
-             {debit_tag(debit.state)}});
+             {html::html("{}{}", debit_tag(debit.state), html::when(debit.fee > base::Money(), [&] {
+                             return html::html(
+                                 R"(<br><span class="place">Frais de rejet&nbsp;: {}</span>)",
+                                 french::amount(debit.fee));
+                         }))}});
     }
     return ui::list_table(table);
 }
@@ -163,6 +177,12 @@ Html mandates_view(const MandatesView& view) {
         html::when(!view.debits.empty(), debits), html::when(!view.ended.empty(), ended));
 }
 
+std::string bank_words(const std::string& bic) {
+    if (bic.empty()) return "Votre banque sera trouvée par l’IBAN";
+    const auto* bank = bank_of_bic(bic);
+    return bank == nullptr ? "BIC " + bic : bank->name + ", BIC " + bic;
+}
+
 std::string iban_sentence(IbanProblem problem) {
     switch (problem) {
         case IbanProblem::missing:
@@ -207,15 +227,17 @@ Html mandate_form_view(const MandateFormView& view) {
                    .autocomplete = "off",
                    .autocapitalize = "characters",
                    .spellcheck = false}),
-        ui::input({.name = "bic",
-                   .label = {.text = "BIC (facultatif)"},
-                   .value = view.bic,
-                   .error = view.errors.of("bic"),
-                   .hint = {.text = "8 ou 11 caractères, à côté de l’IBAN"},
-                   .autocomplete = "off",
-                   .autocapitalize = "characters",
-                   .spellcheck = false,
-                   .classes = "govuk-input--width-20"}),
+        ui::input(
+            {.name = "bic",
+             .label = {.text = "BIC (facultatif)"},
+             .value = view.bic,
+             .error = view.errors.of("bic"),
+             .hint = {.text = "8 ou 11 caractères, à côté de l’IBAN. Celui des grandes banques "
+                              "françaises est trouvé tout seul."},
+             .autocomplete = "off",
+             .autocapitalize = "characters",
+             .spellcheck = false,
+             .classes = "govuk-input--width-20"}),
         ui::button({.text = "Lire et signer le mandat", .prevent_double_click = true}));
 }
 
@@ -230,6 +252,7 @@ Html signature_view(const SignatureView& view) {
                   .value = html::html("{}<br>{}<br>{} {}", mandate.holder, mandate.holder_street,
                                       mandate.holder_postcode, mandate.holder_town)},
                  {.key = "IBAN", .value = masked_iban(mandate.iban_end)},
+                 {.key = "Banque", .value = bank_words(mandate.bic)},
                  {.key = "Type de paiement", .value = "Récurrent"}};
     return html::html(
         R"(<h2 class="govuk-heading-m">{}</h2>{}{}<h2 class="govuk-heading-m">Signer</h2><p class="govuk-body">Un code vous est envoyé à {}. Il est valable 15 minutes.</p><form method="post" action="{}/signature" novalidate>{}{}{}</form><p class="govuk-body"><a class="govuk-link" href="{}">Corriger, ou recevoir un autre code</a></p>)",
