@@ -168,8 +168,7 @@ Turn issue_chunk(const town::Services& services, InvoiceRunId id, const IsDebite
         const auto accounts = lock_accounts(tx, chunk->run.regie, chunk->households);
         aids::lock_aids_of_batch(tx, chunk->households);
         const auto deliveries = delivery_facts(tx, chunk->households);
-        issue_households(services, tx,
-                         {*regie, chunk->run, now, deliveries, accounts, is_debited},
+        issue_households(services, tx, {*regie, chunk->run, now, deliveries, accounts, is_debited},
                          chunk->households);
         advance_run(tx, id, chunk->households.back(), static_cast<int>(chunk->households.size()));
         return Turn::go_on;

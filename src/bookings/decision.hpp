@@ -52,7 +52,7 @@ struct Facts {
     std::vector<AgreedFlatFee> agreed_fees = {};
     /// What it holds or waits for on these days, where a tariff asks a fee.
     std::map<Cell, BookingState> fee_cells = {};
-    aids::AidBook aids = {};             ///< this household's, locked inside a confirmation
+    aids::AidBook aids = {};  ///< this household's, locked inside a confirmation
 };
 
 enum class Outcome : std::uint8_t {

@@ -58,7 +58,8 @@ Html tariff_groups_view(const TariffGroupsView& view) {
     ui::Input input;
     input.name = "nom";
     input.label.text = "Nom du groupe";
-    input.hint.text = "Par exemple Agents de la ville. Les tarifs le citent\u00A0: il ne change plus";
+    input.hint.text =
+        "Par exemple Agents de la ville. Les tarifs le citent\u00A0: il ne change plus";
     input.value = view.typed_name;
     input.error = view.errors.of("nom");
     input.classes = "govuk-input--width-20";
