@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
     auto* invoices_command = program.add_subcommand("billing", "An invoice run");
     add_engine(invoices_command);
     invoices_command->add_option("--families", invoices.families)->capture_default_str();
+    invoices_command->add_option("--pdfs", invoices.pdfs)->capture_default_str();
     CLI11_PARSE(program, argc, argv);
 
     if (chosen.empty()) chosen = {config::Engine::sqlite, config::Engine::postgresql};

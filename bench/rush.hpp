@@ -28,9 +28,10 @@ struct ImportOptions {
 void imports(config::Engine engine, const ImportOptions& options);
 
 struct InvoicesOptions {
-    int families = 10000;  ///< about 500,000 lines
+    int families = 11500;  ///< more than 10,000 of them invoiced, 500,000 lines
+    int pdfs = 1000;       ///< how many of the invoices are drawn
 };
-/// A run over two months: drafts, then issued.
+/// A run over three months: drafts, then issued; then its letters.
 void invoices(config::Engine engine, const InvoicesOptions& options);
 
 struct SearchOptions {

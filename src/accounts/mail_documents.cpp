@@ -72,7 +72,8 @@ mail::Message invitation_mail(const town::Services& services, const Account& acc
                     "autre lien\u00A0: {}",
                     moment_text(services, valid_until), forgotten_link(services)));
     letter.paragraph(
-        "À votre première connexion, gardez votre téléphone près de vous : vous y configurerez "
+        "À votre première connexion, gardez votre téléphone près de vous\u00A0: vous y "
+        "configurerez "
         "la double authentification.");
     return to_account(letter, services, account,
                       "Votre accès d’agent au " + services.town.site_title);

@@ -63,7 +63,7 @@ ui::Page reset_requested_view(const std::string& desk_name, const std::string& p
     page.title = "Regardez vos courriels";
     page.main_classes = "main--narrow";
     page.content = html::html(
-        R"(<p class="govuk-body">Si cet identifiant ou ce courriel est celui d’un compte, un lien vient d’être envoyé à son adresse. Il s’ouvre une seule fois, pendant 30 minutes.</p><h2 class="govuk-heading-m">Vous ne recevez rien&nbsp;?</h2><ul class="govuk-list govuk-list--bullet"><li>Regardez parmi les courriels indésirables.</li><li>Vérifiez l’identifiant sur une facture, puis <a class="govuk-link" href="/mot-de-passe-oublie">demandez un autre lien</a> : trois par heure au plus.</li><li>Votre adresse a changé&nbsp;? Appelez {}{}.</li></ul><p class="govuk-body"><a class="govuk-link" href="/connexion">Revenir à la connexion</a></p>)",
+        R"(<p class="govuk-body">Si cet identifiant ou ce courriel est celui d’un compte, un lien vient d’être envoyé à son adresse. Il s’ouvre une seule fois, pendant 30 minutes.</p><h2 class="govuk-heading-m">Vous ne recevez rien&nbsp;?</h2><ul class="govuk-list govuk-list--bullet"><li>Regardez parmi les courriels indésirables.</li><li>Vérifiez l’identifiant sur une facture, puis <a class="govuk-link" href="/mot-de-passe-oublie">demandez un autre lien</a>&nbsp;: trois par heure au plus.</li><li>Votre adresse a changé&nbsp;? Appelez {}{}.</li></ul><p class="govuk-body"><a class="govuk-link" href="/connexion">Revenir à la connexion</a></p>)",
         desk_name,
         html::when(!phone.empty(), [&] { return html::html(" au {}", ui::phone_link(phone)); }));
     return page;

@@ -90,7 +90,7 @@ Html aid_note(const AidListView& view) {
     const auto aids = counting(view);
     if (aids.empty()) return {};
     const auto line = [&](const Aid& aid) {
-        return html::html(R"(<li>{}, {} : {}, {}{}</li>)", aid.giver,
+        return html::html(R"(<li>{}, {}&nbsp;: {}, {}{}</li>)", aid.giver,
                           whom_words(aid, view.children), rule_words(aid.rule), dates_words(aid),
                           rest_words(view, aid));
     };
@@ -105,7 +105,7 @@ Html aid_line(const AidListView& view) {
         words += (words.empty() ? "" : "\u00A0; ") + aid.giver + rest_words(view, aid);
     if (words.empty()) return {};
     return html::html(
-        R"(<p class="muted">Les prix tiennent compte de <a class="govuk-link" href="/aides">vos aides</a> : {}.</p>)",
+        R"(<p class="muted">Les prix tiennent compte de <a class="govuk-link" href="/aides">vos aides</a>&nbsp;: {}.</p>)",
         words);
 }
 

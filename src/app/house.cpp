@@ -11,6 +11,7 @@
 #include "accounts/reset_password.hpp"
 #include "accounts/seal_audit_log.hpp"
 #include "app/routes.hpp"
+#include "billing/account_mail_jobs.hpp"
 #include "billing/annual_statement_jobs.hpp"
 #include "billing/invoice_mail_jobs.hpp"
 #include "billing/paper_batch_jobs.hpp"
@@ -143,8 +144,8 @@ std::unique_ptr<files::Scanner> scanner_from(const config::Uploads& config) {
     files::ScannerAddress address;
     if (!config.scanner.empty() && !files::parse_scanner_address(config.scanner, address))
         throw std::runtime_error(
-            "[fichiers] antivirus\u00A0: écrivez « unix:/run/clamav/clamd.ctl » ou "
-            "« tcp:127.0.0.1:3310 », ou laissez vide");
+            "[fichiers] antivirus\u00A0: écrivez «\u00A0unix:/run/clamav/clamd.ctl\u00A0» ou "
+            "«\u00A0tcp:127.0.0.1:3310\u00A0», ou laissez vide");
     return files::make_scanner(config.scanner);
 }
 
@@ -222,7 +223,7 @@ void add_billing(jobs::Worker& worker, const town::Services& services) {
     worker.on(std::string(billing::prepare_run_job),
               [&services](const jobs::Job& job) { billing::prepare_run(services, job.payload); });
     worker.on(std::string(billing::issue_run_job), [&services](const jobs::Job& job) {
-        billing::issue_invoices(services, job.payload);
+        billing::issue_invoices(services, job.payload, payments::has_active_mandate);
     });
     worker.on(std::string(billing::invoice_issued_job), [&services](const jobs::Job& job) {
         billing::send_invoice_issued(services, job.payload, payments::has_active_mandate);
@@ -238,6 +239,15 @@ void add_billing(jobs::Worker& worker, const town::Services& services) {
     });
     worker.on(std::string(billing::paper_batch_erasure_job), [&services](const jobs::Job& job) {
         billing::erase_old_paper_batch(services, job.payload);
+    });
+    worker.on(std::string(billing::payment_cancelled_job), [&services](const jobs::Job& job) {
+        billing::send_payment_cancelled(services, job.payload);
+    });
+    worker.on(std::string(billing::credit_refunded_job), [&services](const jobs::Job& job) {
+        billing::send_credit_refunded(services, job.payload);
+    });
+    worker.on(std::string(billing::credit_applied_job), [&services](const jobs::Job& job) {
+        billing::send_credit_applied(services, job.payload);
     });
 }
 

@@ -9,7 +9,9 @@
 #include "office/deposit_slip_pages.hpp"
 #include "office/direct_debit_pages.hpp"
 #include "office/mandate_pages.hpp"
+#include "office/one_off_charge_pages.hpp"
 #include "office/online_payment_pages.hpp"
+#include "office/paper_mandate_pages.hpp"
 #include "office/takings_pages.hpp"
 #include "payments/mandate_pages.hpp"
 #include "payments/pages.hpp"
@@ -71,6 +73,10 @@ void add_direct_debit(std::vector<Route>& routes) {
               officer(needed, office::download_debit_file)},
              {POST, "/agent/prelevements/:debit_run/acte",
               officer(needed, office::submit_debit_run_act)},
+             {GET, "/agent/familles/:household/mandat-papier",
+              officer(needed, office::show_paper_mandate_form)},
+             {POST, "/agent/familles/:household/mandat-papier",
+              officer(needed, office::submit_paper_mandate)},
              {GET, "/agent/mandats", officer(needed, office::show_mandates)},
              {GET, "/agent/mandats/:debit_mandate", officer(needed, office::show_mandate)},
              {POST, "/agent/mandats/:debit_mandate/acte",
@@ -111,6 +117,10 @@ void add_regie_books(std::vector<Route>& routes) {
              {POST, "/agent/familles/:household/remboursement/:regie", officer(act, submit_refund)},
              {GET, "/agent/familles/:household/remboursements/:refund",
               officer(look, print_family_refund)},
+             {GET, "/agent/familles/:household/montants", officer(act, show_charge_form)},
+             {POST, "/agent/familles/:household/montants", officer(act, submit_charge)},
+             {POST, "/agent/familles/:household/montants/:charge/retrait",
+              officer(act, submit_charge_withdrawal)},
              {GET, "/agent/bordereaux", officer(look, show_deposit_slips)},
              {GET, "/agent/bordereaux/:slip", officer(look, show_deposit_slip)},
              {GET, "/agent/bordereaux/:slip/pdf", officer(look, print_deposit_slip)},

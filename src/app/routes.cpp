@@ -43,7 +43,9 @@
 #include "office/run_pages.hpp"
 #include "office/second_factor_reset_pages.hpp"
 #include "office/supplement_pages.hpp"
+#include "office/tariff_group_pages.hpp"
 #include "office/tariff_pages.hpp"
+#include "payments/debit_run_store.hpp"
 #include "tariffs/simulator_pages.hpp"
 
 namespace app {
@@ -150,10 +152,18 @@ void add_bookings(std::vector<Route>& routes) {
         routes.push_back(route);
 }
 
+http::Response show_invoices(const accounts::FamilyVisit& visit) {
+    return billing::show_invoices(visit, payments::debits_to_come);
+}
+
+http::Response show_invoice(const accounts::FamilyVisit& visit) {
+    return billing::show_invoice(visit, payments::debits_to_come);
+}
+
 void add_invoices(std::vector<Route>& routes) {
     for (const auto& route : std::initializer_list<Route>{
              {GET, "/tableau-de-bord", family(billing::show_dashboard)},
-             {GET, "/factures", family(billing::show_invoices)},
+             {GET, "/factures", family(show_invoices)},
              {GET, "/factures/compte", family(billing::show_statement)},
              {GET, "/factures/compte.csv", family(billing::download_statement)},
              {GET, "/factures/compte/recus/:payment", family(billing::print_receipt)},
@@ -162,7 +172,7 @@ void add_invoices(std::vector<Route>& routes) {
              {GET, "/releves-annuels/:year", family(billing::print_annual_statement)},
              {GET, "/factures/reception", family(billing::show_delivery)},
              {POST, "/factures/reception", family(billing::submit_delivery)},
-             {GET, "/factures/:invoice", family(billing::show_invoice)},
+             {GET, "/factures/:invoice", family(show_invoice)},
              {GET, "/factures/:invoice/pdf", family(billing::print_invoice)},
              {GET, "/agent/familles/:household/compte",
               officer(Permission::see_invoices, office::show_account)},
@@ -459,6 +469,13 @@ void add_tariffs(std::vector<Route>& routes) {
              {POST, "/agent/tarifs/nouveau", officer(needed, submit_new_tariff)},
              {GET, "/agent/tarifs/prestations", officer(needed, show_service_tariffs)},
              {POST, "/agent/tarifs/prestations", officer(needed, submit_service_tariffs)},
+             {GET, "/agent/tarifs/groupes", officer(needed, show_tariff_groups)},
+             {POST, "/agent/tarifs/groupes", officer(needed, submit_tariff_group)},
+             {POST, "/agent/tarifs/groupes/suppression", officer(needed, submit_group_removal)},
+             {GET, "/agent/familles/:household/groupe",
+              officer(Permission::change_family_files, show_household_group)},
+             {POST, "/agent/familles/:household/groupe",
+              officer(Permission::change_family_files, submit_household_group)},
              {GET, "/agent/tarifs/:table", officer(needed, show_tariff)},
              {GET, "/agent/tarifs/:table/modifier", officer(needed, show_tariff_settings)},
              {POST, "/agent/tarifs/:table/modifier", officer(needed, submit_tariff_settings)},

@@ -78,15 +78,16 @@ std::map<families::ChildId, std::string> names_of_recorded(db::Read read,
 std::vector<Attended> attendance_of_children(db::Read read,
                                              const std::vector<families::ChildId>& children,
                                              base::Date from, base::Date to) {
-    return read->all("SELECT " + std::string(attendance_columns) +
-                         ", (SELECT count(*) FROM booking b WHERE b.child_id = t.child_id "
-                         "AND b.session_id = t.session_id AND b.state = 'booked') "
-                         "FROM attendance t WHERE t.child_id IN (:children) "
-                         "AND t.state <> 'withdrawn' AND t.session_date BETWEEN :from AND :to "
-                         "ORDER BY t.child_id, t.session_date, t.id",
-                     {{"children", children}, {"from", from}, {"to", to}}, [](const db::Row& row) {
-                         return Attended{attendance_of(row), row.get<std::int64_t>(8) > 0};
-                     });
+    return read->all(
+        "SELECT " + std::string(attendance_columns) +
+            ", (SELECT count(*) FROM booking b WHERE b.child_id = t.child_id "
+            "AND b.session_id = t.session_id AND b.state <> 'cancelled' AND b.state = 'booked') "
+            "FROM attendance t WHERE t.child_id IN (:children) "
+            "AND t.state <> 'withdrawn' AND t.session_date BETWEEN :from AND :to "
+            "ORDER BY t.child_id, t.session_date, t.id",
+        {{"children", children}, {"from", from}, {"to", to}}, [](const db::Row& row) {
+            return Attended{attendance_of(row), row.get<std::int64_t>(8) > 0};
+        });
 }
 
 std::vector<families::HouseholdId> households_with_attendance(db::Read read, base::Date from,
@@ -103,7 +104,7 @@ std::map<families::ChildId, families::HouseholdId> booked_children(db::Read read
     std::map<families::ChildId, families::HouseholdId> booked;
     read->each(
         "SELECT child_id, household_id FROM booking WHERE session_id = :session "
-        "AND state = 'booked'",
+        "AND state <> 'cancelled' AND state = 'booked'",
         {{"session", session}}, [&](const db::Row& row) {
             booked.emplace(row.get<families::ChildId>(0), row.get<families::HouseholdId>(1));
         });
@@ -118,7 +119,8 @@ std::vector<EnrolledChild> enrolled_without_booking(db::Read read, activities::A
     return read->all(enrolled_where(R"(
           AND c.search_key LIKE :pattern
           AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.child_id = c.id
-                          AND b.session_id = :session AND b.state = 'booked')
+                          AND b.session_id = :session AND b.state <> 'cancelled'
+                          AND b.state = 'booked')
           AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.child_id = c.id
                           AND t.session_id = :session AND t.state <> 'withdrawn')
         ORDER BY c.search_key, c.id, h.id LIMIT :most)"),

@@ -11,7 +11,8 @@ struct File {
     std::string_view content;
 };
 
-[[nodiscard]] std::span<const File> schema();    ///< schema/*.sql, in name order
-[[nodiscard]] std::span<const File> holidays();  ///< data/school-holidays.csv
+[[nodiscard]] std::span<const File> schema();        ///< schema/*.sql, in name order
+[[nodiscard]] std::span<const File> holidays();      ///< data/school-holidays.csv
+[[nodiscard]] std::span<const File> french_banks();  ///< data/french-banks.csv
 
 }  // namespace embedded

@@ -29,9 +29,9 @@ struct CareLine {
 /// An issued invoice as it stood at the end of a day. Debts that were given up are not paid.
 struct CareInvoice {
     InvoiceId id;
-    base::Money total;  ///< credit notes for it taken off
+    base::Money total;  ///< credit notes for it taken off; one-off charges are in it
     base::Money paid;
-    std::vector<CareLine> lines;
+    std::vector<CareLine> lines;  ///< without one-off charges, which are no expense of care
 };
 
 /// One child's share of what was paid in the year.

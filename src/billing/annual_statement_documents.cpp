@@ -86,7 +86,8 @@ std::string annual_statement_pdf(const town::Services& services, const AnnualSta
     }
     document.list(
         {"Ne comptent que les sommes payées dans l’année, quelle que soit la date de la facture.",
-         "« Non compris »\u00A0: la nourriture, les suppléments et pénalités, et ce qui n’est pas "
+         "«\u00A0Non compris\u00A0»\u00A0: la nourriture, les suppléments et pénalités, et ce qui "
+         "n’est pas "
          "une garde.",
          "Les aides de la CAF ou de l’employeur ne sont pas déduites\u00A0: déduisez-les "
          "vous-même.",

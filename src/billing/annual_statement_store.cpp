@@ -31,7 +31,7 @@ void add_lines(db::Read read, families::HouseholdId household, base::Date last_d
               FROM invoice i JOIN billable_item b ON b.invoice_id = i.id
               LEFT JOIN billable_item o ON o.id = b.corrects_item_id
               WHERE i.household_id = :household AND i.state = 'issued'
-                AND i.issue_date <= :last_day) l
+                AND i.issue_date <= :last_day AND b.one_off_charge_id IS NULL) l
         JOIN child c ON c.id = l.child_id
         GROUP BY l.invoice_id, l.child_id, c.birth_date, l.activity_kind
         ORDER BY l.child_id, l.activity_kind)",
@@ -51,6 +51,21 @@ void add_lines(db::Read read, families::HouseholdId household, base::Date last_d
                });
 }
 
+/// Amounts that are no expense of care: no child's line, but a part of what an invoice asks for.
+void add_one_off_charges(db::Read read, families::HouseholdId household, base::Date last_day,
+                         std::map<InvoiceId, CareInvoice>& invoices) {
+    read->each(R"(
+        SELECT COALESCE(o.invoice_id, b.invoice_id), b.amount_cents
+        FROM invoice i JOIN billable_item b ON b.invoice_id = i.id
+        LEFT JOIN billable_item o ON o.id = b.corrects_item_id
+        WHERE i.household_id = :household AND i.state = 'issued' AND i.issue_date <= :last_day
+          AND b.one_off_charge_id IS NOT NULL)",
+               {{"household", household}, {"last_day", last_day}}, [&](const db::Row& row) {
+                   const auto invoice = invoices.find(row.get<InvoiceId>(0));
+                   if (invoice != invoices.end()) invoice->second.total += row.get<base::Money>(1);
+               });
+}
+
 }  // namespace
 
 std::vector<CareInvoice> care_invoices(db::Read read, families::HouseholdId household,
@@ -64,6 +79,7 @@ std::vector<CareInvoice> care_invoices(db::Read read, families::HouseholdId hous
             invoices[id].id = id;
         });
     add_lines(read, household, last_day, invoices);
+    add_one_off_charges(read, household, last_day, invoices);
     // Money that came before the invoice it settles was paid on the day of the invoice; what one
     // invoice has too much and another takes, on the day of the credit note.
     read->each(R"(

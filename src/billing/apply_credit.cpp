@@ -1,9 +1,11 @@
 #include "billing/apply_credit.hpp"
 
 #include "base/french.hpp"
+#include "billing/account_mail_jobs.hpp"
 #include "billing/ledger_store.hpp"
 #include "billing/regie_store.hpp"
 #include "families/family_store.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace billing {
 
@@ -51,6 +53,8 @@ base::Result<base::Money, CreditUseRefusal> apply_credit(const town::Services& s
              .detail = base::french::amount(sum) + ", " +
                        base::french::count(std::ssize(matchings), "facture", "factures"),
              .remote_address = std::string(by.remote_address)});
+        jobs::enqueue(tx, credit_applied_job, credit_applied_payload(use.household, use.regie, sum),
+                      now);
         return sum;
     });
 }

@@ -26,6 +26,10 @@ ItemKind item_kind(std::string_view name) {
     CHECK(false);
 }
 
+bool has_subject(const Charge& charge) {
+    return charge.booking || charge.attendance || charge.flat_fee;
+}
+
 base::Money total_of(const std::vector<BillableItem>& items) {
     base::Money total;
     for (const auto& item : items) total += item.amount;
@@ -42,7 +46,10 @@ std::string content_of(const std::vector<BillableItem>& items) {
                    '|' + std::to_string(item.corrects ? item.corrects->value() : 0) + '|' +
                    base::iso(item.date) + '|' + std::to_string(item.amount.cents()) + '|' +
                    std::to_string(item.meal.cents()) + '|' + item.child_name + '|' + item.label +
-                   '|' + item.explanation + aids::to_notation(item.aided) + '\n';
+                   '|' + item.explanation + aids::to_notation(item.aided);
+        if (item.charge.one_off) content += "|" + std::to_string(item.charge.one_off->value());
+        content += '\n';
+        if (item.charge.flat_fee) content += bookings::to_text(*item.charge.flat_fee) + '\n';
     }
     return content;
 }

@@ -13,12 +13,15 @@
 #include "base/money.hpp"
 #include "billing/ids.hpp"
 #include "bookings/booking.hpp"
+#include "bookings/flat_fee.hpp"
 #include "tariffs/tariff.hpp"
 
 namespace billing {
 
 enum class ItemKind : std::uint8_t {
-    booking,     ///< a session that was booked, or to which the child came without a booking
+    /// A session that was booked, or to which the child came without a booking; a flat fee; a
+    /// one-off charge.
+    booking,
     supplement,  ///< what the tariff asks besides: a late booking, an absence, a late pick-up
     correction,  ///< takes back an earlier line, because the booking or its price has changed
     credit,      ///< takes back an earlier line, all or part of it, by an officer's decision
@@ -31,6 +34,8 @@ struct Charge {
     std::optional<bookings::BookingId> booking = {};
     std::optional<attendance::AttendanceId> attendance = {};  ///< of a child who had no booking
     std::optional<tariffs::SupplementKind> supplement = {};   ///< nothing: the session itself
+    std::optional<bookings::FlatFeeKey> flat_fee = {};        ///< asked once for its period
+    std::optional<OneOffChargeId> one_off = {};               ///< and nothing of the others
 
     friend auto operator<=>(const Charge&, const Charge&) = default;
 };
@@ -40,10 +45,11 @@ struct BillableItem {
     BillableItemId id = {};
     ItemKind kind = ItemKind::booking;
     Charge charge = {};
-    families::ChildId child = {};
+    families::ChildId child = {};  ///< 0: nobody’s, a one-off charge of the household
     base::Date date = {};
+    /// Says nothing for a one-off charge.
     activities::ActivityKind activity_kind = activities::ActivityKind::school_meals;
-    std::string child_name = {};  ///< as printed
+    std::string child_name = {};  ///< as printed; "" without a child
     std::string label = {};       ///< « Restauration scolaire », as printed
     base::Money amount = {};      ///< to the family; below 0 for a correction or a credit
     base::Money meal = {};        ///< how much of it is food
@@ -57,6 +63,9 @@ struct BillableItem {
 
     [[nodiscard]] base::Money before_aids() const { return amount + aided.aid(); }
 };
+
+/// For a charge that says its own subject: a booking, a presence or a flat fee.
+[[nodiscard]] bool has_subject(const Charge& charge);
 
 [[nodiscard]] base::Money total_of(const std::vector<BillableItem>& items);
 /// A text that differs as soon as anything that a family would read of the lines differs.

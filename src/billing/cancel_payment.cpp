@@ -2,11 +2,13 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "billing/account_mail_jobs.hpp"
 #include "billing/cash_control_store.hpp"
 #include "billing/deposit_slip_store.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/ledger_store.hpp"
 #include "families/family_store.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace billing {
 
@@ -47,6 +49,7 @@ base::Result<std::monostate, CancelRefusal> cancel_payment(const town::Services&
                                     base::french::amount(payment.amount - payment.returned) + ", " +
                                     cancellation.reason,
                           .remote_address = std::string(by.remote_address)});
+        jobs::enqueue(tx, payment_cancelled_job, std::to_string(payment.id.value()), now);
         return std::monostate{};
     });
 }

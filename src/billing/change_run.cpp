@@ -6,6 +6,7 @@
 #include "attendance/attendance_store.hpp"
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "billing/one_off_charge_store.hpp"
 #include "billing/regie_store.hpp"
 #include "billing/run_jobs.hpp"
 #include "billing/run_store.hpp"
@@ -38,6 +39,8 @@ std::vector<families::HouseholdId> households_of(db::Read read, const RunOrder& 
     const auto attended =
         attendance::households_with_attendance(read, order.period_from, order.period_to);
     const auto billed = billed_households(read, order);
+    const auto charged = households_to_charge(read, order.regie, order.period_to);
+    households.insert(households.end(), charged.begin(), charged.end());
     households.insert(households.end(), attended.begin(), attended.end());
     households.insert(households.end(), billed.begin(), billed.end());
     std::ranges::sort(households);

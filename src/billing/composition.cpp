@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/french.hpp"
+#include "tariffs/exact_amount.hpp"
 
 namespace billing {
 
@@ -23,7 +24,7 @@ struct Billed {
 std::map<Charge, Billed> by_charge(const std::vector<BillableItem>& items) {
     std::map<Charge, Billed> billed;
     for (const auto& item : items) {
-        if (!item.charge.booking && !item.charge.attendance) continue;
+        if (!has_subject(item.charge)) continue;
         auto& known = billed[item.charge];
         if (item.kind == ItemKind::credit) {
             known.credited += item.amount;
@@ -65,6 +66,7 @@ std::map<aids::AidId, base::Money> aids_in(const BillableItem& item) {
 
 std::string_view why_gone(const Charge& charge) {
     if (charge.supplement) return "Ce supplément n’est plus dû.";
+    if (charge.flat_fee) return "Plus aucune séance de cette période n’est due.";
     return charge.booking ? "La réservation a été annulée." : "La présence a été retirée.";
 }
 
@@ -147,9 +149,10 @@ void note(Findings& findings, const ExpectedItem& expected) {
 
 void sort(std::vector<BillableItem>& items) {
     const auto key = [](const BillableItem& item) {
-        return std::tuple(std::string_view(item.child_name), item.child,
+        return std::tuple(item.child_name.empty(), std::string_view(item.child_name), item.child,
                           std::string_view(item.label), std::chrono::sys_days(item.date),
-                          item.charge.booking, item.charge.attendance, item.charge.supplement);
+                          item.charge.booking, item.charge.attendance, item.charge.supplement,
+                          item.charge.flat_fee, item.charge.one_off);
     };
     std::ranges::stable_sort(items, {}, key);
 }
@@ -158,6 +161,17 @@ void sort(std::vector<BillableItem>& items) {
 constexpr auto least_unusual = base::Money::from_cents(30'00);
 
 }  // namespace
+
+void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explanation) {
+    // Food stays the same share of the price.
+    if (!item.amount.is_zero())
+        item.meal =
+            tariffs::ExactAmount(item.meal).times(agreed.cents(), item.amount.cents()).rounded();
+    item.amount = agreed;
+    item.explanation = std::string(confirmed_price) + std::string(explanation);
+    item.table = std::nullopt;
+    item.facts = {};
+}
 
 Composition compose(const HouseholdPeriod& period) {
     Composition composition;

@@ -26,13 +26,14 @@ struct ExpectedItem {
 
 /// Of a household, in one regie, for one period.
 struct HouseholdPeriod {
-    std::vector<ExpectedItem> expected;
+    std::vector<ExpectedItem> expected;     ///< of one-off charges, those that no document has yet
     std::vector<BillableItem> billed;       ///< issued lines of charges in the period
     std::optional<base::Money> last_total;  ///< of its last invoice in this regie
 };
 
 struct Composition {
-    /// By child's name, child, label, date, charge; empty when there is nothing to bill or mend.
+    /// By child's name, child, label, date, charge, what is nobody's at the end; empty when there
+    /// is nothing to bill or mend.
     std::vector<BillableItem> items;
     std::vector<Finding> findings;
     base::Money total;
@@ -42,6 +43,8 @@ struct Composition {
 
 /// How the explanation of a line begins whose price is the confirmed one.
 inline constexpr std::string_view confirmed_price = "Prix confirmé à la réservation. ";
+/// A family never pays more than it confirmed (decision 20): such a line has no facts of its own.
+void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explanation);
 
 /// Pure.
 [[nodiscard]] Composition compose(const HouseholdPeriod& period);

@@ -4,11 +4,12 @@ namespace billing {
 
 namespace {
 
-constexpr std::string_view refunds_of_household = R"(
+constexpr std::string_view all_refunds = R"(
     SELECT f.id, a.regie_id, a.household_id, f.mode, f.amount_cents, f.paid_on, f.recorded_at,
            f.payee, f.reference, f.reason, f.number
     FROM credit_refund f JOIN household_account a ON a.id = f.household_account_id
-    WHERE a.household_id = :household)";
+    WHERE )";
+const std::string refunds_of_household = std::string(all_refunds) + "a.household_id = :household";
 
 Refund refund_of(const db::Row& row) {
     return {row.get<RefundId>(0),       row.get<RegieId>(1),     row.get<families::HouseholdId>(2),
@@ -20,15 +21,22 @@ Refund refund_of(const db::Row& row) {
 }  // namespace
 
 std::vector<Refund> refunds_of(db::Read read, const families::FamilyScope& scope) {
-    return read->all(std::string(refunds_of_household) + " ORDER BY f.paid_on DESC, f.id DESC",
+    return read->all(refunds_of_household + " ORDER BY f.paid_on DESC, f.id DESC",
                      {{"household", scope.household_id()}},
                      [](const db::Row& row) { return refund_of(row); });
 }
 
 std::optional<Refund> find_refund(db::Read read, const families::FamilyScope& scope, RefundId id) {
     std::optional<Refund> found;
-    read->each(std::string(refunds_of_household) + " AND f.id = :id",
+    read->each(refunds_of_household + " AND f.id = :id",
                {{"household", scope.household_id()}, {"id", id}},
+               [&](const db::Row& row) { found = refund_of(row); });
+    return found;
+}
+
+std::optional<Refund> refund_to_announce(db::Read read, RefundId id) {
+    std::optional<Refund> found;
+    read->each(std::string(all_refunds) + "f.id = :id", {{"id", id}},
                [&](const db::Row& row) { found = refund_of(row); });
     return found;
 }

@@ -15,6 +15,8 @@ namespace billing {
 /// Nothing for another household's refund.
 [[nodiscard]] std::optional<Refund> find_refund(db::Read read, const families::FamilyScope& scope,
                                                 RefundId id);
+/// For the mail that tells of it: whoever's it is.
+[[nodiscard]] std::optional<Refund> refund_to_announce(db::Read read, RefundId id);
 /// The household's refund that was recorded under that key.
 [[nodiscard]] std::optional<RefundId> refund_recorded_as(db::Read read,
                                                          const families::FamilyScope& scope,

@@ -50,9 +50,10 @@ http::Response submit_delivery(const accounts::FamilyVisit& visit) {
         change_delivery(visit.services, visit.actor, *chosen, visit.request.remote_address);
     if (changed) return http::see_other("/factures?fait=reception");
     if (changed.error() == DeliveryRefusal::no_household) return families::no_household(visit);
-    errors.add("reception",
-               "Activez d’abord votre compte et confirmez votre courriel : sans cela, personne ne "
-               "serait prévenu de vos factures");
+    errors.add(
+        "reception",
+        "Activez d’abord votre compte et confirmez votre courriel\u00A0: sans cela, personne ne "
+        "serait prévenu de vos factures");
     return delivery_page(visit, std::move(errors), chosen);
 }
 

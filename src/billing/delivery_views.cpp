@@ -49,10 +49,11 @@ Html delivery_form_view(const DeliveryFormView& view) {
                                     : "Un courriel prévient les responsables de chaque facture."}},
         {.text = "Sur papier, par la poste",
          .value = std::string(name(Delivery::paper)),
-         .hint = {.text = is_family ? "Vous les retrouvez aussi sur le portail ; aucun courriel ne "
-                                      "vous prévient."
-                                    : "La facture est imprimée avec le courrier de la "
-                                      "facturation ; aucun courriel ne part."}}};
+         .hint = {.text = is_family
+                              ? "Vous les retrouvez aussi sur le portail\u00A0; aucun courriel ne "
+                                "vous prévient."
+                              : "La facture est imprimée avec le courrier de la "
+                                "facturation\u00A0; aucun courriel ne part."}}};
     choice.error = view.errors.of("reception");
     const auto not_online = [&] {
         return ui::inset_text({.text = "Pour l’instant, elles sont envoyées sur papier, " +

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view form = "1";
 constexpr std::size_t part_count = 13;
+constexpr std::string_view group_mark = "group=";  ///< of a part that stands after the others
 constexpr std::string_view supplement_form = "S1";
 constexpr std::size_t supplement_part_count = 8;
 
@@ -55,13 +56,19 @@ std::string to_notation(const tariffs::PricingFacts& facts) {
     add_number(facts.siblings.enrolled);
     add_number(facts.siblings.rank_of_present);
     add_number(facts.siblings.present);
+    if (!facts.group.empty()) add(std::string(group_mark) + facts.group);
     return text;
 }
 
 std::optional<tariffs::PricingFacts> parse_facts(std::string_view notation) {
     constexpr int most = 1'000'000'000;
     constexpr int most_children = 1000;
-    const auto parts = parts_of(notation);
+    auto parts = parts_of(notation);
+    std::string_view group;
+    if (parts.size() == part_count + 1 && parts.back().starts_with(group_mark)) {
+        group = parts.back().substr(group_mark.size());
+        parts.pop_back();
+    }
     if (parts.size() != part_count || parts[0] != form) return std::nullopt;
     const auto date = base::parse_date(parts[1]);
     const auto residency = enum_of<families::Residency>(parts[2], 2);
@@ -88,6 +95,7 @@ std::optional<tariffs::PricingFacts> parse_facts(std::string_view notation) {
     facts.day = *day;
     facts.stay = {base::TimeOfDay(number(0)), base::TimeOfDay(number(1))};
     facts.siblings = {number(2), number(3), number(4), number(5)};
+    facts.group = group;
     return facts;
 }
 

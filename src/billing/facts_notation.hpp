@@ -9,7 +9,7 @@
 namespace billing {
 
 /// The facts of a price as a line of an invoice keeps them: compact text, `1|2026-11-03|…`, that
-/// begins with the number of its form.
+/// begins with the number of its form; `|group=Agents de la ville` at its end for who is of one.
 [[nodiscard]] std::string to_notation(const tariffs::PricingFacts& facts);
 /// Nothing for a text that `to_notation` did not write.
 [[nodiscard]] std::optional<tariffs::PricingFacts> parse_facts(std::string_view notation);

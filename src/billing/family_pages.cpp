@@ -15,6 +15,7 @@
 #include "billing/invoice_views.hpp"
 #include "billing/invoice_words.hpp"
 #include "billing/ledger_store.hpp"
+#include "billing/one_off_charge_store.hpp"
 #include "billing/pages.hpp"
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
@@ -54,16 +55,21 @@ struct Issued {
     InvoiceWithItems document;
     std::vector<Settlement> settlements;
     std::vector<SentReminder> reminders;
+    std::optional<DebitToCome> debit;
 };
 
-std::optional<Issued> load_issued(const FamilyVisit& visit) {
+std::optional<Issued> load_issued(const FamilyVisit& visit, const FindsDebits& debits) {
     const InvoiceId id(http::path_id(visit.request));
     return visit.services.database.read([&](db::Read& read) -> std::optional<Issued> {
         const auto scope = families::grant(read, visit.actor);
         auto document = scope ? find_invoice(read, *scope, id) : std::nullopt;
         if (!document) return std::nullopt;
-        return Issued{std::move(*document), settlements_of(read, *scope, id),
-                      reminders_of(read, *scope, id)};
+        Issued issued{std::move(*document), settlements_of(read, *scope, id),
+                      reminders_of(read, *scope, id), std::nullopt};
+        if (!debits) return issued;
+        const auto found = debits(read, scope->household_id());
+        if (const auto one = found.find(id); one != found.end()) issued.debit = one->second;
+        return issued;
     });
 }
 
@@ -76,7 +82,7 @@ html::Html pay_button(const Invoice& invoice) {
 
 html::Html help_with(const FamilyVisit& visit, const Issued& issued) {
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Une erreur, une question ?</h2><p>Vérifiez d’abord les jours et l’explication du prix, sous chaque prestation. Si quelque chose ne va pas, contactez {}, avec le numéro {}. Une facture émise ne change pas : l’erreur est corrigée par un avoir, que vous trouverez ici.</p></section>)",
+        R"(<section class="card"><h2 class="card__title">Une erreur, une question&nbsp;?</h2><p>Vérifiez d’abord les jours et l’explication du prix, sous chaque prestation. Si quelque chose ne va pas, contactez {}, avec le numéro {}. Une facture émise ne change pas&nbsp;: l’erreur est corrigée par un avoir, que vous trouverez ici.</p></section>)",
         families::desk_text(visit.services), issued.document.invoice.number);
 }
 
@@ -102,7 +108,7 @@ http::Response show_dashboard(const FamilyVisit& visit) {
     return bookings::show_dashboard(visit, above);
 }
 
-http::Response show_invoices(const FamilyVisit& visit) {
+http::Response show_invoices(const FamilyVisit& visit, const FindsDebits& debits) {
     const auto today = visit.services.today();
     const bool shows_all = visit.request.query.get("depuis") == "tout";
     constexpr int noted_days = 61;
@@ -117,6 +123,10 @@ http::Response show_invoices(const FamilyVisit& visit) {
             list.owed = owed_of(open_invoices(read, *scope), today);
             list.credit = credit_of(read, *scope, list.owed);
             list.delivery = delivery_facts(read, *scope);
+            list.debits = debits(read, scope->household_id());
+            list.charges = one_off_charges_of(read, *scope);
+            std::erase_if(list.charges,
+                          [](const OneOffCharge& charge) { return !charge.is_pending(); });
             noted = attendance::load_noted(visit.services, read, *scope,
                                            base::add_days(today, -noted_days));
             return list;
@@ -142,8 +152,8 @@ http::Response show_invoices(const FamilyVisit& visit) {
     return families::show(visit, page);
 }
 
-http::Response show_invoice(const FamilyVisit& visit) {
-    const auto issued = load_issued(visit);
+http::Response show_invoice(const FamilyVisit& visit, const FindsDebits& debits) {
+    const auto issued = load_issued(visit, debits);
     if (!issued) return refused(visit, "invoice");
     const auto& invoice = issued->document.invoice;
     ui::Page page;
@@ -160,12 +170,13 @@ http::Response show_invoice(const FamilyVisit& visit) {
                                  .receipts_path = "/factures/compte/recus",
                                  .acts = pay_button(invoice),
                                  .help = help_with(visit, *issued),
-                                 .reminders = issued->reminders});
+                                 .reminders = issued->reminders,
+                                 .debit = issued->debit});
     return families::show(visit, page);
 }
 
 http::Response print_invoice(const FamilyVisit& visit) {
-    const auto issued = load_issued(visit);
+    const auto issued = load_issued(visit, {});
     if (!issued) return refused(visit, "invoice");
     return http::download(invoice_pdf(visit.services, issued->document), "application/pdf",
                           file_name(issued->document.invoice));

@@ -26,9 +26,10 @@ std::size_t band_of(const std::vector<int>& bounds, std::optional<int> quotient)
     return static_cast<std::size_t>(std::max<std::ptrdiff_t>(above - bounds.begin() - 1, 0));
 }
 
+using KindSums = std::map<std::optional<activities::ActivityKind>, FigureSums>;
+
 /// Adds the parts of one figure of an invoice to its activities.
-void share_to_activities(std::map<activities::ActivityKind, FigureSums>& of_kind,
-                         const InvoiceFacts& invoice, base::Money amount,
+void share_to_activities(KindSums& of_kind, const InvoiceFacts& invoice, base::Money amount,
                          base::Money FigureSums::* figure) {
     std::vector<base::Money> weights;
     for (const auto& line : invoice.activities) weights.push_back(line.second);
@@ -70,7 +71,7 @@ Figures figures_of(const std::vector<InvoiceFacts>& invoices, base::Month from, 
     CHECK(!bounds.empty() && from <= to);
     std::map<base::Month, FigureSums> months;
     for (auto month = from; month <= to; month += std::chrono::months(1)) months[month];
-    std::map<activities::ActivityKind, FigureSums> kinds;
+    KindSums kinds;
     std::map<std::size_t, FigureSums> bands;
     Figures figures;
     for (const auto& invoice : invoices) {
@@ -85,8 +86,12 @@ Figures figures_of(const std::vector<InvoiceFacts>& invoices, base::Month from, 
     }
     for (const auto& [month, sums] : months)
         figures.by_month.push_back({base::french::capitalised(base::french::month(month)), sums});
-    for (const auto& [kind, sums] : kinds)
-        figures.by_activity.push_back({std::string(activities::french_name(kind)), sums});
+    for (const auto& [kind, sums] : kinds) {
+        if (kind)
+            figures.by_activity.push_back({std::string(activities::french_name(*kind)), sums});
+    }
+    if (const auto one_offs = kinds.find(std::nullopt); one_offs != kinds.end())
+        figures.by_activity.push_back({"Montants ponctuels", one_offs->second});
     for (const auto& [band, sums] : bands)
         figures.by_band.push_back({band_label(bounds, band), sums});
     return figures;

@@ -22,7 +22,8 @@ struct InvoiceFacts {
     base::Money paid = {};             ///< by payments, waivers left out
     base::Money waived = {};
     base::Money credited = {};  ///< by credit notes
-    std::vector<std::pair<activities::ActivityKind, base::Money>> activities = {};  ///< its lines
+    /// Its lines; those of no activity are one-off charges.
+    std::vector<std::pair<std::optional<activities::ActivityKind>, base::Money>> activities = {};
 
     [[nodiscard]] base::Money left() const { return total - paid - waived - credited; }
 };
@@ -44,7 +45,7 @@ struct FigureRow {
 
 struct Figures {
     std::vector<FigureRow> by_month;     ///< every month of the period
-    std::vector<FigureRow> by_activity;  ///< those that were invoiced
+    std::vector<FigureRow> by_activity;  ///< those that were invoiced; one-off charges at the end
     std::vector<FigureRow> by_band;      ///< from the lowest; at the end those without quotient
     FigureSums total;
 };

@@ -48,7 +48,7 @@ std::vector<InvoiceFacts> invoice_facts(db::Read read, const accounts::OfficerAc
           AND i.issue_date BETWEEN :from AND :to
         GROUP BY b.invoice_id, b.activity_kind ORDER BY b.invoice_id, b.activity_kind)",
                {{"from", from}, {"to", to}}, [&](const db::Row& row) {
-                   const auto kind = activities::parse_activity_kind(row.text(1)).value();
+                   const auto kind = activities::parse_activity_kind(row.text(1));
                    invoices.at(row.get<InvoiceId>(0))
                        .activities.emplace_back(kind, row.get<base::Money>(2));
                });

@@ -18,5 +18,6 @@ using RefundId = base::Id<struct RefundTag>;
 using DepositSlipId = base::Id<struct DepositSlipTag>;
 using CashControlId = base::Id<struct CashControlTag>;
 using LedgerMovementId = base::Id<struct LedgerMovementTag>;
+using OneOffChargeId = base::Id<struct OneOffChargeTag>;
 
 }  // namespace billing

@@ -47,11 +47,19 @@ struct Invoice {
                                ///< what it has settled of invoices
     std::optional<base::Date> debit_on = {};  ///< when it will be drawn from the family’s account
     Delivery delivery = Delivery::portal;     ///< as it stood when it was issued
+    bool was_to_be_debited = false;           ///< as it stood when it was issued
 
     /// What is still to be paid of an invoice, or still to be given of a credit note.
     [[nodiscard]] base::Money left() const {
         return kind == InvoiceKind::invoice ? total - settled : -total - settled;
     }
+};
+
+/// What will be drawn from the family’s account for an invoice: never more than the household owes
+/// in all, so perhaps less than what is left of it.
+struct DebitToCome {
+    base::Money amount = {};            ///< above 0
+    std::optional<base::Date> on = {};  ///< nothing: an e-mail will say it
 };
 
 /// What a family reads beside an invoice.
@@ -66,7 +74,7 @@ enum class InvoiceStanding : std::uint8_t {
 };
 [[nodiscard]] InvoiceStanding standing_of(const Invoice& invoice, base::Date today);
 
-/// A document with its lines, by child, then activity, then date.
+/// A document with its lines, by child, then activity, then date; what is nobody’s at the end.
 struct InvoiceWithItems {
     Invoice invoice;
     std::vector<BillableItem> items;
@@ -75,7 +83,7 @@ struct InvoiceWithItems {
 /// Lines of one child and one service, as an invoice sums them up: « Léa, Restauration scolaire :
 /// 14 repas à 3,50 € ».
 struct ItemGroup {
-    std::string child_name;
+    std::string child_name;  ///< "": the household’s
     std::string label;
     std::vector<BillableItem> items;
     base::Money total;

@@ -27,6 +27,11 @@ base::Instant moment_of(const town::Services& services, base::Date date) {
     return services.town_time.instant(date, std::chrono::hours(12));
 }
 
+/// Nobody is debited before the due date.
+std::string_view due_verb(const Invoice& invoice) {
+    return invoice.was_to_be_debited ? "À prélever à partir du" : "À payer au plus tard le";
+}
+
 void add_head(pdf::Document& document, const Invoice& invoice) {
     document.title(title_of(invoice));
     const auto period = "Période\u00A0: " + span_words(invoice.period_from, invoice.period_to);
@@ -35,9 +40,13 @@ void add_head(pdf::Document& document, const Invoice& invoice) {
     if (invoice.kind == InvoiceKind::invoice) {
         const auto due = amount_due(invoice);
         document.strong(due.to_pay.is_zero() ? std::string("Vous n’avez rien à payer.")
-                                             : fmt::format("À payer au plus tard le {}\u00A0: {}",
+                                             : fmt::format("{} {}\u00A0: {}", due_verb(invoice),
                                                            french::date(invoice.due_date),
                                                            french::amount(due.to_pay)));
+        if (invoice.was_to_be_debited && !due.to_pay.is_zero())
+            document.paragraph(
+                "Vous n’avez rien à faire\u00A0: cette somme sera prélevée sur votre compte. Un "
+                "courriel vous dira à l’avance le jour et le montant.");
         return;
     }
     if (!invoice.corrected_number.empty())
@@ -70,8 +79,8 @@ void add_lines(pdf::Document& document, const std::vector<BillableItem>& items) 
             add_service(table, *begin);
             total += begin->total;
         }
-        if (table.rows.size() > 1) table.total = {"Total pour " + name, "", french::amount(total)};
-        document.heading(name);
+        if (table.rows.size() > 1) table.total = {total_words(name), "", french::amount(total)};
+        document.heading(whose_words(name));
         document.table(table);
     }
 }
@@ -93,7 +102,7 @@ void add_sums(pdf::Document& document, const Invoice& invoice, const aids::Aided
     row("Total de la facture " + invoice.number, invoice.total);
     if (due.before > base::Money()) row("Reste dû sur vos factures précédentes", due.before);
     if (due.before < base::Money()) row("Avoir ou trop-perçu déduit", due.before);
-    table.total = {"À payer au plus tard le " + french::date(invoice.due_date),
+    table.total = {fmt::format("{} {}", due_verb(invoice), french::date(invoice.due_date)),
                    french::amount(due.to_pay)};
     document.table(table);
     if (due.before > base::Money())
@@ -113,7 +122,8 @@ void add_ways_to_pay(pdf::Document& document, const town::Services& services, co
     std::vector<std::string> ways = {
         "En ligne, en visant le carré ci-dessous avec votre téléphone, ou à l’adresse " + address};
     for (const auto& line : typed_lines(regie.ways_to_pay)) ways.push_back(line);
-    document.heading("Comment payer");
+    document.heading(invoice.was_to_be_debited ? "Si vous ne voulez pas attendre le prélèvement"
+                                               : "Comment payer");
     document.list(ways);
     document.code(qr::matrix(address),
                   "Code QR\u00A0: payer la facture " + invoice.number + " en ligne, " + address);

@@ -29,16 +29,27 @@ Html owed_card(const InvoiceListView& view) {
             french::amount(view.credit));
     };
     const bool has_credit = view.credit > base::Money();
+    // A credit was given back whose money was then taken back: no invoice asks for it.
+    const auto debt = [&] {
+        return html::html(
+            R"(<p class="owed__more">Vous devez{} <b class="amount">{}</b> sans facture&nbsp;: un avoir vous a été remboursé, puis le règlement dont il venait a été annulé. Cette somme se paie au guichet&nbsp;; votre prochain règlement en trop la couvrira aussi.</p>)",
+            view.owed.total.is_zero() ? "" : " aussi", french::amount(-view.credit));
+    };
+    const bool has_debt = view.credit < base::Money();
+    if (view.owed.total.is_zero() && has_debt)
+        return html::html(
+            R"(<section class="card owed"><h2 class="owed__title">À payer</h2>{}</section>)",
+            debt());
     if (view.owed.total.is_zero()) {
         return html::html(
             R"(<section class="card owed owed--nothing"><h2 class="owed__title">{} Vous n’avez rien à payer</h2>{}</section>)",
             ui::icon(ui::Icon::circle_check), html::when(has_credit, credit));
     }
     return html::html(
-        R"(<section class="card owed{}"><div><h2 class="owed__title">À payer</h2><p class="owed__amount">{}</p><p class="owed__more">{}, {}</p>{}</div><a class="govuk-button" href="/paiements" role="button" draggable="false" data-module="govuk-button">Payer</a></section>)",
+        R"(<section class="card owed{}"><div><h2 class="owed__title">À payer</h2><p class="owed__amount">{}</p><p class="owed__more">{}, {}</p>{}{}</div><a class="govuk-button" href="/paiements" role="button" draggable="false" data-module="govuk-button">Payer</a></section>)",
         view.owed.late.is_zero() ? "" : " owed--late", french::amount(view.owed.total),
         french::count(view.owed.invoices, "facture", "factures"), due_words(view.owed),
-        html::when(has_credit, credit));
+        html::when(has_credit, credit), html::when(has_debt, debt));
 }
 
 Html left_words(const Invoice& invoice) {
@@ -46,6 +57,11 @@ Html left_words(const Invoice& invoice) {
         return html::text("–");
     return html::html(R"({}<br><span class="place">au plus tard le {}</span>)",
                       french::amount(invoice.left()), french::date(invoice.due_date));
+}
+
+std::optional<DebitToCome> debit_of(const InvoiceListView& view, const Invoice& invoice) {
+    const auto found = view.debits.find(invoice.id);
+    return found == view.debits.end() ? std::nullopt : std::optional(found->second);
 }
 
 Html invoices_table(const InvoiceListView& view) {
@@ -69,7 +85,7 @@ Html invoices_table(const InvoiceListView& view) {
                  french::capitalised(span_words(invoice.period_from, invoice.period_to)))},
              figure(french::amount(invoice.total)),
              std::move(left),
-             {standing_tag(invoice, view.today)},
+             {standing_tag(invoice, view.today, debit_of(view, invoice))},
              {html::html(
                  R"(<a class="govuk-link" href="{}/pdf">PDF<span class="govuk-visually-hidden"> de {} {}</span></a>)",
                  path, invoice.kind == InvoiceKind::invoice ? "la facture" : "l’avoir",
@@ -87,30 +103,43 @@ Html no_invoice(const InvoiceListView& view) {
             : "Elle vient par la poste, et vous la trouverez aussi ici.");
 }
 
+Html charges_to_come(const std::vector<OneOffCharge>& charges) {
+    const auto one = [](std::string& out, const OneOffCharge& charge) {
+        const auto whose = charge.child_name.empty() ? "" : ", " + charge.child_name;
+        html::write(out, R"(<li>{}{}, {}&nbsp;: <b class="amount">{}</b>. {}</li>)", charge.label,
+                    whose, french::date(charge.date), french::amount(charge.amount), charge.reason);
+    };
+    return html::html(
+        R"(<section class="card"><h2 class="card__title">Sur votre prochaine facture</h2><p>En plus de vos réservations&nbsp;:</p><ul>{}</ul></section>)",
+        html::each(charges, one));
+}
+
 }  // namespace
 
 Html invoice_list_view(const InvoiceListView& view) {
+    const auto to_come = [&] { return charges_to_come(view.charges); };
     const auto older = [] {
         return html::html(
             R"(<p><a class="govuk-link" href="/factures?depuis=tout">Voir les factures plus anciennes</a></p>)");
     };
     const auto owed = [&] { return owed_card(view); };
-    const bool is_known = !view.invoices.empty() || view.has_older;
+    const bool is_known = !view.invoices.empty() || view.has_older || !view.credit.is_zero();
     const auto account = [] {
         return html::html(
-            R"(<p><a class="govuk-link" href="/factures/compte">Voir mon relevé de compte</a> : toutes les factures et tous les règlements, avec leur reçu.</p><p><a class="govuk-link" href="/releves-annuels">Mes relevés annuels</a> : ce que vous pouvez déclarer pour la garde de vos enfants.</p>)");
+            R"(<p><a class="govuk-link" href="/factures/compte">Voir mon relevé de compte</a>&nbsp;: toutes les factures et tous les règlements, avec leur reçu.</p><p><a class="govuk-link" href="/releves-annuels">Mes relevés annuels</a>&nbsp;: ce que vous pouvez déclarer pour la garde de vos enfants.</p>)");
     };
     const auto delivery =
         delivery_card(view.delivery, DeliveryReader::family, "/factures/reception");
-    return html::html(R"(<div class="bills">{}{}{}{}{}</div>)", html::when(is_known, owed),
+    return html::html(R"(<div class="bills">{}{}{}{}{}{}</div>)", html::when(is_known, owed),
                       view.invoices.empty() ? no_invoice(view) : invoices_table(view),
-                      html::when(view.has_older, older), html::when(is_known, account), delivery);
+                      html::when(!view.charges.empty(), to_come), html::when(view.has_older, older),
+                      html::when(is_known, account), delivery);
 }
 
 Html owed_banner(const Owed& owed) {
     if (owed.total.is_zero()) return {};
     return html::html(
-        R"(<p class="owed-line{}">{}<span>À payer : <b class="amount">{}</b>, {}. <a class="govuk-link" href="/factures">Voir mes factures</a></span></p>)",
+        R"(<p class="owed-line{}">{}<span>À payer&nbsp;: <b class="amount">{}</b>, {}. <a class="govuk-link" href="/factures">Voir mes factures</a></span></p>)",
         owed.late.is_zero() ? "" : " owed-line--late", ui::icon(ui::Icon::invoice),
         french::amount(owed.total), due_words(owed));
 }
@@ -154,7 +183,7 @@ Html statement_table(const Statement& statement, const std::string& name) {
                               figure(balance_words(balance))});
     }
     return html::html(
-        R"(<section><h2 class="govuk-heading-m">{}</h2><p class="bill__sum">Solde : <b class="amount">{}</b></p><div class="table-card">{}</div></section>)",
+        R"(<section><h2 class="govuk-heading-m">{}</h2><p class="bill__sum">Solde&nbsp;: <b class="amount">{}</b></p><div class="table-card">{}</div></section>)",
         name, balance_words(statement.balance()), ui::list_table(table));
 }
 
@@ -162,12 +191,12 @@ Html statement_table(const Statement& statement, const std::string& name) {
 
 Html statement_view(const StatementView& view) {
     if (view.statements.empty())
-        return html::html(R"(<p>Aucun mouvement : vous n’avez pas encore de facture.</p>)");
+        return html::html(R"(<p>Aucun mouvement&nbsp;: vous n’avez pas encore de facture.</p>)");
     const auto one = [&](const Statement& statement) {
         return statement_table(statement, regie_name(view.regies, statement.regie));
     };
     return html::html(
-        R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit, comme un règlement annulé ou un avoir remboursé ; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
+        R"(<div class="bills"><p class="muted">Une facture s’ajoute au débit, comme un règlement annulé ou un avoir remboursé&nbsp;; un règlement ou un avoir, au crédit. Le solde est ce que vous deviez ce jour-là.</p>{}<p class="no-print"><a class="govuk-link" href="/factures/compte.csv">Télécharger pour un tableur (CSV)</a></p></div>)",
         html::each(view.statements, one));
 }
 

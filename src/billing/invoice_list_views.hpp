@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "billing/delivery.hpp"
 #include "billing/invoice.hpp"
 #include "billing/invoice_words.hpp"
+#include "billing/one_off_charge.hpp"
 #include "billing/regie.hpp"
 #include "billing/statement.hpp"
 #include "platform/html/html.hpp"
@@ -17,10 +19,12 @@ namespace billing {
 struct InvoiceListView {
     std::vector<Invoice> invoices;  ///< the newest first
     Owed owed;
-    base::Money credit;  ///< kept for the next invoices
+    base::Money credit;  ///< kept for the next invoices; below 0: owed without an invoice
     base::Date today;
     DeliveryFacts delivery = {};
-    bool has_older = false;  ///< than those shown
+    bool has_older = false;                  ///< than those shown
+    std::vector<OneOffCharge> charges = {};  ///< that no document asks for yet
+    std::map<InvoiceId, DebitToCome> debits = {};
 };
 [[nodiscard]] html::Html invoice_list_view(const InvoiceListView& view);
 

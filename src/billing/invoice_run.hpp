@@ -86,6 +86,8 @@ struct RunTotals {
     int invoices = 0;
     int credit_notes = 0;
     int items = 0;
+    int one_off_charges = 0;  ///< of the items: amounts that officers added
+    base::Money one_off_total;
     base::Money total;      ///< of all documents, credit notes taken off
     int last_invoices = 0;  ///< of the same regie's period before
     base::Money last_total;

@@ -14,7 +14,7 @@ constexpr std::string_view issued_invoices = R"(
            + COALESCE((SELECT CAST(SUM(m.amount_cents) AS MONEY_CENTS) FROM payment_matching m
                        WHERE m.credit_note_id = i.id), 0),
            d.debit_on, i.regie_name, i.regie_contact, i.regie_ways_to_pay, i.regie_mentions,
-           i.delivery
+           i.delivery, i.to_be_debited
     FROM invoice i LEFT JOIN invoice c ON c.id = i.corrects_invoice_id
     LEFT JOIN invoice_debit d ON d.invoice_id = i.id
     WHERE i.state = 'issued' AND i.household_id = :household)";
@@ -41,6 +41,7 @@ Invoice invoice_of(const db::Row& row) {
                           row.get<std::string>(18), row.get<std::string>(19)};
     invoice.delivery =
         row.get<std::optional<std::string>>(20) == "paper" ? Delivery::paper : Delivery::portal;
+    invoice.was_to_be_debited = row.get<bool>(21);
     return invoice;
 }
 
@@ -83,6 +84,11 @@ db::Value supplement_value(const BillableItem& item) {
     return supplement ? db::to_value(tariffs::name(*supplement)) : db::Value{};
 }
 
+db::Value fee_value(const BillableItem& item) {
+    const auto& fee = item.charge.flat_fee;
+    return fee ? db::to_value(bookings::to_text(*fee)) : db::Value{};
+}
+
 std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household,
                               const BillableItem& item) {
     return {db::to_value(invoice),
@@ -91,9 +97,9 @@ std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household
             supplement_value(item),
             db::to_value(item.charge.booking),
             db::to_value(item.charge.attendance),
-            db::to_value(item.child),
+            item.child == families::ChildId() ? db::Value{} : db::to_value(item.child),
             db::to_value(item.date),
-            db::to_value(activities::text(item.activity_kind)),
+            db::to_value(item.charge.one_off ? "" : activities::text(item.activity_kind)),
             db::to_value(item.child_name),
             db::to_value(item.label),
             db::to_value(item.amount),
@@ -102,8 +108,10 @@ std::vector<db::Value> row_of(InvoiceId invoice, families::HouseholdId household
             db::to_value(item.table),
             db::to_value(item.facts),
             db::to_value(item.corrects),
+            fee_value(item),
             db::to_value(item.aided.aid()),
-            db::to_value(aids::to_notation(item.aided))};
+            db::to_value(aids::to_notation(item.aided)),
+            db::to_value(item.charge.one_off)};
 }
 
 }  // namespace
@@ -128,34 +136,39 @@ std::optional<InvoiceWithItems> find_invoice(db::Read read, const families::Fami
 }
 
 std::vector<BillableItem> items_of(db::Read read, InvoiceId invoice) {
-    return read->all(R"(
+    return read->all(
+        R"(
         SELECT id, kind, booking_id, child_id, item_date, activity_kind, child_name, label,
                amount_cents, meal_cents, explanation, tariff_table_id, facts, corrects_item_id,
-               attendance_id, COALESCE(supplement, ''), aid_shares
+               attendance_id, COALESCE(supplement, ''), COALESCE(flat_fee, ''), aid_shares,
+               one_off_charge_id
         FROM billable_item WHERE invoice_id = :invoice
-        ORDER BY child_name, child_id, label, item_date, id)",
-                     {{"invoice", invoice}}, [](const db::Row& row) {
-                         BillableItem item;
-                         item.id = row.get<BillableItemId>(0);
-                         item.kind = item_kind(row.text(1));
-                         item.charge = {row.get<std::optional<bookings::BookingId>>(2),
-                                        row.get<std::optional<attendance::AttendanceId>>(14),
-                                        tariffs::supplement_kind_named(row.text(15))};
-                         item.child = row.get<families::ChildId>(3);
-                         item.date = row.get<base::Date>(4);
-                         item.activity_kind = activities::parse_activity_kind(row.text(5)).value();
-                         item.child_name = row.get<std::string>(6);
-                         item.label = row.get<std::string>(7);
-                         item.amount = row.get<base::Money>(8);
-                         item.meal = row.get<base::Money>(9);
-                         item.explanation = row.get<std::string>(10);
-                         item.table = row.get<std::optional<tariffs::TariffTableId>>(11);
-                         item.facts = row.get<std::string>(12);
-                         item.corrects = row.get<std::optional<BillableItemId>>(13);
-                         item.aided =
-                             aids::parse_aided_price(row.text(16)).value_or(aids::AidedPrice());
-                         return item;
-                     });
+        ORDER BY CASE WHEN child_name = '' THEN 1 ELSE 0 END, child_name, child_id, label,
+                 item_date, id)",
+        {{"invoice", invoice}}, [](const db::Row& row) {
+            BillableItem item;
+            item.id = row.get<BillableItemId>(0);
+            item.kind = item_kind(row.text(1));
+            item.charge = {row.get<std::optional<bookings::BookingId>>(2),
+                           row.get<std::optional<attendance::AttendanceId>>(14),
+                           tariffs::supplement_kind_named(row.text(15)),
+                           bookings::parse_flat_fee_key(row.text(16)),
+                           row.get<std::optional<OneOffChargeId>>(18)};
+            item.child = row.get<std::optional<families::ChildId>>(3).value_or(item.child);
+            item.date = row.get<base::Date>(4);
+            item.activity_kind =
+                activities::parse_activity_kind(row.text(5)).value_or(item.activity_kind);
+            item.child_name = row.get<std::string>(6);
+            item.label = row.get<std::string>(7);
+            item.amount = row.get<base::Money>(8);
+            item.meal = row.get<base::Money>(9);
+            item.explanation = row.get<std::string>(10);
+            item.table = row.get<std::optional<tariffs::TariffTableId>>(11);
+            item.facts = row.get<std::string>(12);
+            item.corrects = row.get<std::optional<BillableItemId>>(13);
+            item.aided = aids::parse_aided_price(row.text(17)).value_or(aids::AidedPrice());
+            return item;
+        });
 }
 
 std::vector<Settlement> settlements_of(db::Read read, const families::FamilyScope& scope,
@@ -207,7 +220,8 @@ void add_items(const db::Write& tx, const std::vector<LinesOfDocument>& document
         "INSERT INTO billable_item (invoice_id, household_id, kind, supplement, booking_id, "
         "attendance_id, child_id, "
         "item_date, activity_kind, child_name, label, amount_cents, meal_cents, explanation, "
-        "tariff_table_id, facts, corrects_item_id, aid_cents, aid_shares) VALUES :rows",
+        "tariff_table_id, facts, corrects_item_id, flat_fee, aid_cents, aid_shares, "
+        "one_off_charge_id) VALUES :rows",
         rows);
 }
 
@@ -273,6 +287,19 @@ std::optional<Invoice> invoice_to_announce(db::Read read, InvoiceId id) {
     read->each(std::string(issued_invoices) + " AND i.id = :id",
                {{"household", std::get<0>(*household)}, {"id", id}},
                [&](const db::Row& row) { found = invoice_of(row); });
+    return found;
+}
+
+std::optional<Payment> payment_to_announce(db::Read read, PaymentId id) {
+    const auto household = read->one<families::HouseholdId>(
+        "SELECT a.household_id FROM payment p "
+        "JOIN household_account a ON a.id = p.household_account_id WHERE p.id = :id",
+        {{"id", id}});
+    std::optional<Payment> found;
+    if (!household) return found;
+    read->each(std::string(payments_of_household) + " AND p.id = :id",
+               {{"household", std::get<0>(*household)}, {"id", id}},
+               [&](const db::Row& row) { found = payment_of(row); });
     return found;
 }
 

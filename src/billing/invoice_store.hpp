@@ -21,6 +21,8 @@ namespace billing {
                                                            InvoiceId id);
 /// For the mail that tells of it: the issued document, whoever's it is.
 [[nodiscard]] std::optional<Invoice> invoice_to_announce(db::Read read, InvoiceId id);
+/// The same of a payment that counts no more.
+[[nodiscard]] std::optional<Payment> payment_to_announce(db::Read read, PaymentId id);
 
 /// Lines to be written, of one document.
 struct LinesOfDocument {

@@ -52,8 +52,8 @@ Html service(const ItemGroup& group) {
         const auto label = service_words(group.label, lines.kind, lines.supplement);
         const auto days = ui::details(
             {.summary = html::html(
-                 R"(Jours et explication du prix<span class="govuk-visually-hidden"> : {}, {}</span>)",
-                 group.child_name, label),
+                 R"(Jours et explication du prix<span class="govuk-visually-hidden">&nbsp;: {}, {}</span>)",
+                 whose_words(group.child_name), label),
              .text = days_of(lines),
              .classes = "bl__more"});
         const auto aided = [&] {
@@ -100,16 +100,24 @@ std::string credit_words(const Invoice& note) {
     return words + ".";
 }
 
+/// A debit may be of less than is left: the household has paid the rest by other money.
+std::string debit_words(const InvoiceView& view) {
+    const auto& debit = *view.debit;
+    auto words = french::amount(debit.amount) + " seront prélevés sur votre compte";
+    words +=
+        debit.on ? " le " + french::date(*debit.on) : ". Un courriel vous dira la date à l’avance";
+    if (debit.amount < view.document.invoice.left())
+        words += ", ce que vous devez en tout\u00A0: votre avoir couvre le reste";
+    return words + (debit.on ? "\u00A0: vous n’avez rien à faire." : ". Vous n’avez rien à faire.");
+}
+
 Html head_of_invoice(const InvoiceView& view) {
     const auto& invoice = view.document.invoice;
     const bool is_invoice = invoice.kind == InvoiceKind::invoice;
     const bool is_open = is_invoice && invoice.left() > base::Money();
     const auto total = is_invoice ? invoice.total : -invoice.total;
     const auto left = [&] {
-        if (invoice.debit_on)
-            return html::html(
-                R"(<p class="bill__left">{} seront prélevés sur votre compte : vous n’avez rien à faire.</p>)",
-                french::amount(invoice.left()));
+        if (view.debit) return html::html(R"(<p class="bill__left">{}</p>)", debit_words(view));
         return html::html(R"(<p class="bill__left">{} {}</p>)",
                           invoice.settled.is_zero()
                               ? "À payer"
@@ -120,12 +128,12 @@ Html head_of_invoice(const InvoiceView& view) {
         return html::html(R"(<p>Cet avoir corrige la facture {}.</p>)", invoice.corrected_number);
     };
     const auto used = [&] { return html::html(R"(<p>{}</p>)", credit_words(invoice)); };
-    const auto reason = [&] { return html::html(R"(<p>Motif : {}</p>)", invoice.reason); };
+    const auto reason = [&] { return html::html(R"(<p>Motif&nbsp;: {}</p>)", invoice.reason); };
     const auto aided = aided_total(view.document.items);
     const auto aid_words = [&] { return html::html(R"(<p>{}</p>)", aids::sentence(aided)); };
     return html::html(
         R"(<section class="card bill"><p class="bill__sum"><b class="bill__amount">{}</b> {}</p>{}{}{}{}{}<p class="muted">Émis{} le {}</p><div class="bill__acts no-print">{}<a class="govuk-button govuk-button--secondary" href="{}/pdf">{} Télécharger le PDF</a></div></section>)",
-        french::amount(total), standing_tag(invoice, view.today),
+        french::amount(total), standing_tag(invoice, view.today, view.debit),
         html::when(!aided.shares.empty(), aid_words), html::when(is_open, left),
         html::when(!invoice.corrected_number.empty(), corrected),
         html::when(!invoice.reason.empty(), reason), html::when(!is_invoice, used),
@@ -153,6 +161,13 @@ Html standing_tag(const Invoice& invoice, base::Date today) {
     return ui::status_tag(standing_words(invoice, today), tone_of(standing_of(invoice, today)));
 }
 
+Html standing_tag(const Invoice& invoice, base::Date today,
+                  const std::optional<DebitToCome>& debit) {
+    if (!debit || debit->on) return standing_tag(invoice, today);
+    constexpr auto standing = InvoiceStanding::to_be_debited;
+    return ui::status_tag(french_name(standing), tone_of(standing));
+}
+
 Html invoice_lines_view(const std::vector<BillableItem>& items) {
     Html cards;
     const auto groups = grouped(items);
@@ -165,9 +180,11 @@ Html invoice_lines_view(const std::vector<BillableItem>& items) {
             services += service(*begin);
             total += begin->total;
         }
+        const auto avatar = [&] { return bookings::avatar(name, child); };
         cards += html::html(
-            R"(<section class="card"><h2 class="child-name">{}{}</h2>{}<p class="bill__total"><span>Total pour {}</span> <b class="amount">{}</b></p></section>)",
-            bookings::avatar(name, child), name, services, name, french::amount(total));
+            R"(<section class="card"><h2 class="child-name">{}{}</h2>{}<p class="bill__total"><span>{}</span> <b class="amount">{}</b></p></section>)",
+            html::when(!name.empty(), avatar), whose_words(name), services, total_words(name),
+            french::amount(total));
     }
     return cards;
 }

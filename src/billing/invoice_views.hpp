@@ -12,6 +12,9 @@ namespace billing {
 
 /// « En retard », in the tone of its state; « Prélèvement prévu le 10 décembre 2026 ».
 [[nodiscard]] html::Html standing_tag(const Invoice& invoice, base::Date today);
+/// The same of one that will be debited on a day that nobody knows yet: « À prélever ».
+[[nodiscard]] html::Html standing_tag(const Invoice& invoice, base::Date today,
+                                      const std::optional<DebitToCome>& debit);
 
 /// A number that no line break cuts.
 [[nodiscard]] html::Html whole_number(std::string_view number);
@@ -30,6 +33,7 @@ struct InvoiceView {
     html::Html acts;            ///< what can be done now: pay, take money, give credit
     html::Html help;            ///< what to do if something is wrong
     std::vector<SentReminder> reminders = {};  ///< of this invoice, the newest first
+    std::optional<DebitToCome> debit = {};     ///< of this invoice
 };
 /// With its heading.
 [[nodiscard]] html::Html invoice_view(const InvoiceView& view);

@@ -103,6 +103,18 @@ std::vector<SamePrice> summed(const std::vector<BillableItem>& items) {
     return sums;
 }
 
+std::string whose_words(std::string_view child_name) {
+    return child_name.empty() ? "Foyer" : std::string(child_name);
+}
+
+std::string group_words(const ItemGroup& group) {
+    return whose_words(group.child_name) + ", " + group.label;
+}
+
+std::string total_words(std::string_view child_name) {
+    return "Total pour " + (child_name.empty() ? "le foyer" : std::string(child_name));
+}
+
 std::string times_words(const SamePrice& lines) {
     return fmt::format("{}\u00A0× {}", lines.dates.size(), french::amount(lines.price));
 }

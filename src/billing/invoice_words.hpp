@@ -34,6 +34,12 @@ struct SamePrice {
 [[nodiscard]] std::vector<SamePrice> summed(const std::vector<BillableItem>& items);
 /// All lines together, before and after aids; without shares when none was aided.
 [[nodiscard]] aids::AidedPrice aided_total(const std::vector<BillableItem>& items);
+/// « Léa Durand », or « Foyer » for what is no child’s.
+[[nodiscard]] std::string whose_words(std::string_view child_name);
+/// « Léa Durand, Restauration scolaire »; « Foyer, Carte perdue ».
+[[nodiscard]] std::string group_words(const ItemGroup& group);
+/// « Total pour Léa Durand », « Total pour le foyer ».
+[[nodiscard]] std::string total_words(std::string_view child_name);
 /// « 14 × 3,50 € »
 [[nodiscard]] std::string times_words(const SamePrice& lines);
 /// « Restauration scolaire »; of what is taken back « Restauration scolaire, correction »; of a

@@ -314,6 +314,25 @@ HouseholdAccountId lock_account(const db::Write& tx, RegieId regie,
         {{"regie", regie}, {"household", household}});
 }
 
+std::map<families::HouseholdId, HouseholdAccountId> lock_accounts(
+    const db::Write& tx, RegieId regie, const std::vector<families::HouseholdId>& households) {
+    std::vector<std::vector<db::Value>> rows;
+    for (const auto household : households)
+        rows.push_back({db::to_value(regie), db::to_value(household)});
+    tx->insert_rows(
+        "INSERT INTO household_account (regie_id, household_id) VALUES :rows "
+        "ON CONFLICT (household_id, regie_id) DO NOTHING",
+        rows);
+    std::map<families::HouseholdId, HouseholdAccountId> accounts;
+    tx->each(
+        "SELECT household_id, id FROM household_account WHERE household_id IN (:households) "
+        "AND regie_id = :regie ORDER BY household_id FOR UPDATE",
+        {{"households", households}, {"regie", regie}}, [&](const db::Row& row) {
+            accounts.emplace(row.get<families::HouseholdId>(0), row.get<HouseholdAccountId>(1));
+        });
+    return accounts;
+}
+
 base::Money balance(db::Read read, RegieId regie, families::HouseholdId household) {
     return read->value<base::Money>(R"(
         SELECT COALESCE(CAST(SUM(l.amount_cents) AS MONEY_CENTS), 0)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ namespace billing {
 /// ends.
 [[nodiscard]] HouseholdAccountId lock_account(const db::Write& tx, RegieId regie,
                                               families::HouseholdId household);
+/// The same for several households, in their order.
+[[nodiscard]] std::map<families::HouseholdId, HouseholdAccountId> lock_accounts(
+    const db::Write& tx, RegieId regie, const std::vector<families::HouseholdId>& households);
 
 /// What the household owes to the regie: above 0 a debt, below 0 a credit. The ledger's sum.
 [[nodiscard]] base::Money balance(db::Read read, RegieId regie, families::HouseholdId household);

@@ -1,6 +1,7 @@
 #include "billing/load_compositions.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -12,13 +13,14 @@
 #include "base/check.hpp"
 #include "billing/aided_sessions.hpp"
 #include "billing/facts_notation.hpp"
+#include "billing/load_due_fees.hpp"
+#include "billing/one_off_charge_store.hpp"
 #include "billing/regie_store.hpp"
 #include "billing/run_store.hpp"
 #include "bookings/booked_store.hpp"
 #include "bookings/session_price.hpp"
 #include "families/household_batch_store.hpp"
 #include "platform/crypto/hash.hpp"
-#include "tariffs/exact_amount.hpp"
 #include "tariffs/supplement_price.hpp"
 #include "tariffs/tariff_store.hpp"
 
@@ -51,18 +53,6 @@ bool lacks_quotient(const tariffs::TariffTable& table, tariffs::PricingFacts fac
     facts.quotient = 0;
     const auto with_proof = tariffs::price(table, facts, book.tables());
     return with_proof && with_proof->price != price;
-}
-
-/// A family never pays more than it confirmed (decision 20): such a line has no facts of its own.
-void keep_agreed(BillableItem& item, base::Money agreed, std::string_view explanation) {
-    // Food stays the same share of the price.
-    if (!item.amount.is_zero())
-        item.meal =
-            tariffs::ExactAmount(item.meal).times(agreed.cents(), item.amount.cents()).rounded();
-    item.amount = agreed;
-    item.explanation = std::string(confirmed_price) + std::string(explanation);
-    item.table = std::nullopt;
-    item.facts = {};
 }
 
 using attendance::AttendanceState;
@@ -485,12 +475,19 @@ std::map<HouseholdId, HouseholdComposition> load_compositions(
     auto billed = billed_items(read, run, households);
     auto aids = aids_by_household(read, households, run, services.today());
     const auto last = last_totals(read, run.regie, households);
+    auto fees =
+        load_due_fees(read, {run, batch, *shared.catalogue, *shared.tariffs, shared.kinds, billed});
+    const auto one_offs = charges_to_invoice(read, run.regie, run.period_to, households);
 
     std::map<HouseholdId, HouseholdComposition> compositions;
     for (const auto& [id, family] : batch) {
         HouseholdPeriod period;
         Pricing pricing(shared, family, enrolments[id], recorded[id], aids[id]);
         period.expected = pricing.expected(booked[id]);
+        std::ranges::move(fees[id], std::back_inserter(period.expected));
+        if (const auto charges = one_offs.find(id); charges != one_offs.end())
+            std::ranges::transform(charges->second, std::back_inserter(period.expected),
+                                   expected_of);
         period.billed = std::move(billed[id]);
         // What it no longer invoices stays as it was invoiced.
         std::erase_if(period.billed, [&](const BillableItem& item) {

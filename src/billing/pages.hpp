@@ -1,6 +1,11 @@
 #pragma once
 
+#include <functional>
+#include <map>
+
 #include "accounts/visit.hpp"
+#include "billing/invoice.hpp"
+#include "platform/db/database.hpp"
 
 /// The families' pages of this room, for the route table.
 namespace billing {
@@ -8,13 +13,19 @@ namespace billing {
 /// GET /tableau-de-bord: the dashboard, with what is to be paid above all else.
 [[nodiscard]] http::Response show_dashboard(const accounts::FamilyVisit& visit);
 
+/// What will be debited for the household’s open invoices: the room that knows says.
+using FindsDebits =
+    std::function<std::map<InvoiceId, DebitToCome>(db::Read, families::HouseholdId)>;
+
 /// GET /factures?depuis=tout: without it the last twelve months.
-[[nodiscard]] http::Response show_invoices(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response show_invoices(const accounts::FamilyVisit& visit,
+                                           const FindsDebits& debits);
 /// GET and POST /factures/reception: by e-mail, or on paper.
 [[nodiscard]] http::Response show_delivery(const accounts::FamilyVisit& visit);
 [[nodiscard]] http::Response submit_delivery(const accounts::FamilyVisit& visit);
 /// `:invoice` is the first path parameter.
-[[nodiscard]] http::Response show_invoice(const accounts::FamilyVisit& visit);
+[[nodiscard]] http::Response show_invoice(const accounts::FamilyVisit& visit,
+                                          const FindsDebits& debits);
 [[nodiscard]] http::Response print_invoice(const accounts::FamilyVisit& visit);
 /// GET /factures/compte: the statement of account.
 [[nodiscard]] http::Response show_statement(const accounts::FamilyVisit& visit);

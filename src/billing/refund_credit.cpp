@@ -4,11 +4,13 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "billing/account_mail_jobs.hpp"
 #include "billing/cash_control_store.hpp"
 #include "billing/credit_refund.hpp"
 #include "billing/credit_refund_store.hpp"
 #include "billing/regie_store.hpp"
 #include "families/family_store.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace billing {
 
@@ -62,6 +64,8 @@ base::Result<WrittenRefund, RefundRefusal> refund_credit(const town::Services& s
                               .detail = std::string(french_name(order.mode)) + ", " +
                                         base::french::amount(order.amount) + ", " + order.reason,
                               .remote_address = std::string(by.remote_address)});
+            jobs::enqueue(tx, credit_refunded_job, std::to_string(written.id.value()),
+                          facts.recorded_at);
             return written;
         });
     } catch (const db::Error& error) {

@@ -79,12 +79,13 @@ struct Issuer {
     const InvoiceRun& run;
     base::Instant now;
     const std::map<HouseholdId, DeliveryFacts>& deliveries;
+    const std::map<HouseholdId, HouseholdAccountId>& accounts;
+    const IsDebited& is_debited;
 };
 
 void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
                const KnownDraft& draft, const HouseholdComposition& made) {
     const auto& composition = made.composition;
-    const auto account = lock_account(tx, issuer.run.regie, household);
     const bool is_credit = composition.total < base::Money();
     const auto series = is_credit ? Series::credit_note : Series::invoice;
     const auto number =
@@ -99,13 +100,15 @@ void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
     as.printed_by = {issuer.regie.name, issuer.regie.contact, issuer.regie.ways_to_pay,
                      issuer.regie.mentions};
     as.delivery = delivery_of(issuer.deliveries.at(household));
+    as.to_be_debited =
+        issuer.is_debited && issuer.is_debited(tx, household, issuer.run.regie) && !is_credit;
     issue_draft(tx, draft.id, as);
     Invoice invoice;
     invoice.id = draft.id;
     invoice.kind = is_credit ? InvoiceKind::credit_note : InvoiceKind::invoice;
     invoice.total = composition.total;
     invoice.issue_date = issuer.run.issue_date;
-    post_invoice(tx, account, invoice, draft.corrects, issuer.now);
+    post_invoice(tx, issuer.accounts.at(household), invoice, draft.corrects, issuer.now);
     if (as.delivery == Delivery::portal)
         jobs::enqueue(tx, invoice_issued_job, std::to_string(draft.id.value()), issuer.now);
 }
@@ -146,7 +149,7 @@ void end_issuing(const db::Write& tx, const InvoiceRun& run, base::Instant now) 
         set_run_state(tx, run.id, RunState::stopped, Progress::kept);
 }
 
-Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
+Turn issue_chunk(const town::Services& services, InvoiceRunId id, const IsDebited& is_debited) {
     const auto chunk = services.database.read(
         [&](db::Read& read) { return next_chunk(read, id, RunState::issuing, issued_together); });
     if (!chunk) return Turn::end;
@@ -162,11 +165,11 @@ Turn issue_chunk(const town::Services& services, InvoiceRunId id) {
         const auto regie = find_regie(tx, chunk->run.regie);
         CHECK(regie.has_value());
         // Before anything is read of them: a credit note given meanwhile is seen, or waits.
-        for (const auto household : chunk->households)
-            static_cast<void>(lock_account(tx, chunk->run.regie, household));
+        const auto accounts = lock_accounts(tx, chunk->run.regie, chunk->households);
         aids::lock_aids_of_batch(tx, chunk->households);
         const auto deliveries = delivery_facts(tx, chunk->households);
-        issue_households(services, tx, {*regie, chunk->run, now, deliveries}, chunk->households);
+        issue_households(services, tx, {*regie, chunk->run, now, deliveries, accounts, is_debited},
+                         chunk->households);
         advance_run(tx, id, chunk->households.back(), static_cast<int>(chunk->households.size()));
         return Turn::go_on;
     });
@@ -180,9 +183,10 @@ void prepare_run(const town::Services& services, std::string_view payload) {
     }
 }
 
-void issue_invoices(const town::Services& services, std::string_view payload) {
+void issue_invoices(const town::Services& services, std::string_view payload,
+                    const IsDebited& is_debited) {
     const InvoiceRunId id(jobs::id_in(payload));
-    while (issue_chunk(services, id) == Turn::go_on) {
+    while (issue_chunk(services, id, is_debited) == Turn::go_on) {
     }
 }
 

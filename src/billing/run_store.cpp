@@ -44,7 +44,8 @@ BillableItem billed_item_of(const db::Row& row) {
     item.kind = item_kind(row.text(2));
     item.charge = {row.get<std::optional<bookings::BookingId>>(3),
                    row.get<std::optional<attendance::AttendanceId>>(11),
-                   tariffs::supplement_kind_named(row.text(12))};
+                   tariffs::supplement_kind_named(row.text(12)),
+                   bookings::parse_flat_fee_key(row.text(14))};
     item.corrects = row.get<std::optional<BillableItemId>>(13);
     item.child = row.get<families::ChildId>(4);
     item.date = row.get<base::Date>(5);
@@ -53,7 +54,7 @@ BillableItem billed_item_of(const db::Row& row) {
     item.label = row.get<std::string>(8);
     item.amount = row.get<base::Money>(9);
     item.meal = row.get<base::Money>(10);
-    item.aided = aids::parse_aided_price(row.text(14)).value_or(aids::AidedPrice());
+    item.aided = aids::parse_aided_price(row.text(15)).value_or(aids::AidedPrice());
     return item;
 }
 
@@ -150,10 +151,12 @@ std::map<HouseholdId, std::vector<BillableItem>> billed_items(
         R"(
         SELECT b.household_id, b.id, b.kind, b.booking_id, b.child_id, b.item_date,
                b.activity_kind, b.child_name, b.label, b.amount_cents, b.meal_cents,
-               b.attendance_id, COALESCE(b.supplement, ''), b.corrects_item_id, b.aid_shares
+               b.attendance_id, COALESCE(b.supplement, ''), b.corrects_item_id,
+               COALESCE(b.flat_fee, ''), b.aid_shares
         FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
         WHERE b.household_id IN (:households) AND b.item_date BETWEEN :from AND :to
-          AND (b.booking_id IS NOT NULL OR b.attendance_id IS NOT NULL) AND i.state = 'issued' AND i.regie_id = :regie
+          AND (b.booking_id IS NOT NULL OR b.attendance_id IS NOT NULL OR b.flat_fee IS NOT NULL)
+          AND i.state = 'issued' AND i.regie_id = :regie
         ORDER BY b.id)",
         {{"households", households},
          {"from", run.period_from},
@@ -180,6 +183,27 @@ std::set<Charge> billed_elsewhere(db::Read read, const InvoiceRun& run,
                                    row.get<std::optional<attendance::AttendanceId>>(1)});
                });
     return charges;
+}
+
+std::set<std::pair<HouseholdId, bookings::FlatFeeKey>> fees_billed_elsewhere(
+    db::Read read, const InvoiceRun& run, const std::vector<HouseholdId>& households) {
+    std::set<std::pair<HouseholdId, bookings::FlatFeeKey>> fees;
+    read->each(R"(
+        SELECT b.household_id, b.flat_fee
+        FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
+        WHERE b.household_id IN (:households) AND b.flat_fee IS NOT NULL AND b.kind <> 'credit'
+          AND i.state = 'issued'
+          AND (i.regie_id <> :regie OR b.item_date < :from OR b.item_date > :to)
+        GROUP BY b.household_id, b.flat_fee HAVING SUM(b.amount_cents) <> 0)",
+               {{"households", households},
+                {"from", run.period_from},
+                {"to", run.period_to},
+                {"regie", run.regie}},
+               [&](const db::Row& row) {
+                   if (auto key = bookings::parse_flat_fee_key(row.text(1)))
+                       fees.emplace(row.get<HouseholdId>(0), std::move(*key));
+               });
+    return fees;
 }
 
 std::map<HouseholdId, base::Money> last_totals(db::Read read, RegieId regie,
@@ -267,7 +291,7 @@ void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
                series_rank = :rank, balance_before_cents = :balance, recipient = :recipient,
                issued_at = :at, regie_name = :regie_name, regie_contact = :contact,
                regie_ways_to_pay = :ways_to_pay, regie_mentions = :mentions,
-               delivery = :delivery
+               delivery = :delivery, to_be_debited = :debited
         WHERE id = :id AND state = 'draft')",
                 {{"id", id},
                  {"number", as.number},
@@ -280,7 +304,8 @@ void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
                  {"contact", as.printed_by.contact},
                  {"ways_to_pay", as.printed_by.ways_to_pay},
                  {"mentions", as.printed_by.mentions},
-                 {"delivery", name(as.delivery)}});
+                 {"delivery", name(as.delivery)},
+                 {"debited", as.to_be_debited}});
 }
 
 void add_findings(const db::Write& tx, InvoiceRunId id, HouseholdId household,
@@ -349,6 +374,14 @@ RunTotals totals_of(db::Read read, const InvoiceRun& run) {
         "SELECT count(*) FROM billable_item b JOIN invoice i ON i.id = b.invoice_id "
         "WHERE i.invoice_run_id = :id",
         {{"id", run.id}}));
+    read->each(R"(
+        SELECT count(*), COALESCE(CAST(SUM(b.amount_cents) AS MONEY_CENTS), 0)
+        FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
+        WHERE i.invoice_run_id = :id AND b.one_off_charge_id IS NOT NULL)",
+               {{"id", run.id}}, [&](const db::Row& row) {
+                   totals.one_off_charges = row.get<int>(0);
+                   totals.one_off_total = row.get<base::Money>(1);
+               });
     read->each(R"(
         SELECT count(*), COALESCE(CAST(SUM(total_cents) AS MONEY_CENTS), 0) FROM invoice
         WHERE state = 'issued' AND invoice_run_id = (

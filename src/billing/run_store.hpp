@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "accounts/actor.hpp"
@@ -47,6 +48,10 @@ void advance_run(const db::Write& tx, InvoiceRunId id, families::HouseholdId thr
 /// that has changed hands since is not invoiced twice.
 [[nodiscard]] std::set<Charge> billed_elsewhere(
     db::Read read, const InvoiceRun& run, const std::vector<families::HouseholdId>& households);
+/// Flat fees that stand on documents of another regie, or of other days than the run's.
+[[nodiscard]] std::set<std::pair<families::HouseholdId, bookings::FlatFeeKey>>
+fees_billed_elsewhere(db::Read read, const InvoiceRun& run,
+                      const std::vector<families::HouseholdId>& households);
 /// Of each household's last invoice in the regie.
 [[nodiscard]] std::map<families::HouseholdId, base::Money> last_totals(
     db::Read read, RegieId regie, const std::vector<families::HouseholdId>& households);
@@ -82,6 +87,7 @@ struct IssuedAs {
     base::Instant issued_at;
     PrintedRegie printed_by = {};
     Delivery delivery = Delivery::portal;
+    bool to_be_debited = false;
 };
 void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as);
 

@@ -41,9 +41,11 @@ class RowPrices {
         const auto& household = facts_.scope.household();
         const auto* table = facts_.tariffs->table_for(session.unit, session.date);
         const bool by_date = table != nullptr && tariffs::changes_by_date(*table);
-        const Grounds grounds{table, tariffs::weekday_kind(*facts_.catalogue, session.date),
+        const Grounds grounds{table,
+                              tariffs::weekday_kind(*facts_.catalogue, session.date),
                               household.residency_on(session.date),
                               household.quotient_on(session.date),
+                              household.group_on(session.date),
                               by_date ? session.date : base::Date()};
         if (grounds_ != grounds) {
             grounds_ = grounds;
@@ -54,7 +56,7 @@ class RowPrices {
 
  private:
     using Grounds = std::tuple<const tariffs::TariffTable*, tariffs::WeekdayKind,
-                               families::Residency, std::optional<int>, base::Date>;
+                               families::Residency, std::optional<int>, std::string, base::Date>;
     const Facts& facts_;
     const families::Child& child_;
     const Presence& presence_;
@@ -144,6 +146,11 @@ class AgendaBuilder {
             if (line.outcome == Outcome::booked) shown.change += line.price;
             if (line.outcome == Outcome::cancelled) shown.change -= line.price;
         }
+        for (const auto& fee : decision_.fees) {
+            if (fee.key.child != child.id || fee.key.to() < from_ || to_ < fee.key.from) continue;
+            if (fee.outcome == Outcome::booked) shown.change += fee.amount;
+            if (fee.outcome == Outcome::cancelled) shown.change -= fee.amount;
+        }
         agenda_.children.push_back(std::move(shown));
     }
 
@@ -161,6 +168,8 @@ class AgendaBuilder {
             row.price_explanation = priced->explanation;
             if (!aided.shares.empty()) row.price_explanation += ". " + aids::sentence(aided);
         }
+        if (const auto fee = fee_of(facts_, *shown.child, sessions.front()))
+            row.fee_words = tariffs::asked_text(fee->line.price, fee->key.span);
         row.cells.reserve(agenda_.days.size());
         auto session = sessions.begin();
         for (const auto day : agenda_.days) {

@@ -45,6 +45,7 @@ struct AgendaRow {
     const activities::Unit* unit = nullptr;
     base::Money price;  ///< of the month's first open day, less what aids would give
     std::string price_explanation;
+    std::string fee_words = {};     ///< "45,00 € par mois", when a flat fee pays for its sessions
     std::vector<AgendaCell> cells;  ///< one for each of Agenda::days
 };
 

@@ -132,8 +132,10 @@ class TableWriter {
         for (const auto& row : shown.rows) {
             auto label = short_label(page_.catalogue, *row.unit);
             auto prefix = fmt::format("{}, {}, ", label, shown.child->first_name);
-            words.rows.push_back({&row, std::move(label), std::move(prefix),
-                                  french::amount(row.price), fmt::format("p{}", next_price_++)});
+            words.rows.push_back(
+                {&row, std::move(label), std::move(prefix),
+                 row.fee_words.empty() ? french::amount(row.price) : "forfait " + row.fee_words,
+                 fmt::format("p{}", next_price_++)});
         }
         return words;
     }
@@ -279,6 +281,7 @@ class TableWriter {
                 return cell.waiting_rank > 0 ? waiting_words(cell.waiting_rank) : "réservé";
             default:
                 if (cell.is_late) return "clos, réservation tardive";
+                if (!row.row->fee_words.empty() && cell.price.is_zero()) return "forfait";
                 return cell.price == row.row->price ? row.price : french::amount(cell.price);
         }
     }

@@ -1,6 +1,7 @@
 #include "bookings/announcement_store.hpp"
 
 #include "bookings/confirmation_lines_store.hpp"
+#include "bookings/flat_fee_store.hpp"
 
 namespace bookings {
 
@@ -28,6 +29,7 @@ std::optional<ConfirmationToAnnounce> confirmation_to_announce(db::Read read, Co
                });
     if (!found) return std::nullopt;
     found->confirmation.lines = read_confirmation_lines(read, id);
+    found->confirmation.fees = read_confirmation_fees(read, id);
     std::vector<families::ChildId> children;
     for (const auto& line : found->confirmation.lines) children.push_back(line.cell.child);
     read->each("SELECT id, first_name FROM child WHERE id IN (:children)", {{"children", children}},
@@ -54,7 +56,7 @@ std::optional<PlaceToAnnounce> place_to_announce(db::Read read, BookingId id) {
             ELSE COALESCE(o.account_id, (
                 SELECT min(account_id) FROM adult
                 WHERE household_id = b.household_id AND role = 'guardian')) END
-        WHERE b.id = :id AND b.state = 'booked')",
+        WHERE b.id = :id AND b.state <> 'cancelled' AND b.state = 'booked')",
                {{"id", id}}, [&](const db::Row& row) {
                    found = PlaceToAnnounce{
                        {id, row.get<families::ChildId>(0), row.get<families::HouseholdId>(1),

@@ -8,7 +8,7 @@ std::vector<BookedSession> booked_sessions(db::Read read,
     return read->all(R"(
         SELECT id, child_id, household_id, session_id, session_date, price_cents,
                price_explanation, late_time, late_supplement_cents, aid_cents FROM booking
-        WHERE child_id IN (:children) AND state = 'booked'
+        WHERE child_id IN (:children) AND state <> 'cancelled' AND state = 'booked'
           AND session_date BETWEEN :from AND :to
         ORDER BY child_id, session_date, id)",
                      {{"children", children}, {"from", from}, {"to", to}}, [](const db::Row& row) {
@@ -29,7 +29,7 @@ std::vector<families::HouseholdId> households_with_bookings(db::Read read, base:
                                                             base::Date to) {
     return read->all(R"(
         SELECT DISTINCT household_id FROM booking
-        WHERE state = 'booked' AND session_date BETWEEN :from AND :to ORDER BY household_id)",
+        WHERE state <> 'cancelled' AND state = 'booked' AND session_date BETWEEN :from AND :to ORDER BY household_id)",
                      {{"from", from}, {"to", to}},
                      [](const db::Row& row) { return row.get<families::HouseholdId>(0); });
 }

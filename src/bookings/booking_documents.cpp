@@ -43,6 +43,9 @@ BookingList list_of(const Confirmation& confirmation, const ChildNames& names,
         list.add({line.cell.child, first_name, line.outcome, &catalogue.unit_of(*session),
                   line.price, line.price_explanation, std::move(day)});
     }
+    for (const auto& fee : confirmation.fees)
+        list.add_fee(fee.key.child, name_of(names, fee.key.child),
+                     {fee_label(fee.key), fee.outcome, fee.amount, fee.explanation});
     return list;
 }
 
@@ -236,6 +239,10 @@ mail::Message confirmation_mail(const LetterFacts& facts, const Confirmation& co
         add_units(letter, facts, child.added, Listed::added);
         add_units(letter, facts, child.waiting, Listed::waiting);
         add_units(letter, facts, child.removed, Listed::removed);
+        for (const auto& fee : child.fees) {
+            letter.small_heading(fee.label + "\u00A0: " + amount_text(fee));
+            letter.small(fee.explanation);
+        }
     }
     letter.paragraph("Total\u00A0: " + french::amount(confirmation.total));
     letter.button("Voir, imprimer ou modifier",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/french.hpp"
+
 namespace bookings {
 
 namespace {
@@ -13,14 +15,26 @@ std::vector<ListedUnit>& units_for(ListedChild& child, Outcome outcome) {
 
 }  // namespace
 
+std::string amount_text(const ListedFee& fee) {
+    const auto amount = base::french::amount(fee.amount);
+    if (fee.outcome == Outcome::cancelled) return amount + " de moins";
+    return fee.outcome == Outcome::waiting ? amount + " si une place se libère" : amount;
+}
+
+ListedChild& BookingList::child_of(families::ChildId child, std::string_view first_name) {
+    const auto known = std::ranges::find(children_, child, &ListedChild::child);
+    if (known != children_.end()) return *known;
+    children_.push_back({child, std::string(first_name), {}, {}, {}});
+    return children_.back();
+}
+
+void BookingList::add_fee(families::ChildId child, std::string_view first_name, ListedFee fee) {
+    child_of(child, first_name).fees.push_back(std::move(fee));
+}
+
 void BookingList::add(Line line) {
     if (line.outcome == Outcome::refused) return;
-    auto child = std::ranges::find(children_, line.child, &ListedChild::child);
-    if (child == children_.end()) {
-        children_.push_back({line.child, std::string(line.first_name), {}, {}, {}});
-        child = std::prev(children_.end());
-    }
-    auto& units = units_for(*child, line.outcome);
+    auto& units = units_for(child_of(line.child, line.first_name), line.outcome);
     auto unit = std::ranges::find_if(units, [&](const ListedUnit& listed) {
         return listed.unit == line.unit && listed.price == line.price &&
                listed.price_explanation == line.price_explanation;
@@ -44,6 +58,9 @@ BookingList list_of(const Decision& decision) {
                   line.price_explanation,
                   {line.line.cell, line.session->date, line.removable_until, ""}});
     }
+    for (const auto& fee : decision.fees)
+        list.add_fee(fee.key.child, fee.first_name,
+                     {fee_label(fee.key), fee.outcome, fee.amount, fee.explanation});
     return list;
 }
 

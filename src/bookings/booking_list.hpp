@@ -31,12 +31,23 @@ struct ListedUnit {
     }
 };
 
+/// A flat fee that a list of bookings begins, gives back or would begin.
+struct ListedFee {
+    std::string label;  ///< « Étude surveillée, forfait de septembre 2026 »
+    Outcome outcome = Outcome::booked;
+    base::Money amount;
+    std::string explanation;
+};
+/// "45,00 €", "45,00 € de moins", "45,00 € si une place se libère"
+[[nodiscard]] std::string amount_text(const ListedFee& fee);
+
 struct ListedChild {
     families::ChildId child;
     std::string first_name;
     std::vector<ListedUnit> added;
     std::vector<ListedUnit> waiting;
     std::vector<ListedUnit> removed;
+    std::vector<ListedFee> fees = {};
 };
 
 /// A list under construction: children and units in the order in which they first come.
@@ -52,9 +63,12 @@ class BookingList {
         ListedDay day;
     };
     void add(Line line);
+    void add_fee(families::ChildId child, std::string_view first_name, ListedFee fee);
     [[nodiscard]] const std::vector<ListedChild>& children() const { return children_; }
 
  private:
+    ListedChild& child_of(families::ChildId child, std::string_view first_name);
+
     std::vector<ListedChild> children_;
 };
 

@@ -119,6 +119,17 @@ html::Html section_list(const ListContext& context, const std::vector<ListedUnit
                       }));
 }
 
+html::Html fee_list(const std::vector<ListedFee>& fees) {
+    if (fees.empty()) return {};
+    const auto one = [](const ListedFee& fee) {
+        return html::html(
+            R"(<div class="bl__unit"><h4 class="bl__name">{} <span>{}</span></h4><p class="bl__why">{}</p></div>)",
+            fee.label, amount_text(fee), fee.explanation);
+    };
+    return html::html(R"(<div class="bl bl--added"><h3 class="bl__title">Forfaits</h3>{}</div>)",
+                      html::each(fees, one));
+}
+
 }  // namespace
 
 html::Html child_heading(const std::vector<families::Child>& children, families::ChildId child,
@@ -131,7 +142,7 @@ html::Html child_heading(const std::vector<families::Child>& children, families:
 html::Html child_list(const ListContext& context, const ListedChild& child) {
     return section_list(context, child.added, Section::added) +
            section_list(context, child.waiting, Section::waiting) +
-           section_list(context, child.removed, Section::removed);
+           section_list(context, child.removed, Section::removed) + fee_list(child.fees);
 }
 
 }  // namespace bookings

@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "bookings/aided_lines.hpp"
 #include "bookings/confirmation_lines_store.hpp"
+#include "bookings/flat_fee_store.hpp"
 
 namespace bookings {
 
@@ -237,6 +238,7 @@ ConfirmationId write_confirmation(db::Write& write, const families::FamilyScope&
         "INSERT INTO confirmation_line (confirmation_id, booking_id, act, price_cents) "
         "VALUES :rows",
         rows);
+    write_fees(write, scope, confirmation, head.confirmed_at, decision);
     return confirmation;
 }
 
@@ -265,6 +267,7 @@ std::optional<Confirmation> read_confirmation(db::Read read, const families::Fam
                            confirmation_from);
     if (found.empty()) return std::nullopt;
     found[0].lines = read_confirmation_lines(read, found[0].id);
+    found[0].fees = read_confirmation_fees(read, found[0].id);
     return std::move(found[0]);
 }
 

@@ -66,6 +66,14 @@ struct ConfirmedLine {
     BookingState state_now = BookingState::booked;  ///< what became of it since
 };
 
+/// A flat fee, as it was confirmed.
+struct ConfirmedFee {
+    FlatFeeKey key;
+    Outcome outcome = Outcome::booked;
+    base::Money amount;
+    std::string explanation;
+};
+
 struct Confirmation {
     ConfirmationId id;
     std::string reference;
@@ -76,6 +84,7 @@ struct Confirmation {
     std::vector<ConfirmedLine> lines;  ///< by child, then date
     /// The guardian in whose place the officer `account` confirmed.
     std::optional<families::AdultId> on_behalf_of = std::nullopt;
+    std::vector<ConfirmedFee> fees = {};  ///< that its lines began, ended or wait for
 };
 
 [[nodiscard]] std::optional<Confirmation> read_confirmation(db::Read read,

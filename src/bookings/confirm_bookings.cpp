@@ -65,7 +65,8 @@ Answer confirm_in(db::Write& write, const town::Services& services,
 /// Constraints that only another request at the same moment can break: its writer was first, and
 /// the family is asked again with what is true now.
 bool was_overtaken(const db::Error& error) {
-    return error.violates("booking_active") || error.violates("capacity_unit_not_oversold");
+    return error.violates("booking_active") || error.violates("capacity_unit_not_oversold") ||
+           error.violates("flat_fee_once");
 }
 
 constexpr std::size_t most_key_bytes = 64;

@@ -46,6 +46,9 @@ void add_child(pdf::Document& document, const LetterFacts& facts, const ListedCh
     add_rows(table, facts, child.waiting, Stands::waiting);
     add_rows(table, facts, child.removed, Stands::cancelled);
     document.table(table);
+    for (const auto& fee : child.fees)
+        document.small(
+            fmt::format("{}\u00A0: {}. {}", fee.label, amount_text(fee), fee.explanation));
     for (const auto& unit : child.added) {
         if (!unit.price_explanation.empty())
             document.small(fmt::format("{}\u00A0: {}", full_label(facts.catalogue, *unit.unit),

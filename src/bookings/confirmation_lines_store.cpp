@@ -4,16 +4,12 @@
 
 namespace bookings {
 
-namespace {
-
 Outcome outcome_of_act(std::string_view act) {
     if (act == "booked") return Outcome::booked;
     if (act == "waiting") return Outcome::waiting;
     CHECK(act == "cancelled");
     return Outcome::cancelled;
 }
-
-}  // namespace
 
 std::vector<ConfirmedLine> read_confirmation_lines(db::Read read, ConfirmationId confirmation) {
     return read->all(R"(

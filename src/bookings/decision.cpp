@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "bookings/aided_lines.hpp"
+#include "bookings/decided_fee.hpp"
 #include "bookings/late_supplement.hpp"
 #include "bookings/session_price.hpp"
 
@@ -299,6 +300,7 @@ Decision decide(const Facts& facts, const Draft& draft, base::Instant now) {
             line.line.cell.session);
     };
     std::ranges::stable_sort(decision.lines, {}, place);
+    if (facts.tariffs->has_flat_fees()) decision.fees = decide_fees(facts, decision.lines);
     return decision;
 }
 
@@ -307,6 +309,10 @@ base::Money Decision::total() const {
     for (const auto& line : lines) {
         if (line.outcome == Outcome::booked) total += line.price;
         if (line.outcome == Outcome::cancelled) total -= line.price;
+    }
+    for (const auto& fee : fees) {
+        if (fee.outcome == Outcome::booked) total += fee.amount;
+        if (fee.outcome == Outcome::cancelled) total -= fee.amount;
     }
     return total;
 }
@@ -334,6 +340,11 @@ std::string Decision::promise() const {
         text += outcome_letters[static_cast<std::size_t>(line.outcome)];
         text += ':';
         text += std::to_string(line.price.cents());
+    }
+    for (const auto& fee : fees) {
+        text += " f" + std::to_string(fee.key.child.value()) + ':' + base::iso(fee.key.from) + ':';
+        text += outcome_letters[static_cast<std::size_t>(fee.outcome)];
+        text += ':' + std::to_string(fee.amount.cents());
     }
     return text;
 }

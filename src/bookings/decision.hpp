@@ -16,6 +16,7 @@
 #include "bookings/billed_period.hpp"
 #include "bookings/booking.hpp"
 #include "bookings/draft.hpp"
+#include "bookings/flat_fee.hpp"
 #include "bookings/refusal.hpp"
 #include "families/family_scope.hpp"
 #include "tariffs/tariff_book.hpp"
@@ -47,7 +48,11 @@ struct Facts {
     activities::RefusingDocuments missing_documents = {};  ///< where the town refuses without them
     AfterCutoff after_cutoff = AfterCutoff::refused;
     std::vector<LateBooking> late = {};  ///< this household's, of the school years concerned
-    aids::AidBook aids = {};             ///< this household's, locked inside a confirmation
+    /// This household's flat fees, of the days concerned and the draft's periods.
+    std::vector<AgreedFlatFee> agreed_fees = {};
+    /// What it holds or waits for on these days, where a tariff asks a fee.
+    std::map<Cell, BookingState> fee_cells = {};
+    aids::AidBook aids = {};  ///< this household's, locked inside a confirmation
 };
 
 enum class Outcome : std::uint8_t {
@@ -77,15 +82,26 @@ struct DecidedLine {
     const families::Child* child = nullptr;
 };
 
+/// A flat fee that the draft's lines begin, give back, or would begin once a place is left.
+struct DecidedFee {
+    FlatFeeKey key;
+    Outcome outcome = Outcome::booked;  ///< booked, waiting or cancelled
+    base::Money amount;                 ///< a cancelled one gives back what was agreed
+    std::string explanation;
+    std::optional<FlatFeeId> agreed = {};  ///< the one that this ends
+    std::string_view first_name = {};      ///< the child's
+};
+
 struct Decision {
     std::vector<DecidedLine> lines;           ///< by child, then date, then unit
+    std::vector<DecidedFee> fees = {};        ///< by child, then tariff, then period
     aids::AidPurse aids_left = {};            ///< what aids could still give besides
     [[nodiscard]] base::Money total() const;  ///< booked less cancelled; waiting costs nothing yet
     [[nodiscard]] std::size_t count(Outcome outcome) const;
     /// Lines that would be written: all but the refused.
     [[nodiscard]] std::size_t to_confirm() const;
-    /// What a review showed, line by line with outcome and price: "12-3456:b:210 …". Two equal
-    /// texts are the same promise to the family.
+    /// What a review showed, line by line with outcome and price: "12-3456:b:210 …", and the fees:
+    /// "f12:2026-09-01:b:4500". Two equal texts are the same promise to the family.
     [[nodiscard]] std::string promise() const;
 };
 

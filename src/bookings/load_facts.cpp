@@ -8,6 +8,8 @@
 #include "aids/aid_store.hpp"
 #include "bookings/booked_store.hpp"
 #include "bookings/booking_store.hpp"
+#include "bookings/flat_fee_store.hpp"
+#include "bookings/session_price.hpp"
 #include "tariffs/supplement_price.hpp"
 #include "tariffs/tariff_store.hpp"
 
@@ -42,10 +44,28 @@ std::vector<LateBooking> late_bookings_around(db::Read read, const Facts& facts,
     return late;
 }
 
-/// All but the places.
+/// The days of `shown`, and of the periods that the draft's flat fees pay for; nothing where no
+/// tariff asks a fee.
+std::optional<Days> fee_days(const Facts& facts, const Draft& draft, std::optional<Days> shown) {
+    auto days = shown;
+    if (!facts.tariffs->has_flat_fees()) return std::nullopt;
+    for (const auto& line : draft.lines()) {
+        const auto* session = facts.catalogue->session(line.cell.session);
+        const auto* child = facts.scope.child(line.cell.child);
+        const auto fee =
+            session && child ? fee_of(facts, *child, *session) : std::optional<SessionFee>();
+        if (!fee) continue;
+        if (!days) days = Days{fee->key.from, fee->key.to()};
+        days->from = std::min(days->from, fee->key.from);
+        days->to = std::max(days->to, fee->key.to());
+    }
+    return days;
+}
+
+/// All but the places. `write`: of a confirmation.
 Facts load_without_places(const town::Services& services, db::Read read,
-                          families::FamilyScope scope, const Draft& draft,
-                          std::optional<Days> days) {
+                          families::FamilyScope scope, const Draft& draft, std::optional<Days> days,
+                          db::Write* write = nullptr) {
     Facts facts{std::move(scope), nullptr, nullptr, &services.town_time, {}, {}, {}};
     facts.catalogue = services.memory.of<activities::CatalogueCache>().current(read);
     facts.tariffs =
@@ -53,6 +73,12 @@ Facts load_without_places(const town::Services& services, db::Read read,
     const auto today = services.today();
     const auto span = widened(days, *facts.catalogue, draft).value_or(Days{today, today});
     facts.enrolments = activities::enrolments_of(read, facts.scope, span.from, span.to);
+    if (const auto fees = fee_days(facts, draft, days)) {
+        facts.agreed_fees = write == nullptr
+                                ? agreed_fees(read, facts.scope, fees->from, fees->to)
+                                : lock_agreed_fees(*write, facts.scope, fees->from, fees->to);
+        facts.fee_cells = held_cells(read, facts.scope, fees->from, fees->to);
+    }
     facts.active = active_bookings(read, facts.scope, span.from, span.to);
     facts.billed = billed_periods(read, span.from);
     if (facts.scope.on_behalf_of()) {
@@ -119,7 +145,8 @@ Facts load_facts(const town::Services& services, db::Read read, families::Family
 
 Facts lock_facts(const town::Services& services, db::Write& write, families::FamilyScope scope,
                  const Draft& draft, std::span<const PromisedLine> promise) {
-    auto facts = load_without_places(services, write, std::move(scope), draft, std::nullopt);
+    auto facts =
+        load_without_places(services, write, std::move(scope), draft, std::nullopt, &write);
     // Before any place: whoever waits for these aids keeps nobody else waiting.
     facts.aids =
         aids::lock_aids(write, facts.scope, first_day(facts, draft, std::nullopt, services.today()),

@@ -22,6 +22,27 @@ std::vector<PlannedBooking> plan(const Facts& facts, base::Date from, base::Date
     return planned;
 }
 
+namespace {
+
+/// The flat fees whose first place lies in the month.
+base::Money fees_beginning(const std::vector<PlannedBooking>& plan, families::ChildId child,
+                           base::Month month, const Facts& facts) {
+    base::Money total;
+    for (const auto& fee : facts.agreed_fees) {
+        if (fee.key.child != child) continue;
+        const auto first = std::ranges::find_if(plan, [&](const PlannedBooking& one) {
+            return one.child->id == child && !one.is_waiting() &&
+                   fee.key.from <= one.booking->date && one.booking->date <= fee.key.to() &&
+                   facts.tariffs->table_name_of(one.unit->id) == fee.key.table_name;
+        });
+        if (first != plan.end() && base::month_of(first->booking->date) == month)
+            total += fee.amount;
+    }
+    return total;
+}
+
+}  // namespace
+
 MonthSummary summary_of(const std::vector<PlannedBooking>& plan, families::ChildId child,
                         base::Month month, const Facts& facts, base::Instant now) {
     MonthSummary summary;
@@ -39,6 +60,7 @@ MonthSummary summary_of(const std::vector<PlannedBooking>& plan, families::Child
             deadline >= now && (!summary.next_deadline || deadline < *summary.next_deadline);
         if (is_next) summary.next_deadline = deadline;
     }
+    summary.total += fees_beginning(plan, child, month, facts);
     return summary;
 }
 

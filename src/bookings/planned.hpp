@@ -27,7 +27,7 @@ struct MonthSummary {
     base::Month month;
     std::size_t booked = 0;
     std::size_t waiting = 0;
-    base::Money total;  ///< of what is booked
+    base::Money total;  ///< of what is booked, flat fees included
     /// The next last instant, from now on, to cancel something of that month.
     std::optional<base::Instant> next_deadline;
 };

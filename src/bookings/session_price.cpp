@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "families/school_level.hpp"
+#include "tariffs/supplement_price.hpp"
 
 namespace bookings {
 
@@ -41,6 +42,11 @@ tariffs::SiblingFacts siblings_of(const PricingHome& home, const families::Child
         }
     }
     return siblings;
+}
+
+PricingHome home_of(const Facts& facts) {
+    return {facts.scope.household(), facts.scope.children(), facts.enrolments, *facts.catalogue,
+            *facts.tariffs};
 }
 
 std::optional<families::SchoolLevel> level_of(const PricingHome& home, const families::Child& child,
@@ -91,6 +97,7 @@ tariffs::PricingFacts pricing_facts(const PricingHome& home, const families::Chi
         .meal = child.meals,
         .day = tariffs::weekday_kind(home.catalogue, session.date),
         .stay = tariffs::planned_stay(unit),
+        .group = home.household.group_on(session.date),
     };
     if (home.tariffs.counts_siblings())
         pricing.siblings =
@@ -98,14 +105,28 @@ tariffs::PricingFacts pricing_facts(const PricingHome& home, const families::Chi
     return pricing;
 }
 
+std::optional<SessionFee> fee_of(const PricingHome& home, const families::Child& child,
+                                 const activities::Session& session) {
+    const auto* table = home.tariffs.table_for(session.unit, session.date);
+    if (table == nullptr || !tariffs::has_flat_fee(*table)) return std::nullopt;
+    auto fee = tariffs::flat_fee(*table, pricing_facts(home, child, session, {}));
+    if (!fee) return std::nullopt;
+    return SessionFee{
+        {child.id, table->name, fee->span, tariffs::counted_days(fee->span, session.date).from},
+        std::move(fee->line)};
+}
+
+std::optional<SessionFee> fee_of(const Facts& facts, const families::Child& child,
+                                 const activities::Session& session) {
+    return fee_of(home_of(facts), child, session);
+}
+
 std::optional<tariffs::PricedLine> price_of(const Facts& facts, const families::Child& child,
                                             const activities::Session& session,
                                             const Presence& presence) {
     const auto* table = facts.tariffs->table_for(session.unit, session.date);
     if (table == nullptr) return std::nullopt;
-    const PricingHome home{facts.scope.household(), facts.scope.children(), facts.enrolments,
-                           *facts.catalogue, *facts.tariffs};
-    return tariffs::price(*table, pricing_facts(home, child, session, presence),
+    return tariffs::price(*table, pricing_facts(home_of(facts), child, session, presence),
                           facts.tariffs->tables());
 }
 

@@ -50,4 +50,17 @@ struct PricingHome {
                                                           const activities::Session& session,
                                                           const Presence& presence);
 
+/// The flat fee that a session belongs to, and what it is on that day.
+struct SessionFee {
+    FlatFeeKey key;
+    tariffs::PricedLine line;
+};
+/// Nothing when the session has a price of its own, or none. Its brothers and sisters count as
+/// enrolled: a fee does not depend on who comes the same day.
+[[nodiscard]] std::optional<SessionFee> fee_of(const PricingHome& home,
+                                               const families::Child& child,
+                                               const activities::Session& session);
+[[nodiscard]] std::optional<SessionFee> fee_of(const Facts& facts, const families::Child& child,
+                                               const activities::Session& session);
+
 }  // namespace bookings

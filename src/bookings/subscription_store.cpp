@@ -49,7 +49,7 @@ std::optional<std::vector<SubscribedBooking>> subscribed_bookings(db::Read read,
         SELECT b.id, b.session_id, c.first_name FROM booking b JOIN child c ON c.id = b.child_id
         WHERE b.child_id IN (
                   SELECT child_id FROM child_household WHERE household_id = :household)
-          AND b.household_id = :household AND b.state = 'booked' AND b.session_date >= :from
+          AND b.household_id = :household AND b.state <> 'cancelled' AND b.state = 'booked' AND b.session_date >= :from
         ORDER BY b.session_date, b.id)",
         {{"household", std::get<0>(*household)}, {"from", from}}, [](const db::Row& row) {
             return SubscribedBooking{row.get<BookingId>(0), row.get<activities::SessionId>(1),

@@ -16,6 +16,7 @@
 #include "demo/town_plan.hpp"
 #include "families/custody_store.hpp"
 #include "families/registry_store.hpp"
+#include "families/tariff_group_store.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/db/database.hpp"
 #include "town/setting_store.hpp"
@@ -103,6 +104,15 @@ void write_homes(const db::Write& write, const TownPlan& plan,
         {{}, calendar.first_home, calendar.second_home, calendar.rule, past.from, std::nullopt});
 }
 
+/// A few families of the town's officers; only a draft gives them a price of their own.
+void write_tariff_groups(const db::Write& write,
+                         const std::vector<families::HouseholdId>& households, base::Date from) {
+    constexpr std::size_t every = 25;
+    const auto group = families::add_tariff_group(write, demo_tariff_group);
+    for (std::size_t i = every - 1; i < households.size(); i += every)
+        families::write_group_period(write, households[i], from, group);
+}
+
 /// Every household, then every child, since a child may live in a household that comes later.
 std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
                                          const std::vector<WrittenSchool>& schools,
@@ -119,6 +129,7 @@ std::vector<WrittenChild> write_families(db::Write& write, const TownPlan& plan,
         if (planned.quotient)
             families::add_quotient(write, id, {*planned.quotient, past.from, std::nullopt}, "caf");
     }
+    write_tariff_groups(write, households, past.from);
     std::vector<WrittenChild> children;
     for (std::size_t h = 0; h < plan.households.size(); ++h) {
         for (const auto& planned : plan.households[h].children) {
@@ -189,7 +200,8 @@ const std::vector<DemoSignIn>& demo_sign_ins() {
         {"DEMO-PARENT-2", "Julien Martin, père de Léa et de Tom",
          "Voir les mêmes réservations que Camille, avec son propre accès.", AccountKind::family},
         {"DEMO-ALTERNEE", "Nadia Moreau, mère d’Inès, semaines paires",
-         "Réserver ses semaines de garde ; les jours de l’autre foyer restent à l’autre parent.",
+         "Réserver ses semaines de garde\u00A0; les jours de l’autre foyer restent à l’autre "
+         "parent.",
          AccountKind::family},
         {"DEMO-ALTERNEE-2", "Thomas Petit, père d’Inès, semaines impaires",
          "L’autre moitié du calendrier, avec son propre quotient familial.", AccountKind::family},

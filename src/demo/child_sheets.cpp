@@ -25,7 +25,8 @@ struct Allergy {
 };
 constexpr Allergy allergies[] = {
     {"Arachide et fruits à coque",
-     "Stylo d’adrénaline dans la trousse rouge, à l’accueil. Gonflement ou gêne pour respirer : "
+     "Stylo d’adrénaline dans la trousse rouge, à l’accueil. Gonflement ou gêne pour "
+     "respirer\u00A0: "
      "injecter, puis appeler le 15."},
     {"Protéines de lait de vache",
      "Aucun produit laitier, pas de goûter partagé. Antihistaminique dans la trousse à son nom."},
@@ -36,7 +37,7 @@ constexpr Allergy allergies[] = {
      "appeler le 15."}};
 constexpr std::string_view notes[] = {"Porte des lunettes, même pour jouer.",
                                       "Fait encore la sieste, avec son doudou.",
-                                      "Saigne du nez facilement : sans gravité.",
+                                      "Saigne du nez facilement\u00A0: sans gravité.",
                                       "A peur des chiens.", "Appareil dentaire la nuit seulement."};
 constexpr std::string_view doctors[] = {"Dr Fontaine", "Dr Nguyen", "Dr Lacroix", "Dr Benali",
                                         "Dr Masson"};

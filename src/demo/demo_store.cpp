@@ -77,7 +77,7 @@ std::optional<PastPresence> last_evening(db::Read read, families::HouseholdId ho
         JOIN session s ON s.id = b.session_id
         JOIN activity_unit u ON u.id = s.unit_id
         JOIN activity a ON a.id = u.activity_id
-        WHERE b.household_id = :household AND b.state = 'booked'
+        WHERE b.household_id = :household AND b.state <> 'cancelled' AND b.state = 'booked'
           AND a.kind = 'evening_reception' AND s.session_date BETWEEN :from AND :to
         ORDER BY s.session_date DESC, b.id LIMIT 1)",
                         household, from, to);

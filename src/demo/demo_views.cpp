@@ -13,7 +13,7 @@ namespace {
 
 Html letter_card(const DemoSignIn& sign_in) {
     return html::html(
-        R"(<li class="demo-card"><p class="demo-card__who">{}</p><p>{}</p><p>Identifiant : <strong>{}</strong><br>Code d’activation : <strong>{}</strong></p><p><a class="govuk-link" href="/activation">Première connexion<span class="govuk-visually-hidden"> comme {}</span></a></p></li>)",
+        R"(<li class="demo-card"><p class="demo-card__who">{}</p><p>{}</p><p>Identifiant&nbsp;: <strong>{}</strong><br>Code d’activation&nbsp;: <strong>{}</strong></p><p><a class="govuk-link" href="/activation">Première connexion<span class="govuk-visually-hidden"> comme {}</span></a></p></li>)",
         sign_in.who, sign_in.what, sign_in.identifier,
         accounts::printed_activation_code(sign_in.activation_code), sign_in.identifier);
 }
@@ -23,10 +23,10 @@ Html sign_in_card(const DemoCard& card, const std::string& csrf_token) {
     if (!sign_in.activation_code.empty()) return letter_card(sign_in);
     const bool is_family = sign_in.kind == accounts::AccountKind::family;
     const auto code = [](const std::string& digits) {
-        return html::html(R"(<br>Code du téléphone : <strong>{}</strong>)", digits);
+        return html::html(R"(<br>Code du téléphone&nbsp;: <strong>{}</strong>)", digits);
     };
     return html::html(
-        R"(<li class="demo-card"><p class="demo-card__who">{}</p><p>{}</p><form method="post" action="/demo/connexion">{}<input type="hidden" name="identifiant" value="{}">{}</form><p>Identifiant : <strong>{}</strong><br>Mot de passe : <strong>{}</strong>{}<br><a class="govuk-link" href="{}">Passer par la vraie connexion<span class="govuk-visually-hidden"> comme {}</span></a></p></li>)",
+        R"(<li class="demo-card"><p class="demo-card__who">{}</p><p>{}</p><form method="post" action="/demo/connexion">{}<input type="hidden" name="identifiant" value="{}">{}</form><p>Identifiant&nbsp;: <strong>{}</strong><br>Mot de passe&nbsp;: <strong>{}</strong>{}<br><a class="govuk-link" href="{}">Passer par la vraie connexion<span class="govuk-visually-hidden"> comme {}</span></a></p></li>)",
         sign_in.who, sign_in.what, ui::csrf_field(csrf_token), sign_in.identifier,
         ui::button(
             {.text = html::html(R"(Entrer<span class="govuk-visually-hidden"> comme {}</span>)",
@@ -92,14 +92,14 @@ Html demo_view(const std::vector<DemoCard>& cards, const ClockForm& form,
                const std::string& csrf_token) {
     const auto shown = [&](const DemoCard& card) { return sign_in_card(card, csrf_token); };
     return html::html(
-        R"(<p class="govuk-body">Les écoles portent les noms publics de celles de Montluçon et les vacances sont celles de la zone A. Les familles, les tarifs, les centres de loisirs et tous les chiffres sont inventés. Aucun courriel ne part : lisez-les dans la <a class="govuk-link" href="/demo/courriels">boîte de la démonstration</a>.</p><h2 class="govuk-heading-m">Se connecter</h2><p class="govuk-body">« Entrer » ouvre une session sans mot de passe ni code : c’est possible dans cette démonstration seulement. Par la vraie connexion, un agent donne aussi le code que son téléphone affiche ; ici, il est écrit sous son mot de passe et change toutes les trente secondes.</p><ul class="demo-cards">{}</ul><h2 class="govuk-heading-m">Changer la date</h2><p class="govuk-body">Toute la ville de démonstration vit à la date choisie : essayez un jour juste avant une échéance, puis juste après.</p>{})",
+        R"(<p class="govuk-body">Les écoles portent les noms publics de celles de Montluçon et les vacances sont celles de la zone A. Les familles, les tarifs, les centres de loisirs et tous les chiffres sont inventés. Aucun courriel ne part&nbsp;: lisez-les dans la <a class="govuk-link" href="/demo/courriels">boîte de la démonstration</a>.</p><h2 class="govuk-heading-m">Se connecter</h2><p class="govuk-body">«&nbsp;Entrer&nbsp;» ouvre une session sans mot de passe ni code&nbsp;: c’est possible dans cette démonstration seulement. Par la vraie connexion, un agent donne aussi le code que son téléphone affiche&nbsp;; ici, il est écrit sous son mot de passe et change toutes les trente secondes.</p><ul class="demo-cards">{}</ul><h2 class="govuk-heading-m">Changer la date</h2><p class="govuk-body">Toute la ville de démonstration vit à la date choisie&nbsp;: essayez un jour juste avant une échéance, puis juste après.</p>{})",
         html::each(cards, shown), clock_form(form, csrf_token));
 }
 
 Html mailbox_view(const std::vector<mail::Letter>& letters, const base::TownTime& town_time) {
     if (letters.empty()) {
         return html::html(
-            R"(<p class="govuk-body">Aucun courriel pour le moment. Confirmez une réservation : sa confirmation arrivera ici en quelques secondes.</p>)");
+            R"(<p class="govuk-body">Aucun courriel pour le moment. Confirmez une réservation&nbsp;: sa confirmation arrivera ici en quelques secondes.</p>)");
     }
     ui::Table table;
     table.caption = "Courriels, le plus récent d’abord";

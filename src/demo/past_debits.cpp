@@ -1,6 +1,7 @@
 #include "demo/past_debits.hpp"
 
 #include "base/check.hpp"
+#include "billing/change_one_off_charges.hpp"
 #include "billing/regie_store.hpp"
 #include "demo/demo_store.hpp"
 #include "demo/then.hpp"
@@ -9,6 +10,7 @@
 #include "payments/debit_mandate_store.hpp"
 #include "payments/debit_reason.hpp"
 #include "payments/debit_run_store.hpp"
+#include "payments/french_bank.hpp"
 #include "payments/issue_debit_run.hpp"
 #include "payments/record_debit_return.hpp"
 #include "payments/settle_debit_run.hpp"
@@ -34,10 +36,12 @@ payments::DebitCreditor creditor_of(const town::Services& services, billing::Reg
     creditor.postcode = services.town.postcode.empty() ? "03100" : services.town.postcode;
     creditor.town_name = services.town.name;
     creditor.iban = "FR7630006000011234567890189";
+    creditor.return_fee = base::Money::from_cents(5'00);
+    creditor.fee_reasons = {"AM04"};
     return creditor;
 }
 
-/// The key of an account at the invented bank 20041, branch 01005.
+/// An account that nobody has at La Banque Postale, branch 01005.
 base::Sensitive<std::string> invented_account(int number) {
     const std::string bank = "20041";
     const std::string branch = "01005";
@@ -52,8 +56,11 @@ base::Sensitive<std::string> invented_account(int number) {
     CHECK(false);
 }
 
+/// Every second one is signed with a pen, and recorded by that officer.
 void write_mandate(const town::Services& services, const DebtorOfDemo& debtor,
-                   const payments::DebitCreditor& creditor, int number) {
+                   const payments::DebitCreditor& creditor, int number,
+                   accounts::AccountId officer) {
+    const bool is_on_paper = number % 2 == 1;
     const auto iban = invented_account(5'000 + number);
     const auto now = services.clock.now();
     const auto chance = crypto::random_code(services.random, payments::rum_chance_length);
@@ -63,18 +70,22 @@ void write_mandate(const town::Services& services, const DebtorOfDemo& debtor,
                                          debtor.household, chance);
         mandate.regie = creditor.regie;
         mandate.household = debtor.household;
-        mandate.account = debtor.account;
+        mandate.account = is_on_paper ? officer : debtor.account;
         mandate.holder = debtor.name;
         mandate.holder_street = debtor.street;
         mandate.holder_postcode = debtor.postcode;
         mandate.holder_town = debtor.town;
         mandate.iban_end = payments::end_of_iban(iban);
+        mandate.bic = payments::bic_or_known("", iban);
         mandate.ics = creditor.ics;
         mandate.creditor_name = creditor.name;
         mandate.creditor_address = payments::address_lines(creditor);
         mandate.proposed_at = now;
         const auto id = payments::add_mandate(tx, services.keys, mandate, iban);
-        payments::sign_mandate_row(tx, id, {now, debtor.email, "127.0.0.1"});
+        if (is_on_paper)
+            payments::sign_paper_mandate_row(tx, id, {now, debtor.town, std::nullopt});
+        else
+            payments::sign_mandate_row(tx, id, {now, debtor.email, "127.0.0.1"});
     });
 }
 
@@ -108,7 +119,7 @@ void debit_the_past(const town::Services& services, const billing::BillingActor&
     });
     for (std::size_t i = 0; i < debtors.size(); ++i)
         write_mandate(Then(services, base::add_days(first_day, -60)).services(), debtors[i],
-                      creditor, static_cast<int>(i));
+                      creditor, static_cast<int>(i), by.actor.account());
     const auto past_day = bank_day_from(base::add_days(first_day, -12));
     const Then before(services, base::add_days(past_day, -20));
     if (const auto run = issue(before, by, regie, past_day, "demo-1")) {
@@ -122,6 +133,16 @@ void debit_the_past(const town::Services& services, const billing::BillingActor&
             payments::ReturnSource::typed));
     }
     const Then yesterday(services, base::add_days(first_day, -1));
+    if (!debtors.empty())
+        static_cast<void>(
+            billing::charge_household(yesterday.services(), by,
+                                      {.household = debtors.back().household,
+                                       .regie = regie,
+                                       .date = base::add_days(first_day, -1),
+                                       .label = "Carte perdue",
+                                       .reason = "Carte d’accès au restaurant scolaire refaite.",
+                                       .amount = base::Money::from_cents(5'00),
+                                       .form_key = "demo-card"}));
     static_cast<void>(
         issue(yesterday, by, regie, bank_day_from(base::add_days(first_day, 20)), "demo-2"));
     services.database.write([](db::Write& tx) { forget_debit_mails(tx); });

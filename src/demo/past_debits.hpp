@@ -6,8 +6,9 @@
 
 namespace demo {
 
-/// The regie debits accounts: two households in arrears have a mandate, one of their debits came
-/// back, and another is announced. As families and officers would have done it.
+/// The regie debits accounts: two households in arrears have a mandate, one of them on paper; one
+/// of their debits came back and costs a fee, another is announced, and a card was lost. As
+/// families and officers would have done it.
 void debit_the_past(const town::Services& services, const billing::BillingActor& by,
                     billing::RegieId regie, base::Date first_day);
 

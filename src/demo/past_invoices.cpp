@@ -58,8 +58,9 @@ billing::RegieId make_regie(const town::Services& services, const BillingActor& 
         "Par chèque à l’ordre de la régie, avec le numéro de la facture au dos\n"
         "En espèces, par chèque ou en CESU, au Guichet Famille";
     regie.mentions =
-        "Ville inventée : cette facture n’est due par personne.\n"
-        "Une erreur ? Écrivez ou appelez avant l’échéance : une facture se corrige par un avoir.";
+        "Ville inventée\u00A0: cette facture n’est due par personne.\n"
+        "Une erreur\u00A0? Écrivez ou appelez avant l’échéance\u00A0: une facture se corrige par "
+        "un avoir.";
     return billing::change_regie(services, by, regie).value();
 }
 

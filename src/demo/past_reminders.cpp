@@ -20,7 +20,7 @@ void remind_of_the_past(const town::Services& services, const billing::BillingAc
          {2, 20, ReminderChannel::letter, "Deuxième relance",
           "Bonjour,\nMalgré un premier rappel, les factures suivantes restent impayées. Si vous "
           "avez "
-          "des difficultés, parlez-nous-en : une solution se trouve plus facilement tôt."},
+          "des difficultés, parlez-nous-en\u00A0: une solution se trouve plus facilement tôt."},
          {3, 40, ReminderChannel::letter, "Dernière relance",
           "Bonjour,\nSans règlement de votre part sous quinze jours, ces factures seront "
           "transmises "

@@ -95,6 +95,28 @@ void write_tariff_draft(const db::Write& write) {
     static_cast<void>(tariffs::add_tariff_draft(write, draft));
 }
 
+/// The evening study by the month, whoever comes how often; less for the town's own officers.
+void write_fee_draft(const db::Write& write) {
+    using base::Money;
+    const auto monthly = [](int cents) {
+        return tariffs::PerPeriod{tariffs::FixedPrice{Money::from_cents(cents)},
+                                  tariffs::CountedIn::month};
+    };
+    tariffs::TariffTable draft;
+    draft.name = "Étude surveillée";
+    draft.vote = "Forfait à l’essai, inventé";
+    draft.valid_from = date(2027, 9, 1);
+    draft.state = tariffs::TariffState::draft;
+    draft.rules = {{{.group = std::string(demo_tariff_group)}, monthly(15'00)},
+                   {{.residency = families::Residency::non_resident}, monthly(35'00)},
+                   {{},
+                    tariffs::PerPeriod{tariffs::BandPrices{{{0, Money::from_cents(8'00)},
+                                                            {401, Money::from_cents(14'00)},
+                                                            {901, Money::from_cents(22'00)}}},
+                                       tariffs::CountedIn::month}}};
+    static_cast<void>(tariffs::add_tariff_draft(write, draft));
+}
+
 activities::NoticeRule rule(std::string_view text) {
     const auto parsed = activities::parse_notice_rule(text);
     CHECK(parsed.has_value());
@@ -378,6 +400,7 @@ std::vector<WrittenYear> write_catalogue(const db::Write& write, const base::Tow
                                          const std::vector<DemoYear>& years) {
     for (const auto& year : years) write_tariffs(write, year);
     write_tariff_draft(write);
+    write_fee_draft(write);
     CatalogueWriter writer(write, town_time, plan, schools);
     std::vector<WrittenYear> written;
     // The year in which the demo lives first: its activities are the first of the lists.

@@ -14,6 +14,8 @@ namespace demo {
 
 /// The school year in which the demo lives.
 inline constexpr std::string_view demo_school_year = "2026-2027";
+/// Of a few families, who pay as all others until a draft is voted.
+inline constexpr std::string_view demo_tariff_group = "Agents de la ville";
 inline constexpr base::Date demo_year_start = std::chrono::year(2026) / 9 / 1;
 inline constexpr base::Date demo_year_end = std::chrono::year(2027) / 8 / 31;
 

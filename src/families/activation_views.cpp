@@ -52,7 +52,7 @@ ui::Page activation_view(const ActivationForm& form) {
     page.errors = form.errors;
     page.notice = form.notice;
     page.content = html::html(
-        R"(<form method="post" action="/activation" novalidate>{}{}{}</form><h2 class="govuk-heading-m">Vous n’avez pas de lettre ?</h2><p class="govuk-body">Appelez {} : nous vous en envoyons une. Nous ne donnons jamais le code par courriel ni par téléphone.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Vous avez déjà un mot de passe : connectez-vous</a></p>)",
+        R"(<form method="post" action="/activation" novalidate>{}{}{}</form><h2 class="govuk-heading-m">Vous n’avez pas de lettre&nbsp;?</h2><p class="govuk-body">Appelez {}&nbsp;: nous vous en envoyons une. Nous ne donnons jamais le code par courriel ni par téléphone.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Vous avez déjà un mot de passe&nbsp;: connectez-vous</a></p>)",
         ui::csrf_field(form.csrf_token), letter_fields(form),
         ui::button({.text = "Continuer", .prevent_double_click = true}), form.desk);
     return page;

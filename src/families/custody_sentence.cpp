@@ -22,7 +22,7 @@ std::string home_in_words(const HomeNamesById& names, HouseholdId household) {
 }
 
 void append(std::string& text, const std::string& sentence) {
-    text += (text.empty() ? "" : " ; ") + sentence;
+    text += (text.empty() ? "" : "\u00A0; ") + sentence;
 }
 
 }  // namespace
@@ -37,23 +37,24 @@ std::string rule_sentence(const CustodyRule& rule, std::string_view first,
             break;
         case CustodyPattern::alternate_weeks:
             words = fmt::format(
-                "Semaines paires chez {}, semaines impaires chez {} ; changement le {} à {}.",
+                "Semaines paires chez {}, semaines impaires chez {}\u00A0; changement le {} à {}.",
                 first, second, french::weekday_name(rule.handover_day), time);
             break;
         case CustodyPattern::two_two_five_five:
             words = fmt::format(
-                "2-2-5-5 : lundi et mardi chez {0}, mercredi et jeudi chez {1}, du vendredi au "
-                "dimanche à tour de rôle, chez {0} la semaine du {2} ; changement à {3}.",
+                "2-2-5-5\u00A0: lundi et mardi chez {0}, mercredi et jeudi chez {1}, du vendredi "
+                "au "
+                "dimanche à tour de rôle, chez {0} la semaine du {2}\u00A0; changement à {3}.",
                 first, second, french::date(rule.reference_monday), time);
             break;
     }
     if (rule.holidays == HolidayRule::as_in_term) return words;
     const bool is_first = rule.first_half_in_even_years == Side::first;
     words += fmt::format(
-        " Vacances par moitiés : la première chez {} les années paires, chez {} les années "
+        " Vacances par moitiés\u00A0: la première chez {} les années paires, chez {} les années "
         "impaires",
         is_first ? first : second, is_first ? second : first);
-    return words + (rule.summer == SummerRule::fortnights ? " ; été par quinzaines." : ".");
+    return words + (rule.summer == SummerRule::fortnights ? "\u00A0; été par quinzaines." : ".");
 }
 
 CustodySentences custody_sentences(const ChildHomes& homes, const HomeNamesById& names) {

@@ -46,7 +46,7 @@ ui::Page new_email_sent_view(const std::string& new_email) {
     page.back_href = "/mon-dossier";
     page.back_text = "Mon dossier";
     page.content = html::html(
-        R"(<p class="govuk-body">Un message part vers <b>{}</b>. Ouvrez son lien dans les 24 heures&nbsp;: il ne sert qu’une fois, et vous demandera de vous connecter. D’ici là, rien ne change.</p><p class="govuk-body">Rien ne vient ? Regardez dans les indésirables, ou <a class="govuk-link" href="/mon-dossier/courriel">demandez un autre lien</a>.</p>)",
+        R"(<p class="govuk-body">Un message part vers <b>{}</b>. Ouvrez son lien dans les 24 heures&nbsp;: il ne sert qu’une fois, et vous demandera de vous connecter. D’ici là, rien ne change.</p><p class="govuk-body">Rien ne vient&nbsp;? Regardez dans les indésirables, ou <a class="govuk-link" href="/mon-dossier/courriel">demandez un autre lien</a>.</p>)",
         new_email);
     return page;
 }
@@ -77,7 +77,7 @@ ui::Page dead_email_link_view(const std::string& desk) {
     page.title = "Ce lien ne s’ouvre plus";
     page.main_classes = "main--narrow";
     page.content = html::html(
-        R"(<p class="govuk-body">Le lien qui confirme une adresse s’ouvre une seule fois, dans les 24 heures ; un lien plus récent remplace le précédent.</p><p class="govuk-body">Connectez-vous pour donner votre adresse de nouveau, ou appelez {}.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Se connecter</a></p>)",
+        R"(<p class="govuk-body">Le lien qui confirme une adresse s’ouvre une seule fois, dans les 24 heures&nbsp;; un lien plus récent remplace le précédent.</p><p class="govuk-body">Connectez-vous pour donner votre adresse de nouveau, ou appelez {}.</p><p class="govuk-body"><a class="govuk-link" href="/connexion">Se connecter</a></p>)",
         desk);
     return page;
 }

@@ -25,10 +25,12 @@ class ScopeFactory {
         bool is_known = false;
         read->each(R"(
             SELECT h.id, h.file_number, h.name, h.residency, q.quotient, q.valid_from, q.valid_to,
-                   a.valid_from, a.residency
+                   a.valid_from, a.residency, m.valid_from, t.name
             FROM household h LEFT JOIN quotient_familial q ON q.household_id = h.id
             LEFT JOIN household_address a ON a.household_id = h.id
-            WHERE h.id = :household ORDER BY q.valid_from DESC, a.valid_from)",
+            LEFT JOIN household_tariff_group m ON m.household_id = h.id
+            LEFT JOIN tariff_group t ON t.id = m.tariff_group_id
+            WHERE h.id = :household ORDER BY q.valid_from DESC, a.valid_from, m.valid_from)",
                    {{"household", household}}, [&](const db::Row& row) {
                        is_known = true;
                        add_household_row(scope.household_, row);

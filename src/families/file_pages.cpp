@@ -21,6 +21,7 @@
 #include "families/proof_pages.hpp"
 #include "families/record_file_act.hpp"
 #include "families/save_upload.hpp"
+#include "families/tariff_group.hpp"
 #include "families/verification_pages.hpp"
 #include "platform/db/database.hpp"
 
@@ -99,7 +100,8 @@ FilePage page_of(const FamilyVisit& visit, const FileData& data) {
             data.waiting_email,
             data.gaps,
             data.missing_of_household,
-            data.quotients};
+            data.quotients,
+            group_history(data.scope.household())};
 }
 
 html::Html notice_in(const http::Fields& query) {

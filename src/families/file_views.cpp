@@ -306,6 +306,15 @@ Html quotient_card(const FilePage& page) {
     return ui::summary_list(list);
 }
 
+Html group_card(const FilePage& page) {
+    if (page.groups.empty()) return {};
+    ui::SummaryList list;
+    for (const auto& group : page.groups)
+        list.rows.push_back({.key = "Groupe tarifaire", .value = group});
+    list.card = ui::SummaryCard{.title = {"Groupe tarifaire"}};
+    return ui::summary_list(list);
+}
+
 /// The way to the household's papers, and what is missing of them.
 Html household_documents(const FilePage& page) {
     return html::html(R"({}<p><a class="govuk-link" href="{}">Documents du foyer</a></p>)",
@@ -335,7 +344,7 @@ Html sheet_content(const FilePage& page, Sheet sheet) {
                              Topic::income, Topic::benefits, Topic::custody}) {
         content += topic_card(page, sheet, topic);
         if (sheet.kind == SheetKind::household && topic == Topic::income)
-            content += quotient_card(page);
+            content += quotient_card(page) + group_card(page);
     }
     return content + certification_section(page, sheet);
 }

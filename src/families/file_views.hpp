@@ -37,6 +37,7 @@ struct FilePage {
     const std::map<ChildId, std::vector<ChildGap>>& gaps;  ///< of each child
     const std::vector<DocumentKind>& missing_of_household;
     const std::vector<QuotientLine>& quotients;  ///< the latest first
+    std::vector<std::string> groups = {};        ///< tariff groups and their days, the latest first
 };
 
 /// The overview.

@@ -20,6 +20,14 @@ std::optional<int> Household::quotient_on(base::Date date) const {
     return std::nullopt;
 }
 
+std::string Household::group_on(base::Date date) const {
+    std::string found;
+    for (const auto& period : groups) {
+        if (period.valid_from <= date) found = period.group;
+    }
+    return found;
+}
+
 bool Child::lives_here_at(base::Date date, base::TimeOfDay time, HolidaySpans holidays) const {
     return homes.home_at(date, time, holidays) == household;
 }

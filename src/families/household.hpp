@@ -28,6 +28,12 @@ struct ResidencyPeriod {
     Residency residency = Residency::resident;
 };
 
+/// From when on a household is of a tariff group, for prices of its own.
+struct TariffGroupPeriod {
+    base::Date valid_from;
+    std::string group = {};  ///< its name; "" for none any more
+};
+
 struct Household {
     HouseholdId id;
     std::string file_number;
@@ -35,11 +41,14 @@ struct Household {
     Residency residency = Residency::resident;  ///< today's; `residency_on` for any other day
     std::vector<ResidencyPeriod> residencies;   ///< by date; empty when it never moved
     std::vector<QuotientFamilial> quotients;
+    std::vector<TariffGroupPeriod> groups = {};  ///< by date
 
     [[nodiscard]] Residency residency_on(base::Date date) const;
 
     /// The quotient in force on that day, if a proof covers it.
     [[nodiscard]] std::optional<int> quotient_on(base::Date date) const;
+    /// The name of the tariff group that it is of on that day; "" for none.
+    [[nodiscard]] std::string group_on(base::Date date) const;
 };
 
 /// Where the child goes to school in one school year.

@@ -35,10 +35,12 @@ std::map<HouseholdId, HouseholdOfBatch> households_of_batch(db::Read read,
     std::map<HouseholdId, HouseholdOfBatch> batch;
     read->each(R"(
         SELECT h.id, h.file_number, h.name, h.residency, q.quotient, q.valid_from, q.valid_to,
-               a.valid_from, a.residency
+               a.valid_from, a.residency, m.valid_from, t.name
         FROM household h LEFT JOIN quotient_familial q ON q.household_id = h.id
         LEFT JOIN household_address a ON a.household_id = h.id
-        WHERE h.id IN (:ids) ORDER BY h.id, q.valid_from DESC, a.valid_from)",
+        LEFT JOIN household_tariff_group m ON m.household_id = h.id
+        LEFT JOIN tariff_group t ON t.id = m.tariff_group_id
+        WHERE h.id IN (:ids) ORDER BY h.id, q.valid_from DESC, a.valid_from, m.valid_from)",
                {{"ids", ids}}, [&](const db::Row& row) {
                    add_household_row(batch[row.get<HouseholdId>(0)].household, row);
                });

@@ -18,6 +18,15 @@ void add_residency(Household& household, const db::Row& row) {
     if (!is_known) household.residencies.push_back(period);
 }
 
+void add_group(Household& household, const db::Row& row) {
+    const auto from = row.get<base::Date>(9);
+    const bool is_known =
+        std::ranges::find(household.groups, from, &TariffGroupPeriod::valid_from) !=
+        household.groups.end();
+    if (!is_known)
+        household.groups.push_back({from, row.is_null(10) ? "" : row.get<std::string>(10)});
+}
+
 }  // namespace
 
 void add_household_row(Household& household, const db::Row& row) {
@@ -26,6 +35,7 @@ void add_household_row(Household& household, const db::Row& row) {
     household.name = row.get<std::string>(2);
     household.residency = residency_in(row.text(3));
     if (!row.is_null(7)) add_residency(household, row);
+    if (!row.is_null(9)) add_group(household, row);
     if (row.is_null(4)) return;
     const QuotientFamilial quotient{row.get<int>(4), row.get<base::Date>(5),
                                     row.get<std::optional<base::Date>>(6)};

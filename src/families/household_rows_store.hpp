@@ -9,7 +9,8 @@
 namespace families {
 
 /// Columns: id, file_number, name, residency; quotient, valid_from, valid_to of a quotient;
-/// valid_from, residency of an address. One row per quotient and address: each part is kept once.
+/// valid_from, residency of an address; valid_from, name of a tariff group. One row per quotient,
+/// address and group: each part is kept once.
 void add_household_row(Household& household, const db::Row& row);
 
 /// Columns: child's id, first name, last name, birth date; household, valid_from, valid_to of a

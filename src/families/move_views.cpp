@@ -125,7 +125,7 @@ Html move_form_view(const MoveForm& form) {
                                           " Quittance de loyer, facture d’énergie, acte de vente…"},
                          .attributes = html::attribute("accept", accept_attribute(Accepts::pdf))});
     return html::html(
-        R"(<p class="govuk-body">Votre adresse actuelle : {}</p><form method="post" action="/mon-dossier/demenagement" enctype="multipart/form-data" novalidate>{}{}{}{}<p class="govuk-body">Votre adresse et votre justificatif ne sont lus que par les agents du guichet. L’autre foyer d’un enfant en garde alternée ne les voit pas.</p>{}</form>)",
+        R"(<p class="govuk-body">Votre adresse actuelle&nbsp;: {}</p><form method="post" action="/mon-dossier/demenagement" enctype="multipart/form-data" novalidate>{}{}{}{}<p class="govuk-body">Votre adresse et votre justificatif ne sont lus que par les agents du guichet. L’autre foyer d’un enfant en garde alternée ne les voit pas.</p>{}</form>)",
         in_one_line(form.old_address), ui::csrf_field(form.csrf_token),
         ui::fieldset(
             {.legend = {.text = "Nouvelle adresse", .classes = "govuk-fieldset__legend--m"},

@@ -73,7 +73,7 @@ Html quotient_field(const TopicForm& form, const FamilyField& field, const std::
                       .classes = "govuk-input--width-5"}) +
            ui::radios(
                {.name = name + "_source",
-                .fieldset = ui::Fieldset{.legend = {.text = "Qui l’a calculé ?",
+                .fieldset = ui::Fieldset{.legend = {.text = "Qui l’a calculé\u00A0?",
                                                     .classes = "govuk-fieldset__legend--s"}},
                 .items = {{.text = "La CAF", .value = "caf"}, {.text = "La MSA", .value = "msa"}},
                 .value = typed_or(form, name + "_source", was_msa ? "msa" : "caf"),

@@ -194,7 +194,7 @@ Html officer_acts(const OfficerView& view) {
     shown += officer.state == OfficerState::suspended ? secondary("reprendre", "Rétablir l’accès")
                                                       : secondary("suspendre", "Suspendre l’accès");
     shown += html::html(
-        R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Retirer définitivement le compte</span></summary><div class="govuk-details__text"><p>L’identifiant, le courriel, le mot de passe et les rôles sont effacés ; le nom reste, pour le journal. On ne revient pas en arrière.</p>{}</div></details>)",
+        R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Retirer définitivement le compte</span></summary><div class="govuk-details__text"><p>L’identifiant, le courriel, le mot de passe et les rôles sont effacés&nbsp;; le nom reste, pour le journal. On ne revient pas en arrière.</p>{}</div></details>)",
         act_form(view, "retirer", "Retirer le compte", "govuk-button--warning"));
     return shown;
 }

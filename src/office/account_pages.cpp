@@ -8,6 +8,7 @@
 #include "billing/invoice_store.hpp"
 #include "billing/invoice_views.hpp"
 #include "billing/load_annual_statement.hpp"
+#include "billing/one_off_charge_store.hpp"
 #include "billing/receipt_documents.hpp"
 #include "billing/receipt_store.hpp"
 #include "billing/regie_store.hpp"
@@ -16,6 +17,9 @@
 #include "office/account_views.hpp"
 #include "office/common_pages.hpp"
 #include "office/office_frame.hpp"
+#include "office/one_off_charge_views.hpp"
+#include "payments/debit_creditor_store.hpp"
+#include "payments/debit_run_store.hpp"
 #include "platform/db/database.hpp"
 
 namespace office {
@@ -60,6 +64,11 @@ html::Html notice_in(const OfficerVisit& visit, db::Read read, const FamilyScope
         if (payment && payment->returned_on) return cancellation_notice(*payment);
     }
     if (query.has("affecte")) return credit_use_notice();
+    if (query.has("montant")) {
+        const billing::OneOffChargeId id(base::number_or_zero(query.get("montant")));
+        const auto charge = billing::find_one_off_charge(read, scope, id);
+        if (charge) return charge_notice(*charge);
+    }
     if (query.has("remboursement")) {
         const billing::RefundId id(base::number_or_zero(query.get("remboursement")));
         const auto refund = billing::find_refund(read, scope, id);
@@ -79,6 +88,7 @@ struct FamilyInvoice {
     billing::InvoiceWithItems document;
     std::vector<billing::Settlement> settlements;
     std::vector<billing::SentReminder> reminders;
+    std::optional<billing::DebitToCome> debit;
 };
 
 std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
@@ -89,8 +99,11 @@ std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
         if (!document) return std::nullopt;
         auto settlements = billing::settlements_of(read, *scope, id);
         auto reminders = billing::reminders_of(read, *scope, id);
+        const auto debits = payments::debits_to_come(read, scope->household_id());
+        const auto debit = debits.find(id);
         return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements),
-                             std::move(reminders)};
+                             std::move(reminders),
+                             debit == debits.end() ? std::nullopt : std::optional(debit->second)};
     });
 }
 
@@ -108,6 +121,8 @@ http::Response show_account(const OfficerVisit& visit) {
         view.payments = billing::payments_of(read, *granted);
         view.reminders = billing::reminders_of(read, *granted);
         view.refunds = billing::refunds_of(read, *granted);
+        view.charges = billing::one_off_charges_of(read, *granted);
+        view.can_be_debited = !payments::all_debit_creditors(read).empty();
         view.statement_years = billing::offered_years(read, *granted, visit.services.today());
         page.notice = notice_in(visit, read, *granted);
         return granted;
@@ -116,6 +131,7 @@ http::Response show_account(const OfficerVisit& visit) {
     record_account_look(visit, *scope);
     view.today = visit.services.today();
     view.acts = acts_of(visit);
+    view.csrf_token = accounts::csrf_token(visit.actor);
     page.title = "Compte de la famille " + scope->household().name;
     page.lead = "Dossier " + scope->household().file_number;
     page.back_href = family_path(visit);
@@ -144,7 +160,8 @@ http::Response show_family_invoice(const OfficerVisit& visit) {
          .receipts_path = family_path(visit) + "/recus",
          .acts = acts_of(visit) == BillingActs::shown ? invoice_acts(invoice) : html::Html(),
          .help = {},
-         .reminders = found->reminders});
+         .reminders = found->reminders,
+         .debit = found->debit});
     return show(visit, page);
 }
 

@@ -6,6 +6,7 @@
 #include "billing/cancellation.hpp"
 #include "billing/invoice_views.hpp"
 #include "billing/invoice_words.hpp"
+#include "office/one_off_charge_views.hpp"
 #include "ui/components.hpp"
 #include "ui/icons.hpp"
 #include "ui/list_table.hpp"
@@ -72,7 +73,7 @@ Html regie_card(const RegieAccount& account, base::Date today, const Html& acts)
                           billing::due_words(owed));
     };
     const auto credit = [&] {
-        return html::html(R"(<p class="muted">Avoir disponible : {}</p>)",
+        return html::html(R"(<p class="muted">Avoir disponible&nbsp;: {}</p>)",
                           french::amount(account.credit()));
     };
     return html::html(
@@ -135,7 +136,7 @@ Html cancellation_cell(const FamilyAccountView& view, const billing::Payment& pa
     }
     const bool can_act = view.acts == BillingActs::shown && billing::can_be_taken_back(payment);
     const auto taken_back = [&] {
-        return html::html(R"(Repris par un avoir : {}<br>)", french::amount(payment.returned));
+        return html::html(R"(Repris par un avoir&nbsp;: {}<br>)", french::amount(payment.returned));
     };
     const auto link = [&] {
         return html::html(
@@ -196,6 +197,12 @@ Html refunds_table(const FamilyAccountView& view) {
     return table_card(table);
 }
 
+std::vector<billing::Regie> regies_of(const std::vector<RegieAccount>& accounts) {
+    std::vector<billing::Regie> regies;
+    for (const auto& account : accounts) regies.push_back(account.regie);
+    return regies;
+}
+
 Html reminders_table(const FamilyAccountView& view) {
     if (view.reminders.empty()) return {};
     auto table = account_table("Relances", {{"Relance"},
@@ -235,10 +242,16 @@ std::string balance_text(base::Money balance) {
 }
 
 Html family_account_view(const FamilyAccountView& view) {
+    const auto paper_mandate = [&] {
+        return html::html(
+            R"(<a class="govuk-button govuk-button--secondary" href="/agent/familles/{}/mandat-papier" role="button" draggable="false" data-module="govuk-button">Enregistrer un mandat papier</a>)",
+            view.household);
+    };
     const auto take_money = [&] {
         return html::html(
-            R"(<div class="toolbar no-print"><a class="govuk-button" href="/agent/familles/{}/encaisser" role="button" draggable="false" data-module="govuk-button">Encaisser un règlement</a></div>)",
-            view.household);
+            R"(<div class="toolbar no-print"><a class="govuk-button" href="/agent/familles/{}/encaisser" role="button" draggable="false" data-module="govuk-button">Encaisser un règlement</a><a class="govuk-button govuk-button--secondary" href="{}" role="button" draggable="false" data-module="govuk-button">Ajouter un montant à facturer</a>{}</div>)",
+            view.household, charges_path(view.household),
+            html::when(view.can_be_debited, paper_mandate));
     };
     const auto statement = [&](int year) {
         return html::html(
@@ -250,10 +263,14 @@ Html family_account_view(const FamilyAccountView& view) {
             R"(<h2 class="govuk-heading-m">Relevés annuels</h2><ul class="govuk-list">{}</ul>)",
             html::each(view.statement_years, statement));
     };
-    return html::html(R"({}{}{}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
+    const auto charges = [&] {
+        return charges_table({view.household, view.charges, regies_of(view.accounts),
+                              view.acts == BillingActs::shown ? view.csrf_token : ""});
+    };
+    return html::html(R"({}{}{}{}{}{}{})", html::when(view.acts == BillingActs::shown, take_money),
                       regie_cards(view.household, view.accounts, view.today, view.acts),
-                      documents_table(view), reminders_table(view),
-                      payments_table(view) + refunds_table(view),
+                      documents_table(view), html::when(!view.charges.empty(), charges),
+                      reminders_table(view), payments_table(view) + refunds_table(view),
                       html::when(!view.statement_years.empty(), statements));
 }
 

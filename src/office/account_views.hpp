@@ -5,6 +5,7 @@
 
 #include "billing/credit_refund.hpp"
 #include "billing/invoice.hpp"
+#include "billing/one_off_charge.hpp"
 #include "billing/payment.hpp"
 #include "billing/reminder.hpp"
 #include "families/ids.hpp"
@@ -26,6 +27,9 @@ struct FamilyAccountView {
     BillingActs acts = BillingActs::not_permitted;
     std::vector<billing::Refund> refunds = {};  ///< the newest first
     std::vector<int> statement_years = {};      ///< of its yearly statements, the newest first
+    std::vector<billing::OneOffCharge> charges = {};  ///< the newest first
+    std::string csrf_token = {};
+    bool can_be_debited = false;  ///< one of the regies debits accounts
 };
 [[nodiscard]] html::Html family_account_view(const FamilyAccountView& view);
 /// Balances and the way to the account, for the family's page.

@@ -85,10 +85,10 @@ Html aid_form_view(const AidFormView& view) {
 Html aid_end_view(const AidEndView& view) {
     const auto used = [] {
         return html::html(
-            R"(<p class="govuk-body">Cette aide a déjà servi : elle ne se corrige plus. Pour la changer, arrêtez-la et accordez-en une autre.</p>)");
+            R"(<p class="govuk-body">Cette aide a déjà servi&nbsp;: elle ne se corrige plus. Pour la changer, arrêtez-la et accordez-en une autre.</p>)");
     };
     return html::html(
-        R"(<h2 class="govuk-heading-m">Arrêter l’aide</h2>{}<p class="govuk-body">Les séances déjà réservées gardent leur aide : une famille paie ce qu’elle a confirmé.</p><form method="post" action="{}" novalidate>{}{}{}</form>)",
+        R"(<h2 class="govuk-heading-m">Arrêter l’aide</h2>{}<p class="govuk-body">Les séances déjà réservées gardent leur aide&nbsp;: une famille paie ce qu’elle a confirmé.</p><form method="post" action="{}" novalidate>{}{}{}</form>)",
         html::when(view.is_used, used), view.action, ui::csrf_field(view.csrf_token),
         ui::input({.name = "fin",
                    .label = {.text = "Dernier jour"},

@@ -171,8 +171,9 @@ Mark typed_mark(const RollLine& line, ui::FormErrors& errors) {
     if (!mark.picked_up_at)
         errors.add(field_of("depart", line.child), "Indiquez une heure, par exemple 18:47");
     else if (mark.state != AttendanceState::present)
-        errors.add(field_of("depart", line.child),
-                   "Un enfant récupéré en retard est présent\u00A0: choisissez « Présent »");
+        errors.add(
+            field_of("depart", line.child),
+            "Un enfant récupéré en retard est présent\u00A0: choisissez «\u00A0Présent\u00A0»");
     return mark;
 }
 

@@ -62,7 +62,7 @@ Html roll_form(const RollView& view) {
     all.name = "acte";
     all.value = "tous";
     return html::html(
-        R"(<form method="post" action="{}" novalidate>{}<p class="govuk-hint">L’heure ne se note que si l’enfant est récupéré après {}, par exemple 18:47. Une absence justifiée n’est pas facturée ; son motif ne paraît pas sur la facture. Écrivez « certificat médical », jamais une maladie.</p>{}<div class="govuk-button-group">{}{}</div></form>)",
+        R"(<form method="post" action="{}" novalidate>{}<p class="govuk-hint">L’heure ne se note que si l’enfant est récupéré après {}, par exemple 18:47. Une absence justifiée n’est pas facturée&nbsp;; son motif ne paraît pas sur la facture. Écrivez «&nbsp;certificat médical&nbsp;», jamais une maladie.</p>{}<div class="govuk-button-group">{}{}</div></form>)",
         roll_path(view), ui::csrf_field(view.csrf_token), view.ends_at, lines,
         ui::button({.text = "Enregistrer le pointage"}), ui::button(all));
 }
@@ -88,9 +88,9 @@ Html locked_roll(const RollView& view) {
 
 Html add_form(const RollView& view, const attendance::EnrolledChild& child) {
     ui::Button button;
-    button.text =
-        html::html(R"(Pointer présent<span class="govuk-visually-hidden"> : {}, foyer {}</span>)",
-                   child.name, child.household_name);
+    button.text = html::html(
+        R"(Pointer présent<span class="govuk-visually-hidden">&nbsp;: {}, foyer {}</span>)",
+        child.name, child.household_name);
     button.classes = "govuk-button--secondary";
     return html::html(
         R"(<li><form method="post" action="{}/ajout" class="govuk-button-group">{}<input type="hidden" name="inscription" value="{}"><span class="govuk-body">{}, foyer {}</span>{}</form></li>)",

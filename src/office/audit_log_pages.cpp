@@ -86,7 +86,7 @@ AuditFilter filter_of(const OfficerVisit& visit, const AuditSearchForm& form,
         filter.household = visit.services.database.read(
             [&](db::Read& read) { return find_household(read, form.family); });
         if (!filter.household)
-            errors.add("famille", "Aucune famille n’a ce numéro de dossier : vérifiez-le");
+            errors.add("famille", "Aucune famille n’a ce numéro de dossier\u00A0: vérifiez-le");
     }
     if (!form.account.empty())
         filter.account = accounts::AccountId(base::number_or_zero(form.account));

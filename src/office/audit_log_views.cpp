@@ -168,10 +168,10 @@ Html values_part(const AuditEntryView& view) {
                 ui::button({.text = "Afficher les valeurs", .classes = "govuk-button--secondary"}));
         case Values::not_permitted:
             return html::html(
-                R"(<p class="govuk-body">Les valeurs avant et après sont chiffrées ; votre habilitation ne permet pas de les afficher.</p>)");
+                R"(<p class="govuk-body">Les valeurs avant et après sont chiffrées&nbsp;; votre habilitation ne permet pas de les afficher.</p>)");
         case Values::unreadable:
             return html::html(
-                R"(<p class="govuk-body">Les valeurs avant et après ne peuvent plus être lues : elles ont été altérées, ou la clé qui les a chiffrées n’est plus dans le fichier des clés.</p>)");
+                R"(<p class="govuk-body">Les valeurs avant et après ne peuvent plus être lues&nbsp;: elles ont été altérées, ou la clé qui les a chiffrées n’est plus dans le fichier des clés.</p>)");
         case Values::open:
             break;
     }
@@ -193,10 +193,10 @@ Html audit_entry_view(const AuditEntryView& view) {
     add("Objet", subject_text(line.subject));
     if (!line.detail.empty()) add("Précision", detail_of(line));
     if (!line.remote_address.empty()) add("Adresse du poste", line.remote_address);
-    add("Place dans la chaîne", view.chain_position
-                                    ? "n°\u00A0" + std::to_string(*view.chain_position)
-                                    : std::string("pas encore scellée : elle l’est en quelques "
-                                                  "secondes"));
+    add("Place dans la chaîne",
+        view.chain_position ? "n°\u00A0" + std::to_string(*view.chain_position)
+                            : std::string("pas encore scellée\u00A0: elle l’est en quelques "
+                                          "secondes"));
     return html::html("{}{}", ui::summary_list(list), values_part(view));
 }
 

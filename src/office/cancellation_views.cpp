@@ -54,7 +54,7 @@ Html cancellation_form_view(const CancellationView& view) {
     const auto typed = view.form.typed.find("motif");
     const auto locked = [&] {
         return html::html(
-            R"(<p class="govuk-body">Il est sur le bordereau de remise {} : il ne s’annule plus comme une erreur de saisie.</p>)",
+            R"(<p class="govuk-body">Il est sur le bordereau de remise {}&nbsp;: il ne s’annule plus comme une erreur de saisie.</p>)",
             view.payment.slip_number);
     };
     return html::html(
@@ -88,7 +88,7 @@ Html cancellation_review_view(const CancellationView& view) {
                           ? bank_words(view.payment)
                           : std::string("Erreur de saisie");
     return html::html(
-        R"(<p class="govuk-body">{} : {}</p><h2 class="govuk-heading-m">Ce qui change</h2><ul class="govuk-list govuk-list--bullet">{}</ul><p class="govuk-body">Le règlement n’est pas effacé : une écriture contraire est ajoutée. Un avoir disponible règle d’abord les factures qui se rouvrent.</p>{})",
+        R"(<p class="govuk-body">{}&nbsp;: {}</p><h2 class="govuk-heading-m">Ce qui change</h2><ul class="govuk-list govuk-list--bullet">{}</ul><p class="govuk-body">Le règlement n’est pas effacé&nbsp;: une écriture contraire est ajoutée. Un avoir disponible règle d’abord les factures qui se rouvrent.</p>{})",
         kind, view.form.typed.at("motif"), html::each(effects, one),
         review_buttons(view.form,
                        (is_waiver ? "Annuler cette remise de " : "Annuler ce règlement de ") +

@@ -56,7 +56,7 @@ Html with_count(const billing::CashInHand& cash, base::Money counted) {
 Html cash_controls_view(const CashControlsView& view) {
     const auto close = [&](const billing::Regie& regie) {
         return html::html(
-            R"(<li><a class="govuk-link" href="/agent/caisses/{}">Arrêter la caisse : {}</a></li>)",
+            R"(<li><a class="govuk-link" href="/agent/caisses/{}">Arrêter la caisse&nbsp;: {}</a></li>)",
             regie.id, regie.name);
     };
     const auto acts = [&] {
@@ -122,7 +122,7 @@ Html day_closing_form_view(const DayClosingView& view) {
 
 Html day_closing_review_view(const DayClosingView& view, base::Money counted) {
     const auto reason = [&] {
-        return html::html(R"(<p class="govuk-body">Motif de l’écart : {}</p>)",
+        return html::html(R"(<p class="govuk-body">Motif de l’écart&nbsp;: {}</p>)",
                           typed_for_closing(view, "motif"));
     };
     return html::html(
@@ -134,7 +134,7 @@ Html day_closing_review_view(const DayClosingView& view, base::Money counted) {
 
 Html cash_control_view(const billing::CashControl& control) {
     const auto reason = [&] {
-        return html::html(R"(<p class="govuk-body">Motif de l’écart : {}</p>)",
+        return html::html(R"(<p class="govuk-body">Motif de l’écart&nbsp;: {}</p>)",
                           control.difference_reason);
     };
     return html::html(

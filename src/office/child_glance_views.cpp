@@ -82,7 +82,7 @@ std::string kitchen_words(const std::vector<families::ChildMeals>& meals) {
     auto text = "En cuisine\u00A0: " + base::french::count(cooked, "repas", "repas");
     if (!counts.empty()) text += ", dont " + base::french::list(counts);
     if (brought > 0)
-        text += " ; " + base::french::count(brought, "repas apporté", "repas apportés");
+        text += "\u00A0; " + base::french::count(brought, "repas apporté", "repas apportés");
     return text + ".";
 }
 

@@ -224,7 +224,7 @@ Html address_form(const AddressForm& form) {
          .error = form.errors.of("statut")});
     const auto kind = ui::radios(
         {.name = "nature",
-         .fieldset = ui::Fieldset{.legend = {.text = "Pourquoi changer l’adresse ?",
+         .fieldset = ui::Fieldset{.legend = {.text = "Pourquoi changer l’adresse\u00A0?",
                                              .classes = "govuk-fieldset__legend--s"}},
          .items = {{.text = "Elle est mal écrite\u00A0: la famille n’a pas déménagé",
                     .value = "correction"},

@@ -123,7 +123,7 @@ http::Response creation_form_page(const accounts::OfficerVisit& visit, CreateFam
     view.csrf_token = accounts::csrf_token(visit.actor);
     ui::Page page;
     page.title = "Créer une famille";
-    page.lead = "Chaque responsable reçoit un identifiant ; il s’active avec un code.";
+    page.lead = "Chaque responsable reçoit un identifiant\u00A0; il s’active avec un code.";
     page.back_href = "/agent/familles";
     page.back_text = "Familles";
     page.errors = view.errors;
@@ -135,7 +135,7 @@ void add_creation_refusal(families::CreationRefusal refusal, ui::FormErrors& err
     switch (refusal) {
         case families::CreationRefusal::email_taken:
             errors.add(field_name("adulte", 0, "courriel"),
-                       "Un autre accès a déjà l’un de ces courriels : donnez-en un autre, ou "
+                       "Un autre accès a déjà l’un de ces courriels\u00A0: donnez-en un autre, ou "
                        "ouvrez la famille qui l’a");
             return;
         case families::CreationRefusal::unknown_class:

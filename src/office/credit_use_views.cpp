@@ -22,8 +22,9 @@ std::string typed_of(const Carried& form, const std::string& name) {
 }
 
 Html available_words(base::Money available) {
-    return html::html(R"(<p class="govuk-body">Avoir disponible : <b class="amount">{}</b></p>)",
-                      french::amount(available));
+    return html::html(
+        R"(<p class="govuk-body">Avoir disponible&nbsp;: <b class="amount">{}</b></p>)",
+        french::amount(available));
 }
 
 Html open_invoice_boxes(const CreditUseView& view) {
@@ -102,7 +103,7 @@ Html credit_use_review_view(const CreditUseView& view) {
               .format = ui::CellFormat::numeric}});
     }
     return html::html(
-        R"(<div class="table-card">{}</div><p class="govuk-body">Avoir disponible : {} ; il en restera {}.</p>{})",
+        R"(<div class="table-card">{}</div><p class="govuk-body">Avoir disponible&nbsp;: {}&nbsp;; il en restera {}.</p>{})",
         ui::list_table(table), french::amount(view.available), french::amount(view.available - sum),
         review_buttons(view.form, "Régler " + french::amount(sum) + " avec l’avoir"));
 }
@@ -110,10 +111,10 @@ Html credit_use_review_view(const CreditUseView& view) {
 Html refund_form_view(const RefundView& view) {
     if (view.available.is_zero())
         return html::html(
-            R"(<p class="govuk-body">La famille n’a pas d’avoir auprès de cette régie : il n’y a rien à rembourser.</p>)");
+            R"(<p class="govuk-body">La famille n’a pas d’avoir auprès de cette régie&nbsp;: il n’y a rien à rembourser.</p>)");
     const auto open = [&] {
         return html::html(
-            R"(<p class="govuk-body">La famille a des factures à régler : l’avoir peut <a class="govuk-link" href="/agent/familles/{}/avoir-disponible/{}">les régler</a> plutôt que d’être remboursé.</p>)",
+            R"(<p class="govuk-body">La famille a des factures à régler&nbsp;: l’avoir peut <a class="govuk-link" href="/agent/familles/{}/avoir-disponible/{}">les régler</a> plutôt que d’être remboursé.</p>)",
             view.household, view.account.regie.id);
     };
     auto amount = refund_input(view, "montant", "Montant en euros",

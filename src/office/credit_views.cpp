@@ -23,7 +23,7 @@ Html lines_to_choose(const CreditView& view) {
         boxes.name = "ligne";
         boxes.id_prefix = place == 0 ? "ligne" : "ligne-" + std::to_string(place);
         boxes.classes = "govuk-checkboxes--small";
-        boxes.fieldset = ui::Fieldset{.legend = {.text = group.child_name + ", " + group.label,
+        boxes.fieldset = ui::Fieldset{.legend = {.text = billing::group_words(group),
                                                  .classes = "govuk-fieldset__legend--s"}};
         if (place == 0) boxes.error = view.errors.of("ligne");
         for (const auto& item : group.items) {
@@ -88,7 +88,7 @@ Html credit_preview_view(const CreditView& view) {
     for (const auto& line : view.lines) {
         if (!view.chosen.contains(line.id)) continue;
         table.rows.push_back(
-            {{line.child_name},
+            {{billing::whose_words(line.child_name)},
              {billing::service_words(line.label, line.kind, line.charge.supplement)},
              {french::day_with_year(line.date)},
              {.text = french::amount(line.amount), .format = ui::CellFormat::numeric}});
@@ -97,9 +97,10 @@ Html credit_preview_view(const CreditView& view) {
         view.invoice.left() > base::Money()
             ? "Il règle d’abord ce qui reste à payer de cette facture (" +
                   french::amount(view.invoice.left()) +
-                  "), puis les plus anciennes ; le reste est gardé en avoir."
+                  "), puis les plus anciennes\u00A0; le reste est gardé en avoir."
             : std::string(
-                  "Cette facture est réglée : l’avoir paie les plus anciennes factures ouvertes ; "
+                  "Cette facture est réglée\u00A0: l’avoir paie les plus anciennes factures "
+                  "ouvertes\u00A0; "
                   "le reste est gardé en avoir.");
     ui::Button change;
     change.text = "Modifier";
@@ -107,7 +108,7 @@ Html credit_preview_view(const CreditView& view) {
     change.name = "acte";
     change.value = "modifier";
     return html::html(
-        R"(<div class="table-card">{}</div><p class="govuk-body">Motif : {}</p><p class="govuk-body">{} Un avoir établi ne s’annule pas.</p><div class="toolbar"><form method="post" action="{}">{}{}</form><form method="post" action="{}/apercu">{}{}</form></div>)",
+        R"(<div class="table-card">{}</div><p class="govuk-body">Motif&nbsp;: {}</p><p class="govuk-body">{} Un avoir établi ne s’annule pas.</p><div class="toolbar"><form method="post" action="{}">{}{}</form><form method="post" action="{}/apercu">{}{}</form></div>)",
         ui::list_table(table), view.reason, what_becomes, view.action, carried_choice(view),
         ui::button({.text = "Établir un avoir de " + french::amount(view.total()),
                     .prevent_double_click = true}),

@@ -207,10 +207,10 @@ void add_custody_refusal(ui::FormErrors& errors, CustodyRefusal refusal, std::st
                                      : "Indiquez une date où l’enfant vit dans l’un des foyers");
         case CustodyRefusal::third_home:
             return errors.add("debut",
-                              "L’enfant a déjà deux foyers : mettez d’abord fin à l’un d’eux");
+                              "L’enfant a déjà deux foyers\u00A0: mettez d’abord fin à l’un d’eux");
         case CustodyRefusal::only_home:
             return errors.add("foyer-quitte",
-                              "C’est son seul foyer : rattachez d’abord l’enfant à un autre");
+                              "C’est son seul foyer\u00A0: rattachez d’abord l’enfant à un autre");
         case CustodyRefusal::days_reversed:
             return errors.add("dernier-jour",
                               "Indiquez un dernier jour égal ou postérieur au premier");

@@ -39,7 +39,7 @@ Html current(const CustodyView& view) {
     const auto* calendar = view.child.homes.calendar_on(view.today);
     if (!calendar) {
         return html::html(
-            R"(<p class="govuk-body">Aucun calendrier de garde aujourd’hui : l’enfant vit chez {}.</p>)",
+            R"(<p class="govuk-body">Aucun calendrier de garde aujourd’hui&nbsp;: l’enfant vit chez {}.</p>)",
             home_name(view.names, view.child.household));
     }
     return html::html(
@@ -138,8 +138,9 @@ Html pattern_fields(const CustodyView& view) {
                 .items = {{.text = "Toujours chez le premier foyer", .value = "toujours"},
                           {.text = "Semaines paires chez le premier foyer, impaires chez l’autre",
                            .value = "semaines"},
-                          {.text = "2-2-5-5 : lundi et mardi chez le premier foyer, mercredi et "
-                                   "jeudi chez l’autre, du vendredi au dimanche à tour de rôle",
+                          {.text =
+                               "2-2-5-5\u00A0: lundi et mardi chez le premier foyer, mercredi et "
+                               "jeudi chez l’autre, du vendredi au dimanche à tour de rôle",
                            .value = "2255"}},
                 .value = typed.pattern,
                 .error = view.errors.of("rythme")}) +
@@ -153,7 +154,7 @@ Html pattern_fields(const CustodyView& view) {
            ui::input(
                custody_text_field(view, "heure", "Heure du changement", typed.time,
                                   "Par exemple 16 h 30. Ce qui commence avant reste à l’ancien "
-                                  "foyer ; 0 h : des jours entiers.")) +
+                                  "foyer\u00A0; 0 h\u00A0: des jours entiers.")) +
            ui::input(custody_date_field(view, "lundi", "Lundi de référence (2-2-5-5)", typed.monday,
                                         "Un lundi dont la fin de semaine est au premier foyer"));
 }
@@ -166,11 +167,11 @@ Html holiday_fields(const CustodyView& view) {
                 .fieldset = ui::Fieldset{.legend = {.text = "Vacances scolaires",
                                                     .classes = "govuk-fieldset__legend--s"}},
                 .items = {{.text = "Comme le reste de l’année", .value = "non"},
-                          {.text = fmt::format("Par moitiés : la première chez {} les années "
+                          {.text = fmt::format("Par moitiés\u00A0: la première chez {} les années "
                                                "paires, chez {} les années impaires",
                                                here, other),
                            .value = "ici"},
-                          {.text = fmt::format("Par moitiés : la première chez {} les années "
+                          {.text = fmt::format("Par moitiés\u00A0: la première chez {} les années "
                                                "paires, chez {} les années impaires",
                                                other, here),
                            .value = "autre"}},
@@ -191,7 +192,7 @@ Html calendar_form(const CustodyView& view) {
     const auto number = [&] {
         return ui::input(custody_text_field(
             view, "autre-foyer", "Numéro de dossier de l’autre foyer", view.typed.other_number,
-            "L’enfant y est rattaché à la date de début ; ses inscriptions "
+            "L’enfant y est rattaché à la date de début\u00A0; ses inscriptions "
             "aux activités y valent aussi."));
     };
     return html::html(
@@ -199,9 +200,9 @@ Html calendar_form(const CustodyView& view) {
         custody_path(view), ui::csrf_field(view.csrf_token), hidden("acte", "calendrier"),
         html::when(!has_two_homes, number), pattern_fields(view), holiday_fields(view),
         ui::input(custody_date_field(view, "debut", "À partir du", view.typed.valid_from)),
-        ui::input(custody_text_field(view, "document", "Jugement ou accord des parents",
-                                     view.typed.document,
-                                     "Sa référence, par exemple « Jugement du JAF no 26/00123 »")),
+        ui::input(custody_text_field(
+            view, "document", "Jugement ou accord des parents", view.typed.document,
+            "Sa référence, par exemple «\u00A0Jugement du JAF no 26/00123\u00A0»")),
         ui::input(custody_date_field(view, "document-date", "Date du document",
                                      view.typed.document_date)),
         ui::button({.text = "Prévisualiser"}));
@@ -293,12 +294,14 @@ Html displaced(const CustodyView& view) {
                ui::table(table)) +
            ui::radios(
                {.name = "reservations",
-                .fieldset = ui::Fieldset{.legend = {.text = "Que deviennent ces réservations ?",
-                                                    .classes = "govuk-fieldset__legend--s"}},
-                .items = {{.text = "Les annuler : les places sont libérées, la liste d’attente "
-                                   "servie, la famille prévenue",
+                .fieldset =
+                    ui::Fieldset{.legend = {.text = "Que deviennent ces réservations\u00A0?",
+                                            .classes = "govuk-fieldset__legend--s"}},
+                .items = {{.text =
+                               "Les annuler\u00A0: les places sont libérées, la liste d’attente "
+                               "servie, la famille prévenue",
                            .value = "annuler"},
-                          {.text = "Les garder : le foyer qui a réservé les garde et les paie",
+                          {.text = "Les garder\u00A0: le foyer qui a réservé les garde et les paie",
                            .value = "garder"}},
                 .error = view.errors.of("reservations")});
 }
@@ -335,7 +338,7 @@ Html custody_review_view(const CustodyView& view) {
     const auto& preview = *view.preview;
     const auto changed = [] {
         return html::html(
-            R"(<p class="govuk-inset-text">La famille a réservé ou annulé entre-temps : voici la nouvelle liste.</p>)");
+            R"(<p class="govuk-inset-text">La famille a réservé ou annulé entre-temps&nbsp;: voici la nouvelle liste.</p>)");
     };
     return html::html(
         R"({}{}<form method="post" action="{}" novalidate>{}{}{}<h2 class="govuk-heading-m">Réservations</h2>{}<div class="govuk-button-group">{}<button class="govuk-button govuk-button--secondary" type="submit" formaction="{}/apercu" name="retour" value="1">Modifier</button></div></form>)",

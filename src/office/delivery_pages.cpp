@@ -55,9 +55,10 @@ http::Response submit_family_delivery(const accounts::OfficerVisit& visit) {
                                                       household_in_path(visit), *chosen);
     if (changed) return http::see_other(family_path(visit));
     if (changed.error() == billing::DeliveryRefusal::no_household) return foreign_id_refused(visit);
-    errors.add("reception",
-               "Aucun responsable n’a de compte actif avec un courriel : la famille ne serait pas "
-               "prévenue de ses factures");
+    errors.add(
+        "reception",
+        "Aucun responsable n’a de compte actif avec un courriel\u00A0: la famille ne serait pas "
+        "prévenue de ses factures");
     return family_delivery_page(visit, std::move(errors), chosen);
 }
 

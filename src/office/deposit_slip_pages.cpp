@@ -121,7 +121,7 @@ http::Response submit_deposit_slip(const OfficerVisit& visit) {
     }
     auto page = page_below_slips("La journée est arrêtée");
     page.content = html::html(
-        R"(<p class="govuk-body">La caisse de la régie est arrêtée pour aujourd’hui : établissez le bordereau demain.</p>)");
+        R"(<p class="govuk-body">La caisse de la régie est arrêtée pour aujourd’hui&nbsp;: établissez le bordereau demain.</p>)");
     return show(visit, page, {}, 409);
 }
 

@@ -103,7 +103,7 @@ Html slip_review_view(const SlipReviewView& view) {
     const auto total = billing::total_of(view.lines);
     const auto changed = [] {
         return html::html(
-            R"(<p class="govuk-body"><b>Le contenu a changé depuis que vous l’avez vu : vérifiez-le de nouveau.</b></p>)");
+            R"(<p class="govuk-body"><b>Le contenu a changé depuis que vous l’avez vu&nbsp;: vérifiez-le de nouveau.</b></p>)");
     };
     if (total <= base::Money())
         return html::html(R"(<p class="govuk-body">Rien n’attend d’être remis dans ce mode.</p>)");

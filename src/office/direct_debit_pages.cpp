@@ -121,6 +121,19 @@ http::Response new_run_page(const OfficerVisit& visit, NewDebitRunView view,
     return show(visit, page, {}, view.errors.empty() ? 200 : 422);
 }
 
+/// Records a return, and answers what became of it.
+ReturnResult record_return(const OfficerVisit& visit, const payments::ReturnedDebit& returned,
+                           payments::ReturnSource source) {
+    const auto outcome =
+        payments::record_debit_return(visit.services, at_desk(visit), returned, source);
+    const auto fee = visit.services.database.read([&](db::Read& read) {
+        const auto id = payments::debit_line_named(read, returned.end_to_end_id);
+        const auto line = id ? payments::find_debit_line(read, *id) : std::nullopt;
+        return line ? line->fee : base::Money();
+    });
+    return {returned, outcome, fee};
+}
+
 http::Response returns_page(const OfficerVisit& visit, DebitReturnsView view) {
     view.csrf_token = accounts::csrf_token(visit.actor);
     auto page = page_below_runs("Rejets de prélèvements");
@@ -245,16 +258,15 @@ http::Response submit_debit_return(const OfficerVisit& visit) {
         view.errors.add("date", "Indiquez la date du rejet, au plus tard aujourd’hui");
     if (!view.errors.empty()) return returns_page(visit, std::move(view));
     const payments::ReturnedDebit returned{view.reference, view.reason, *date};
-    const auto outcome = payments::record_debit_return(visit.services, at_desk(visit), returned,
-                                                       payments::ReturnSource::typed);
-    if (outcome == payments::ReturnOutcome::unknown_debit) {
+    auto result = record_return(visit, returned, payments::ReturnSource::typed);
+    if (result.outcome == payments::ReturnOutcome::unknown_debit) {
         view.errors.add("reference", "Vérifiez la référence\u00A0: aucun prélèvement ne la porte");
         return returns_page(visit, std::move(view));
     }
     DebitReturnsView done;
     done.was_read = true;
     done.date = view.date;
-    done.results.push_back({returned, outcome});
+    done.results.push_back(std::move(result));
     return returns_page(visit, std::move(done));
 }
 
@@ -282,8 +294,7 @@ http::Response submit_return_file(const OfficerVisit& visit) {
         }
     });
     for (const auto& one : returned)
-        view.results.push_back({one, payments::record_debit_return(visit.services, at_desk(visit),
-                                                                   one, file->source)});
+        view.results.push_back(record_return(visit, one, file->source));
     view.unreadable = file->unreadable;
     view.was_read = true;
     return returns_page(visit, std::move(view));

@@ -51,7 +51,7 @@ Html mandates_line(const DebitRunsView& view) {
     std::vector<std::string> counts;
     for (const auto& count : view.mandates) counts.push_back(mandates_text(count));
     return html::html(
-        R"(<p class="govuk-body">Mandats : {}. <a class="govuk-link" href="/agent/mandats">Voir les mandats</a></p>)",
+        R"(<p class="govuk-body">Mandats&nbsp;: {}. <a class="govuk-link" href="/agent/mandats">Voir les mandats</a></p>)",
         counts.empty() ? "aucun" : french::list(counts));
 }
 
@@ -168,6 +168,7 @@ std::string return_text(const DebitLine& line) {
     if (reason &&
         *line.returned_on > payments::last_return_day(reason->window, line.collection_date))
         text += ". Hors délai\u00A0: à contester auprès de la banque";
+    if (line.fee > base::Money()) text += ". Frais de rejet\u00A0: " + french::amount(line.fee);
     return text;
 }
 
@@ -235,13 +236,13 @@ Html run_acts(const DebitRunView& view) {
 std::string_view outcome_text(ReturnOutcome outcome) {
     switch (outcome) {
         case ReturnOutcome::recorded:
-            return "enregistré : la facture est de nouveau à payer";
+            return "enregistré\u00A0: la facture est de nouveau à payer";
         case ReturnOutcome::known:
             return "déjà enregistré";
         case ReturnOutcome::unknown_debit:
             return "aucun prélèvement n’a cette référence";
         case ReturnOutcome::called_off:
-            return "cette remise avait été annulée : voyez avec la banque";
+            return "cette remise avait été annulée\u00A0: voyez avec la banque";
     }
     CHECK(false);
 }
@@ -250,14 +251,20 @@ Html results_table(const DebitReturnsView& view) {
     ui::Table table;
     table.caption = "Rejets lus";
     table.caption_classes = "govuk-table__caption--m";
-    table.head = {{"Référence"}, {"Motif"}, {"Date"}, {"Résultat"}};
-    for (const auto& [returned, outcome] : view.results) {
+    table.head = {{"Référence"},
+                  {"Motif"},
+                  {"Date"},
+                  {"Résultat"},
+                  {.text = "Frais de rejet", .format = ui::CellFormat::numeric}};
+    for (const auto& [returned, outcome, fee] : view.results) {
         const auto* reason = payments::find_return_reason(returned.reason_code);
         table.rows.push_back(
             {{returned.end_to_end_id},
              {returned.reason_code + (reason ? ", " + std::string(reason->officer) : "")},
              {french::date(returned.returned_on)},
-             {outcome_text(outcome)}});
+             {outcome_text(outcome)},
+             {.text = fee.is_zero() ? "–" : french::amount(fee),
+              .format = ui::CellFormat::numeric}});
     }
     return scrolling_table(table);
 }
@@ -269,7 +276,7 @@ Html results(const DebitReturnsView& view) {
         return ui::warning_text(
             {.text = french::count(view.unreadable, "ligne ne nomme aucun prélèvement",
                                    "lignes ne nomment aucun prélèvement") +
-                     " : saisissez-les ci-dessous."});
+                     "\u00A0: saisissez-les ci-dessous."});
     };
     return html::html("{}{}{}", html::when(!view.results.empty(), table),
                       html::when(view.results.empty() && view.unreadable == 0, none),
@@ -343,8 +350,8 @@ Html run_tag(DebitRunState state) {
 Html debit_runs_view(const DebitRunsView& view) {
     const auto no_creditor = [] {
         return words(
-            "Donnez d’abord à une régie son identifiant créancier (ICS) : dans "
-            "Facturation, Régies, ouvrez la régie puis « Prélèvement ».");
+            "Donnez d’abord à une régie son identifiant créancier (ICS)\u00A0: dans "
+            "Facturation, Régies, ouvrez la régie puis «\u00A0Prélèvement\u00A0».");
     };
     const auto acts = [] {
         return html::html(
@@ -377,7 +384,7 @@ std::string_view left_out_text(payments::LeftOut why) {
         case LeftOut::covered_by_credit:
             return "la famille a un crédit qui la couvre";
         case LeftOut::came_back:
-            return "un prélèvement est revenu impayé : à payer par un autre moyen";
+            return "un prélèvement est revenu impayé\u00A0: à payer par un autre moyen";
         case LeftOut::due_later:
             return "son échéance est après cette date";
     }

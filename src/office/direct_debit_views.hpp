@@ -52,6 +52,7 @@ struct DebitRunView {
 struct ReturnResult {
     payments::ReturnedDebit returned;
     payments::ReturnOutcome outcome = payments::ReturnOutcome::recorded;
+    base::Money fee = {};  ///< what the family is asked for it
 };
 struct DebitReturnsView {
     std::string reference;  ///< as typed

@@ -78,7 +78,7 @@ void add_enrolment_refusal(EnrolmentRefusal refusal, ui::FormErrors& errors) {
         case EnrolmentRefusal::other_school:
             return errors.add(
                 "activite",
-                "Choisissez une activité de l’école de cet enfant : celle-ci est pour "
+                "Choisissez une activité de l’école de cet enfant\u00A0: celle-ci est pour "
                 "une autre école");
         case EnrolmentRefusal::dates_reversed:
             return errors.add("fin", "Indiquez un dernier jour qui suit le premier");

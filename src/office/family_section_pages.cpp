@@ -7,6 +7,7 @@
 #include "base/french.hpp"
 #include "bookings/booking_store.hpp"
 #include "bookings/common_pages.hpp"
+#include "bookings/flat_fee_store.hpp"
 #include "families/acting_views.hpp"
 #include "families/address_store.hpp"
 #include "families/change_request_store.hpp"
@@ -24,6 +25,7 @@
 #include "office/document_views.hpp"
 #include "office/missing_document_views.hpp"
 #include "office/story_views.hpp"
+#include "tariffs/supplement_price.hpp"
 
 namespace office {
 
@@ -105,6 +107,20 @@ std::vector<BookedUnit> booked_units(const FamilyReading& reading, base::Month m
     return units;
 }
 
+/// What the household agreed to pay once for that month, or for its school year.
+std::vector<BookedFee> booked_fees(const FamilyReading& reading, base::Month month) {
+    const auto last = base::last_day(month);
+    const auto from = tariffs::counted_days(tariffs::CountedIn::school_year, last).from;
+    std::vector<BookedFee> fees;
+    for (const auto& fee : bookings::agreed_fees(reading.read, reading.scope, from, last)) {
+        const auto* child = reading.scope.child(fee.key.child);
+        if (child == nullptr || fee.key.to() < base::first_day(month)) continue;
+        fees.push_back({child->first_name, bookings::fee_label(fee.key), fee.amount,
+                        fee.explanation, base::month_of(fee.key.from) == month});
+    }
+    return fees;
+}
+
 html::Html month_of_bookings(const FamilyReading& reading) {
     constexpr int most_confirmations = 10;
     const auto& services = reading.visit.services;
@@ -115,6 +131,7 @@ html::Html month_of_bookings(const FamilyReading& reading) {
     view.month =
         bookings::month_or(reading.visit.request.query.get("mois"), base::month_of(view.today));
     view.units = booked_units(reading, view.month);
+    view.fees = booked_fees(reading, view.month);
     view.confirmations =
         bookings::recent_confirmations(reading.read, reading.scope, most_confirmations);
     return bookings_view(view);

@@ -65,17 +65,29 @@ Html family_page_view(const FamilyPageView& page) {
 
 namespace {
 
+/// With the way to its change for who may.
+Html group_value(const PeopleView& people, const std::string& group) {
+    const auto name = group.empty() ? std::string("aucun") : group;
+    if (!people.can_change) return html::text(name);
+    return html::html(
+        R"({}<br><a class="govuk-link" href="/agent/familles/{}/groupe">Changer<span class="govuk-visually-hidden"> le groupe tarifaire</span></a>)",
+        name, people.scope->household_id());
+}
+
 Html household_list(const PeopleView& people) {
     const auto& household = people.scope->household();
     const auto quotient = household.quotient_on(people.today);
     ui::SummaryList list;
     list.classes = "govuk-summary-list--no-border story__facts";
-    list.rows = {{"Dossier", household.file_number},
-                 {"Adresse", html::html("{}, {} {}", people.address.street, people.address.postcode,
-                                        people.address.town)},
-                 {"Quotient familial", quotient ? std::to_string(*quotient)
-                                                : std::string("non fourni : tarif le plus élevé")},
-                 {"Tarif", std::string(families::residency_text(household.residency))}};
+    list.rows = {
+        {"Dossier", household.file_number},
+        {"Adresse", html::html("{}, {} {}", people.address.street, people.address.postcode,
+                               people.address.town)},
+        {"Quotient familial", quotient ? std::to_string(*quotient)
+                                       : std::string("non fourni\u00A0: tarif le plus élevé")},
+        {"Tarif", std::string(families::residency_text(household.residency))}};
+    const auto group = household.group_on(people.today);
+    list.rows.push_back({"Groupe tarifaire", group_value(people, group)});
     return ui::summary_list(list);
 }
 
@@ -215,7 +227,7 @@ namespace {
 ui::Cell end_cell(const EnrolmentsView& enrolments, const EnrolmentLine& line) {
     if (line.state == EnrolmentState::over) return {""};
     return {html::html(
-        R"(<a class="govuk-link" href="/agent/familles/{}/inscriptions/{}/fin">Terminer<span class="govuk-visually-hidden"> : {}, {}</span></a>)",
+        R"(<a class="govuk-link" href="/agent/familles/{}/inscriptions/{}/fin">Terminer<span class="govuk-visually-hidden">&nbsp;: {}, {}</span></a>)",
         enrolments.household, line.id, line.child, line.activity)};
 }
 
@@ -223,7 +235,7 @@ ui::Cell end_cell(const EnrolmentsView& enrolments, const EnrolmentLine& line) {
 
 Html enrolments_view(const EnrolmentsView& enrolments) {
     if (enrolments.lines.empty())
-        return note("Aucune inscription : rien ne peut être réservé pour ces enfants.");
+        return note("Aucune inscription\u00A0: rien ne peut être réservé pour ces enfants.");
     auto table =
         titled("Inscriptions", {{"Enfant"}, {"Activité"}, {"Lieu"}, {"Du"}, {"Au"}, {"État"}});
     if (enrolments.can_change) table.head.push_back({"Suite"});
@@ -271,6 +283,16 @@ Html booked_table(const BookingsView& bookings) {
              number(html::html(R"({}<br><span class="place">{}</span>)",
                                base::french::amount(unit.price), unit.price_explanation)),
              number(base::french::amount(amount))});
+    }
+    for (const auto& fee : bookings.fees) {
+        if (fee.counts_in_month) total += fee.amount;
+        table.rows.push_back(
+            {{fee.child},
+             {fee.label},
+             {"–"},
+             number(html::html(R"({}<br><span class="place">{}</span>)",
+                               base::french::amount(fee.amount), fee.explanation)),
+             number(fee.counts_in_month ? base::french::amount(fee.amount) : std::string("–"))});
     }
     ui::Cell label{"Total du mois"};
     label.colspan = 4;

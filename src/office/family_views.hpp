@@ -67,10 +67,19 @@ struct BookedUnit {
     std::string price_explanation;
     std::vector<BookedDay> days;  ///< by date
 };
+/// A flat fee of the month, or of the school year that holds it.
+struct BookedFee {
+    std::string child;
+    std::string label;  ///< « Étude surveillée, forfait de septembre 2026 »
+    base::Money amount;
+    std::string explanation;
+    bool counts_in_month = true;  ///< no: it is of the year, and begins in another month
+};
 struct BookingsView {
     families::HouseholdId household;
     base::Month month;
     std::vector<BookedUnit> units;
+    std::vector<BookedFee> fees = {};
     std::vector<bookings::Confirmation> confirmations;
     const base::TownTime* town_time = nullptr;
     base::Date today;

@@ -43,6 +43,7 @@ std::vector<int> band_bounds(const std::vector<tariffs::TariffTable>& tables, ba
                 add(session->scale);
             if (const auto* duration = std::get_if<tariffs::PerDuration>(&rule.method))
                 add(duration->scale);
+            if (const auto* fee = std::get_if<tariffs::PerPeriod>(&rule.method)) add(fee->scale);
         }
     }
     return {bounds.begin(), bounds.end()};

@@ -66,7 +66,7 @@ Html upload_form(const ImportsView& view) {
              .value = std::string(families::name(kind)),
              .hint = {
                  .text = html::html(
-                     R"(<a class="govuk-link" href="/agent/modeles-import/{}">Télécharger le modèle<span class="govuk-visually-hidden"> : {}</span></a>)",
+                     R"(<a class="govuk-link" href="/agent/modeles-import/{}">Télécharger le modèle<span class="govuk-visually-hidden">&nbsp;: {}</span></a>)",
                      families::name(kind), import_kind_text(kind))}});
     }
     ui::Radios known;

@@ -93,7 +93,7 @@ Html entries_table(const JournalView& view) {
     }
     const auto more = [&] {
         return html::html(
-            R"(<p class="muted">Les {} premières lignes sur {} : toutes sont dans les fichiers.</p>)",
+            R"(<p class="muted">Les {} premières lignes sur {}&nbsp;: toutes sont dans les fichiers.</p>)",
             most_shown, view.lines.size());
     };
     return html::html(

@@ -41,16 +41,18 @@ class Siblings {
         groups_;
 };
 
-void count(ServicePreview& preview, const std::optional<tariffs::PricedLine>& before,
-           const tariffs::PricedLine& after) {
+/// A fee and the price of a session are not compared.
+void count(ServicePreview& preview, const std::optional<tariffs::AskedPrice>& before,
+           const tariffs::AskedPrice& asked) {
+    const auto& after = asked.line;
     ++preview.children;
     preview.total_after += after.price;
-    if (!before) {
+    if (!before || before->span != asked.span) {
         ++preview.without_price;
         return;
     }
-    preview.total_before += before->price;
-    const auto rise = after.price - before->price;
+    preview.total_before += before->line.price;
+    const auto rise = after.price - before->line.price;
     if (rise > base::Money()) ++preview.dearer;
     if (rise < base::Money()) ++preview.cheaper;
     if (rise <= preview.largest_rise) return;
@@ -81,11 +83,14 @@ std::vector<ServicePreview> load_tariff_preview(db::Read read, const Catalogue& 
                                               .meal = child.meal,
                                               .day = tariffs::weekday_kind(catalogue, day),
                                               .stay = tariffs::planned_stay(unit),
-                                              .siblings = siblings.of(child, activity->kind)};
-            const auto after = tariffs::price(draft, facts, book.tables());
+                                              .siblings = siblings.of(child, activity->kind),
+                                              .group = child.group};
+            const auto after = tariffs::asked_price(draft, facts, book.tables());
             if (!after) continue;
-            count(previews[tariffs::service_label(catalogue, unit)], book.price(unit.id, facts),
-                  *after);
+            auto label = tariffs::service_label(catalogue, unit);
+            if (after->span)
+                label.append(", forfait ").append(tariffs::per_period_text(*after->span));
+            count(previews[label], book.asked(unit.id, facts), *after);
         }
     }
     std::vector<ServicePreview> list;

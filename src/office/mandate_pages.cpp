@@ -8,6 +8,7 @@
 #include "office/office_frame.hpp"
 #include "payments/change_debit_creditor.hpp"
 #include "payments/debit_creditor_store.hpp"
+#include "payments/debit_reason.hpp"
 #include "payments/end_mandate.hpp"
 #include "payments/mandate_documents.hpp"
 #include "payments/open_mandate_account.hpp"
@@ -73,6 +74,19 @@ http::Response creditor_page(const OfficerVisit& visit, const billing::Regie& re
     return show(visit, page, {}, view.errors.empty() ? 200 : 422);
 }
 
+/// What `problems_of` refuses, for text that is no amount.
+constexpr auto no_amount = base::Money::from_cents(-1);
+
+/// All of them says more than any of them.
+std::vector<std::string> chosen_fee_reasons(const http::Fields& form) {
+    std::vector<std::string> codes;
+    for (const auto code : form.all("motif-frais")) {
+        if (code == payments::every_reason) return {std::string(code)};
+        if (payments::find_return_reason(code)) codes.emplace_back(code);
+    }
+    return codes;
+}
+
 std::optional<billing::Regie> debiting_regie(const OfficerVisit& visit) {
     return visit.services.database.read([&](db::Read& read) {
         return billing::find_regie(read, billing::RegieId(id_in_path(visit)));
@@ -135,6 +149,8 @@ http::Response show_debit_creditor(const OfficerVisit& visit) {
         [&](db::Read& read) { return payments::find_debit_creditor(read, regie->id); });
     if (known) view.creditor = *known;
     view.notice_days = std::to_string(view.creditor.notice_days);
+    view.return_fee = base::typed_amount(view.creditor.return_fee);
+    if (!known) view.creditor.fee_reasons = {"AM04"};
     return creditor_page(visit, *regie, std::move(view));
 }
 
@@ -157,6 +173,11 @@ http::Response submit_debit_creditor(const OfficerVisit& visit) {
     creditor.notice_days = base::parse_count(view.notice_days, 1, 60).value_or(0);
     if (value_of(typed, "format") == "pain.008.001.02")
         creditor.file_version = payments::DebitFileVersion::pain_008_001_02;
+    view.return_fee = value_of(typed, "frais");
+    creditor.return_fee = view.return_fee.empty()
+                              ? base::Money()
+                              : base::parse_amount(view.return_fee).value_or(no_amount);
+    creditor.fee_reasons = chosen_fee_reasons(visit.request.form);
     for (const auto& problem : payments::problems_of(creditor))
         view.errors.add(problem.field, problem.sentence);
     if (!view.errors.empty()) return creditor_page(visit, *regie, std::move(view));

@@ -1,8 +1,11 @@
 #include "office/mandate_views.hpp"
 
+#include <algorithm>
+
 #include "base/french.hpp"
 #include "office/direct_debit_views.hpp"
 #include "payments/bank_account.hpp"
+#include "payments/debit_reason.hpp"
 #include "payments/mandate_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -98,7 +101,7 @@ Html mandate_list_view(const MandateListView& view) {
     const auto table = [&] { return mandates_table(view); };
     const auto cut = [] {
         return html::html(
-            R"(<p class="govuk-body">Seuls les premiers sont montrés : choisissez un état.</p>)");
+            R"(<p class="govuk-body">Seuls les premiers sont montrés&nbsp;: choisissez un état.</p>)");
     };
     return html::html("{}{}{}{}", filters(view), html::when(view.mandates.empty(), none),
                       html::when(!view.mandates.empty(), table), html::when(view.is_cut, cut));
@@ -119,20 +122,68 @@ Html mandate_view(const MandateView& view) {
         {.key = "Régie", .value = view.found.regie_name + ", ICS " + mandate.ics},
         {.key = "Titulaire", .value = mandate.holder},
         {.key = "Compte", .value = payments::masked_iban(mandate.iban_end)},
-        {.key = "BIC", .value = mandate.bic.empty() ? "–" : mandate.bic},
+        {.key = "Banque", .value = mandate.bic.empty() ? "–" : payments::bank_words(mandate.bic)},
         {.key = "Signé le",
-         .value = day(mandate.signed_at) + ", par un code envoyé à " + mandate.signed_email},
+         .value =
+             day(mandate.signed_at) + (mandate.signing == payments::MandateSigning::on_paper
+                                           ? ", sur papier, à " + mandate.signed_place +
+                                                 "\u00A0; enregistré le " + day(mandate.proposed_at)
+                                           : ", par un code envoyé à " + mandate.signed_email)},
         {.key = "Dernier prélèvement",
          .value = mandate.last_used_on ? french::date(*mandate.last_used_on) : "–"}};
+    if (mandate.former_debit_on)
+        list.rows.push_back(
+            {.key = "Repris d’un autre logiciel",
+             .value = "Dernier prélèvement par lui le " + french::date(*mandate.former_debit_on)});
     if (!mandate.state_reason.empty())
         list.rows.push_back({.key = "Motif", .value = mandate.state_reason});
     if (mandate.ended_at)
         list.rows.push_back({.key = "Terminé le", .value = day(mandate.ended_at)});
     const auto acts = [&] { return acts_form(view); };
     return html::html(
-        R"({}<p class="govuk-body"><a class="govuk-link" href="/agent/mandats/{}/mandat.pdf">Télécharger le mandat signé (PDF)</a>. L’IBAN y est en entier : le téléchargement est inscrit au journal.</p>{})",
+        R"({}<p class="govuk-body"><a class="govuk-link" href="/agent/mandats/{}/mandat.pdf">Télécharger le mandat signé (PDF)</a>. L’IBAN y est en entier&nbsp;: le téléchargement est inscrit au journal.</p>{})",
         ui::summary_list(list), mandate.id, html::when(payments::is_in_force(mandate.state), acts));
 }
+
+namespace {
+
+/// What a debit that came back costs the family, and for which of the bank's reasons.
+Html return_fee_fields(const DebitCreditorView& view) {
+    ui::Input fee{.name = "frais",
+                  .label = {.text = "Frais de rejet demandés à la famille, en euros"},
+                  .value = view.return_fee,
+                  .error = view.errors.of("frais"),
+                  .hint = {.text = "0 si la ville ne demande rien. Ils demandent une délibération, "
+                                   "et s’ajoutent à la prochaine facture."}};
+    fee.inputmode = "decimal";
+    fee.classes = "govuk-input--width-5";
+    fee.suffix = {.text = "€"};
+    ui::Checkboxes reasons;
+    reasons.name = "motif-frais";
+    reasons.classes = "govuk-checkboxes--small";
+    reasons.fieldset =
+        ui::Fieldset{.legend = {.text = "Rejets pour lesquels ces frais sont demandés",
+                                .classes = "govuk-fieldset__legend--s"}};
+    reasons.hint = {.text = "Jamais pour un décès, quel que soit votre choix."};
+    reasons.error = view.errors.of("motif-frais");
+    const auto add = [&](std::string value, std::string text) {
+        ui::Choice choice;
+        choice.text = std::move(text);
+        choice.checked =
+            std::ranges::find(view.creditor.fee_reasons, value) != view.creditor.fee_reasons.end();
+        choice.value = std::move(value);
+        reasons.items.push_back(std::move(choice));
+    };
+    add(std::string(payments::every_reason), "Tous les rejets");
+    for (const auto& reason : payments::all_return_reasons()) {
+        if (reason.news == payments::ReturnNews::family)
+            add(std::string(reason.code),
+                std::string(reason.code) + ", " + std::string(reason.officer));
+    }
+    return ui::input(fee) + ui::checkboxes(reasons);
+}
+
+}  // namespace
 
 Html debit_creditor_view(const DebitCreditorView& view) {
     const auto& creditor = view.creditor;
@@ -163,7 +214,7 @@ Html debit_creditor_view(const DebitCreditorView& view) {
                                .hint = {.text = "Si la DGFiP ou la banque le demande encore"}}},
                     .value = std::string(payments::name(creditor.file_version))});
     return html::html(
-        R"(<form method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}</form>)", view.action,
+        R"(<form method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}</form>)", view.action,
         ui::csrf_field(view.csrf_token),
         field("ics", "Identifiant créancier SEPA (ICS)", creditor.ics,
               "Donné par la Banque de France, comme FR72ZZZ123456", "govuk-input--width-20"),
@@ -175,7 +226,8 @@ Html debit_creditor_view(const DebitCreditorView& view) {
         field("bic", "BIC de la régie (facultatif)", creditor.bic, "", "govuk-input--width-20"),
         field("delai", "Délai de prévenance, en jours", view.notice_days,
               "14, sauf si vos mandats ou votre règlement prévoient moins", "govuk-input--width-3"),
-        format, ui::button({.text = "Enregistrer", .prevent_double_click = true}));
+        format, return_fee_fields(view),
+        ui::button({.text = "Enregistrer", .prevent_double_click = true}));
 }
 
 }  // namespace office

@@ -32,6 +32,7 @@ struct MandateView {
 struct DebitCreditorView {
     payments::DebitCreditor creditor;  ///< as typed
     std::string notice_days;
+    std::string return_fee;
     std::string action;
     ui::FormErrors errors;
     std::string csrf_token;

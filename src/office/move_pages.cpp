@@ -55,13 +55,19 @@ std::vector<PriceChange> prices_on(const tariffs::TariffBook& tariffs,
                                         .quotient = scope.household().quotient_on(day),
                                         .date = day,
                                         .day = tariffs::weekday_kind(catalogue, day),
-                                        .stay = tariffs::planned_stay(unit)};
-            const auto inside = tariffs.price(unit.id, facts);
+                                        .stay = tariffs::planned_stay(unit),
+                                        .group = scope.household().group_on(day)};
+            const auto inside = tariffs.asked(unit.id, facts);
             facts.residency = families::Residency::non_resident;
-            const auto outside = tariffs.price(unit.id, facts);
-            if (!inside || !outside || inside->price == outside->price) continue;
-            PriceChange change{bookings::short_label(catalogue, unit), inside->price,
-                               outside->price};
+            const auto outside = tariffs.asked(unit.id, facts);
+            if (!inside || !outside ||
+                (inside->line.price == outside->line.price && inside->span == outside->span))
+                continue;
+            PriceChange change{bookings::short_label(catalogue, unit), inside->line.price,
+                               outside->line.price};
+            if (inside->span && inside->span == outside->span)
+                change.activity.append(", forfait ")
+                    .append(tariffs::per_period_text(*inside->span));
             const bool is_known = std::ranges::any_of(changes, [&](const PriceChange& known) {
                 return known.activity == change.activity && known.resident == change.resident;
             });

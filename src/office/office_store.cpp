@@ -62,7 +62,7 @@ std::vector<activities::FacilityId> facilities_expecting(db::Read read, families
         JOIN session s ON s.id = b.session_id
         JOIN activity_unit u ON u.id = s.unit_id
         JOIN activity a ON a.id = u.activity_id
-        WHERE b.child_id = :child AND b.state = 'booked'
+        WHERE b.child_id = :child AND b.state <> 'cancelled' AND b.state = 'booked'
             AND b.session_date >= :from AND b.session_date <= :to)",
                      {{"child", child}, {"from", from}, {"to", to}},
                      [](const db::Row& row) { return row.get<activities::FacilityId>(0); });

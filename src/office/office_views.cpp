@@ -114,7 +114,7 @@ Html week_view(const WeekView& week) {
     table.rows.push_back(std::move(totals));
     const auto nothing = [] {
         return html::html(
-            R"(<p class="govuk-body">Aucune séance cette semaine : vacances, ou calendrier pas encore ouvert.</p>)");
+            R"(<p class="govuk-body">Aucune séance cette semaine&nbsp;: vacances, ou calendrier pas encore ouvert.</p>)");
     };
     return html::html(
         R"({}{}{}<div class="table-card scroll" tabindex="0" role="region" aria-label="Effectifs de la semaine">{}</div>)",
@@ -181,7 +181,7 @@ Html session_view(const SessionView& session) {
     };
     const auto closed = [&] {
         ui::WarningText warning;
-        warning.text = "Séance fermée : " + session.closed_reason;
+        warning.text = "Séance fermée\u00A0: " + session.closed_reason;
         return ui::warning_text(warning);
     };
     const std::string places =
@@ -259,7 +259,8 @@ std::string when_text(const std::optional<base::Instant>& instant, const MailQue
 Html retry_form(jobs::JobId job, std::string_view label, const std::string& csrf_token) {
     ui::Button button;
     button.text = html::html(
-        R"(Relancer<span class="govuk-visually-hidden"> le courriel {} « {} »</span>)", job, label);
+        R"(Relancer<span class="govuk-visually-hidden"> le courriel {} «&nbsp;{}&nbsp;»</span>)",
+        job, label);
     button.classes = "govuk-button--secondary";
     return html::html(R"(<form method="post" action="/agent/courriels/{}/relance">{}{}</form>)",
                       job, ui::csrf_field(csrf_token), ui::button(button));
@@ -296,7 +297,7 @@ Html mail_queue_view(const MailQueueView& queue) {
         R"(<p class="govuk-body"><strong>{}</strong> en attente, <strong>{}</strong> en cours, <strong>{}</strong> en échec.</p><h2 class="govuk-heading-m">En échec</h2>{}<h2 class="govuk-heading-m">En attente</h2>{}<h2 class="govuk-heading-m">Derniers partis</h2>{})",
         queue.counts.waiting, queue.counts.running, queue.counts.dead,
         job_table("Courriels en échec", queue.dead, queue,
-                  "Aucun : tous les courriels sont partis ou vont partir."),
+                  "Aucun\u00A0: tous les courriels sont partis ou vont partir."),
         job_table("Courriels en attente", queue.waiting, queue, "Aucun courriel n’attend."),
         job_table("Derniers courriels partis", queue.done, queue, "Aucun encore."));
 }

@@ -124,7 +124,8 @@ http::Response submit_payment_decision(const OfficerVisit& visit) {
          .reason = typed.reason});
     if (!decided && decided.error() == payments::NotDecided::not_found) return not_found(visit);
     if (!decided && decided.error() == payments::NotDecided::too_much) {
-        errors.add("montant", "Ce montant dépasse ce qui a été demandé et annoncé : vérifiez-le");
+        errors.add("montant",
+                   "Ce montant dépasse ce qui a été demandé et annoncé\u00A0: vérifiez-le");
         return show_payment(visit, typed, std::move(errors), 422);
     }
     // Decided already: the page tells by whom.

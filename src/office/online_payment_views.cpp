@@ -225,7 +225,8 @@ std::string_view event_text(Event event) {
         case Event::strange_result:
             return "réponse que le portail ne connaît pas";
         case Event::mismatch:
-            return "payé, mais pas comme demandé : le montant, la référence, le compte ou le mode "
+            return "payé, mais pas comme demandé\u00A0: le montant, la référence, le compte ou le "
+                   "mode "
                    "diffère";
         case Event::officer_accepts:
             return "argent vérifié";

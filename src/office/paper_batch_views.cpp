@@ -145,7 +145,7 @@ Html paper_batches_view(const PaperBatchesView& view) {
     };
     const auto cut = [&] {
         return html::html(
-            R"(<p class="govuk-body">Un fichier contient {} au plus : préparez les suivantes ensuite.</p>)",
+            R"(<p class="govuk-body">Un fichier contient {} au plus&nbsp;: préparez les suivantes ensuite.</p>)",
             paper_letters_text(billing::most_letters_in_a_paper_batch));
     };
     const auto nobody = [&] {

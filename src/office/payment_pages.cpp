@@ -57,7 +57,7 @@ http::Response payment_page(const OfficerVisit& visit, const PaymentForm& form, 
     page.content =
         form.view.accounts.empty()
             ? html::html(
-                  R"(<p class="govuk-body">La ville n’a pas encore de régie : rien ne peut être encaissé.</p>)")
+                  R"(<p class="govuk-body">La ville n’a pas encore de régie&nbsp;: rien ne peut être encaissé.</p>)")
             : payment_form_view(form.view);
     return show(visit, page, {}, status);
 }

@@ -22,7 +22,7 @@ Html regies_view(const std::vector<billing::Regie>& regies) {
     const auto button = ui::button({.text = "Créer une régie", .href = "/agent/regies/nouvelle"});
     if (regies.empty())
         return html::html(
-                   R"(<p class="govuk-body">Aucune régie pour l’instant : il en faut une pour facturer.</p>)") +
+                   R"(<p class="govuk-body">Aucune régie pour l’instant&nbsp;: il en faut une pour facturer.</p>)") +
                button;
     ui::Table table;
     table.caption = "Régies";
@@ -68,7 +68,7 @@ Html regie_view(const RegieView& view) {
     }
     const auto debit = [&] {
         return html::html(
-            R"(<p class="govuk-body"><a class="govuk-link" href="/agent/regies/{}/prelevement">Prélèvement : identifiant créancier et compte de la régie</a></p><p class="govuk-body"><a class="govuk-link" href="/agent/regies/{}/relances">Relances : niveaux, délais et textes</a></p>)",
+            R"(<p class="govuk-body"><a class="govuk-link" href="/agent/regies/{}/prelevement">Prélèvement&nbsp;: identifiant créancier et compte de la régie</a></p><p class="govuk-body"><a class="govuk-link" href="/agent/regies/{}/relances">Relances&nbsp;: niveaux, délais et textes</a></p>)",
             regie.id, regie.id);
     };
     return html::html(

@@ -29,15 +29,16 @@ std::string field_of_level(std::string_view what, int level) {
 
 /// What a regie that has never reminded may begin with.
 std::vector<billing::ReminderLevel> proposed_levels() {
-    return {{1, 10, billing::ReminderChannel::email, "Rappel de paiement",
-             "Bonjour,\nSauf erreur de notre part, les factures suivantes n’ont pas été payées. Si "
-             "c’est un oubli, merci de les régler dès maintenant."},
-            {2, 30, billing::ReminderChannel::letter, "Deuxième relance",
-             "Bonjour,\nMalgré un premier rappel, les factures suivantes restent impayées. Si vous "
-             "avez des difficultés, parlez-nous-en : une solution se trouve plus facilement tôt."},
-            {3, 50, billing::ReminderChannel::letter, "Dernière relance",
-             "Bonjour,\nSans règlement de votre part sous quinze jours, ces factures seront "
-             "transmises au comptable public, qui en poursuivra le recouvrement."}};
+    return {
+        {1, 10, billing::ReminderChannel::email, "Rappel de paiement",
+         "Bonjour,\nSauf erreur de notre part, les factures suivantes n’ont pas été payées. Si "
+         "c’est un oubli, merci de les régler dès maintenant."},
+        {2, 30, billing::ReminderChannel::letter, "Deuxième relance",
+         "Bonjour,\nMalgré un premier rappel, les factures suivantes restent impayées. Si vous "
+         "avez des difficultés, parlez-nous-en\u00A0: une solution se trouve plus facilement tôt."},
+        {3, 50, billing::ReminderChannel::letter, "Dernière relance",
+         "Bonjour,\nSans règlement de votre part sous quinze jours, ces factures seront "
+         "transmises au comptable public, qui en poursuivra le recouvrement."}};
 }
 
 TypedValues typed_levels(const std::vector<billing::ReminderLevel>& levels) {

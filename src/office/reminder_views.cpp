@@ -170,7 +170,7 @@ Html send_form(const RemindersView& view) {
     const auto words = "Relancer " + french::count(std::ssize(households), "foyer", "foyers") +
                        " – " + french::amount(view.plan.total);
     return html::html(
-        R"(<form method="post" action="/agent/relances" novalidate>{}<input type="hidden" name="regie" value="{}"><input type="hidden" name="cle" value="{}"><input type="hidden" name="nombre" value="{}"><input type="hidden" name="total" value="{}"><p class="govuk-body">Les courriels partent aussitôt ; les lettres s’impriment à la page suivante.</p>{}</form>)",
+        R"(<form method="post" action="/agent/relances" novalidate>{}<input type="hidden" name="regie" value="{}"><input type="hidden" name="cle" value="{}"><input type="hidden" name="nombre" value="{}"><input type="hidden" name="total" value="{}"><p class="govuk-body">Les courriels partent aussitôt&nbsp;; les lettres s’impriment à la page suivante.</p>{}</form>)",
         ui::csrf_field(view.csrf_token), view.regie, view.form_key, view.plan.reminders.size(),
         view.plan.total.cents(), ui::button({.text = words, .prevent_double_click = true}));
 }

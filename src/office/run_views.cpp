@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/french.hpp"
-#include "billing/invoice.hpp"
+#include "billing/invoice_words.hpp"
 #include "office/paper_batch_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
@@ -81,6 +81,11 @@ Html figures(const RunView& view) {
         return ui::summary_list(list);
     add("Documents", documents_text(view.totals));
     add("Lignes", french::count(view.totals.items, "ligne", "lignes"));
+    if (view.totals.one_off_charges > 0) {
+        add("Dont montants ponctuels",
+            french::count(view.totals.one_off_charges, "ligne", "lignes") + ", " +
+                french::amount(view.totals.one_off_total));
+    }
     add("Total", french::amount(view.totals.total));
     for (const auto& giver : view.aids) {
         add("Aide " + giver.giver + ", à demander",
@@ -185,16 +190,17 @@ Html aside_form(const RunView& view, FindingKind kind) {
             {.name = field,
              .label =
                  {.text = html::html(
-                      R"(Pourquoi les écarter<span class="govuk-visually-hidden"> : {}</span>)",
+                      R"(Pourquoi les écarter<span class="govuk-visually-hidden">&nbsp;: {}</span>)",
                       finding_text(kind))},
              .value = typed == view.typed.end() ? "" : typed->second,
              .error = view.errors.of(field),
-             .hint = {.text = "Par exemple\u00A0: « vu avec la famille, justificatif "
-                              "attendu »."}}),
-        ui::button({.text = html::html(R"(Écarter<span class="govuk-visually-hidden"> : {}</span>)",
-                                       finding_text(kind)),
-                    .classes = "govuk-button--secondary",
-                    .prevent_double_click = true}));
+             .hint = {.text = "Par exemple\u00A0: «\u00A0vu avec la famille, justificatif "
+                              "attendu\u00A0»."}}),
+        ui::button(
+            {.text = html::html(R"(Écarter<span class="govuk-visually-hidden">&nbsp;: {}</span>)",
+                                finding_text(kind)),
+             .classes = "govuk-button--secondary",
+             .prevent_double_click = true}));
 }
 
 constexpr std::size_t most_findings_shown = 100;
@@ -210,7 +216,7 @@ Html finding_list(const RunView& view, FindingKind kind,
         const Html next = finding->stops_run() ? ui::status_tag("Bloque l’émission", ui::Tone::bad)
                           : finding->set_aside_reason.empty()
                               ? ui::status_tag("À titre d’information", ui::Tone::neutral)
-                              : html::html("Écarté : {}", finding->set_aside_reason);
+                              : html::html("Écarté\u00A0: {}", finding->set_aside_reason);
         table.rows.push_back(
             {{.text = html::html(R"(<a class="govuk-link" href="/agent/familles/{}">{}</a>)",
                                  finding->household.value(), finding->household_name)},
@@ -350,7 +356,7 @@ Html runs_view(const RunsView& view) {
     if (view.runs.empty())
         return content +
                html::html(
-                   R"(<p class="govuk-body">Aucune facturation pour l’instant. Préparer ne change rien pour les familles : vous vérifiez avant d’émettre.</p>)");
+                   R"(<p class="govuk-body">Aucune facturation pour l’instant. Préparer ne change rien pour les familles&nbsp;: vous vérifiez avant d’émettre.</p>)");
     ui::Table table;
     table.caption = "Facturations";
     table.caption_classes = "govuk-visually-hidden";
@@ -418,7 +424,7 @@ Html run_document_view(const RunDocumentView& view) {
     Html groups;
     for (const auto& group : billing::grouped(view.items)) {
         ui::Table table;
-        table.caption = group.child_name + ", " + group.label;
+        table.caption = billing::group_words(group);
         table.caption_classes = "govuk-table__caption--s";
         table.head = {{.text = "Jour"},
                       {.text = "Pourquoi ce prix"},
@@ -435,7 +441,7 @@ Html run_document_view(const RunDocumentView& view) {
         groups += scrolling(table.caption, ui::table(table));
     }
     return html::html(
-        R"(<p class="govuk-body-l">Total : <strong>{}</strong></p>{}<p class="govuk-body"><a class="govuk-link" href="/agent/familles/{}">Dossier de la famille</a></p>)",
+        R"(<p class="govuk-body-l">Total&nbsp;: <strong>{}</strong></p>{}<p class="govuk-body"><a class="govuk-link" href="/agent/familles/{}">Dossier de la famille</a></p>)",
         french::amount(view.document.total), groups, view.document.household.value());
 }
 

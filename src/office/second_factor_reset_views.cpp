@@ -14,7 +14,7 @@ std::string second_factor_reset_path(families::HouseholdId household, families::
 
 Html second_factor_reset_form(const SecondFactorResetForm& form) {
     ui::Input how{.name = "verification",
-                  .label = {.text = "Comment avez-vous vérifié son identité ?"},
+                  .label = {.text = "Comment avez-vous vérifié son identité\u00A0?"},
                   .value = form.typed_check,
                   .error = form.errors.of("verification"),
                   .autocomplete = "off",

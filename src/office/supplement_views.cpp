@@ -73,11 +73,12 @@ Html supplement_acts(const SupplementListView& view, std::size_t place) {
     const auto path = view.path + "/supplements/" + std::to_string(place + 1);
     const auto named = tariffs::french_name(view.table.supplements[place].kind);
     ui::Button remove;
-    remove.text = html::html(
-        R"(Supprimer<span class="govuk-visually-hidden"> : {}, règle {}</span>)", named, place + 1);
+    remove.text =
+        html::html(R"(Supprimer<span class="govuk-visually-hidden">&nbsp;: {}, règle {}</span>)",
+                   named, place + 1);
     remove.classes = "govuk-button--secondary";
     return html::html(
-        R"(<div class="govuk-button-group"><a class="govuk-link" href="{}">Modifier<span class="govuk-visually-hidden"> : {}, règle {}</span></a><form method="post" action="{}/suppression" class="govuk-button-group">{}<input type="hidden" name="repere" value="{}">{}</form></div>)",
+        R"(<div class="govuk-button-group"><a class="govuk-link" href="{}">Modifier<span class="govuk-visually-hidden">&nbsp;: {}, règle {}</span></a><form method="post" action="{}/suppression" class="govuk-button-group">{}<input type="hidden" name="repere" value="{}">{}</form></div>)",
         path, named, place + 1, path, ui::csrf_field(view.csrf_token), view.mark,
         ui::button(remove));
 }
@@ -90,7 +91,7 @@ Html supplement_list_view(const SupplementListView& view) {
     if (!is_draft && supplements.empty()) return {};
     Html items;
     for (std::size_t i = 0; i < supplements.size(); ++i) {
-        items += html::html(R"(<li><p class="govuk-body"><strong>{}</strong> : {}</p>{}</li>)",
+        items += html::html(R"(<li><p class="govuk-body"><strong>{}</strong>&nbsp;: {}</p>{}</li>)",
                             tariffs::french_name(supplements[i].kind),
                             tariffs::supplement_text(supplements[i]),
                             html::when(is_draft, [&] { return supplement_acts(view, i); }));

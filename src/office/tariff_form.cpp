@@ -71,6 +71,9 @@ constexpr std::array<WordFor<tariffs::SiblingCount>, 2> count_words = {
 constexpr std::array<WordFor<tariffs::SiblingBasis>, 2> basis_words = {
     {{"rang", tariffs::SiblingBasis::rank}, {"nombre", tariffs::SiblingBasis::number}}};
 
+constexpr std::array<WordFor<tariffs::CountedIn>, 2> fee_words = {
+    {{"mois", tariffs::CountedIn::month}, {"annee", tariffs::CountedIn::school_year}}};
+
 template <class Words, class T>
 std::string word_of(const Words& words, T value) {
     for (const auto& one : words) {
@@ -194,6 +197,8 @@ Method read_scale(TariffReader& reader, MethodKind kind) {
                  : kind == MethodKind::effort
                      ? read_effort(reader)
                      : Scale(tariffs::FixedPrice{reader.amount("prix", needs_price)});
+    if (const auto span = value_of(fee_words, reader.text("facturation")))
+        return tariffs::PerPeriod{std::move(scale), *span};
     if (reader.text("facturation") != "duree") return tariffs::PerSession{std::move(scale)};
     tariffs::PerDuration duration;
     duration.scale = std::move(scale);
@@ -255,6 +260,7 @@ Conditions read_conditions(TariffReader& reader) {
     when.day = value_of(day_words, reader.text("jours"));
     when.from = reader.optional_date("regle-du");
     when.to = reader.optional_date("regle-au");
+    if (reader.has("groupe")) when.group = reader.text("groupe");
     return when;
 }
 
@@ -321,6 +327,10 @@ void type(const Method& method, TypedValues& fields) {
                    [&](const tariffs::ShareOfTariff& share) {
                        fields["part-tarif"] = share.table_name;
                        fields["part-pourcent"] = base::decimal_text(share.tenths_of_percent, 1);
+                   },
+                   [&](const tariffs::PerPeriod& fee) {
+                       fields["facturation"] = word_of(fee_words, fee.span);
+                       type(fee.scale, fields);
                    }},
                method);
 }
@@ -343,7 +353,8 @@ void read_siblings(TariffReader& reader, tariffs::TariffTable& table) {
                  percent, 1, "Indiquez une réduction en pourcent, par exemple 10"))});
     }
     if (reduction.steps.empty())
-        reader.refuse("fratrie-1-des", "Indiquez au moins une réduction, ou choisissez « Aucune »");
+        reader.refuse("fratrie-1-des",
+                      "Indiquez au moins une réduction, ou choisissez «\u00A0Aucune\u00A0»");
     table.siblings = std::move(reduction);
 }
 
@@ -376,7 +387,8 @@ MethodKind kind_of(const Method& method) {
             [&](const tariffs::PerDuration& duration) { return of_scale(duration.scale); },
             [](const tariffs::PerDayPart&) { return MethodKind::slots; },
             [](const tariffs::PerCombination&) { return MethodKind::combination; },
-            [](const tariffs::ShareOfTariff&) { return MethodKind::share; }},
+            [](const tariffs::ShareOfTariff&) { return MethodKind::share; },
+            [&](const tariffs::PerPeriod& fee) { return of_scale(fee.scale); }},
         method);
 }
 
@@ -389,6 +401,7 @@ TypedValues typed(const tariffs::TariffRule& rule) {
     if (when.day) fields["jours"] = word_of(day_words, *when.day);
     if (when.from) fields["regle-du"] = typed_date(*when.from);
     if (when.to) fields["regle-au"] = typed_date(*when.to);
+    if (when.group) fields["groupe"] = *when.group;
     type(rule.method, fields);
     return fields;
 }

@@ -98,10 +98,19 @@ Html fieldset(std::string legend, const Html& content) {
     return ui::fieldset(set);
 }
 
-Html conditions(const Fields& fields) {
+/// Nothing where the town has no group.
+Html group_field(const Fields& fields, const std::vector<std::string>& names) {
+    if (names.empty()) return {};
+    std::vector<Choice> choices = {{"", "Peu importe"}};
+    for (const auto& group : names) choices.push_back({group, group});
+    return select_field(fields, "groupe", "Groupe tarifaire", choices);
+}
+
+Html conditions(const Fields& fields, const std::vector<std::string>& group_names) {
     return fieldset(
         "Pour qui, quels jours",
         html::html(R"(<p class="govuk-hint">Sans condition, la règle vaut pour tous.</p>)") +
+            group_field(fields, group_names) +
             select_field(fields, "residence", "Domicile",
                          {{"", "Tous"},
                           {"habitants", "Habitants de la commune"},
@@ -132,7 +141,7 @@ Html scale_fields(const Fields& fields, MethodKind kind) {
         return fieldset(
             "Tranches de quotient",
             html::html(
-                R"(<p class="govuk-hint">La première commence à 0 ; chacune s’arrête où la suivante commence.</p>)") +
+                R"(<p class="govuk-hint">La première commence à 0&nbsp;; chacune s’arrête où la suivante commence.</p>)") +
                 rows_of_fields(fields, "tranche", bands_of_form,
                                {{"des", "À partir du quotient"}, {"prix", "Prix", "€"}}));
     if (kind == MethodKind::effort)
@@ -147,7 +156,7 @@ Html scale_fields(const Fields& fields, MethodKind kind) {
                 amount_field(fields, "plafond", "Plafond",
                              "Aussi le prix d’un foyer qui n’a pas fourni son quotient") +
                 amount_field(fields, "ajustement", "Ajustement (facultatif)",
-                             "Ajouté avant plancher et plafond ; négatif pour une remise"));
+                             "Ajouté avant plancher et plafond\u00A0; négatif pour une remise"));
     return fieldset("Prix", amount_field(fields, "prix", "Prix"));
 }
 
@@ -155,9 +164,12 @@ Html duration_fields(const Fields& fields) {
     return fieldset(
         "Ce que le prix paie",
         select_field(fields, "facturation", "Le prix vaut",
-                     {{"seance", "pour la séance"}, {"duree", "pour une durée de présence"}}) +
+                     {{"seance", "pour la séance"},
+                      {"duree", "pour une durée de présence"},
+                      {"mois", "pour le mois entier (forfait)"},
+                      {"annee", "pour l’année scolaire entière (forfait)"}}) +
             html::html(
-                R"(<p class="govuk-hint">Les champs qui suivent ne servent que pour une durée.</p>)") +
+                R"(<p class="govuk-hint">Un forfait est demandé une fois par enfant, dès la première séance de la période, quel que soit le nombre de séances.</p><p class="govuk-hint">Les champs qui suivent ne servent que pour une durée.</p>)") +
             text_field(fields, {.name = "unite", .label = "Durée payée", .suffix = "min"}) +
             select_field(fields, "comptage", "Compter",
                          {{"commencee", "chaque durée commencée"},
@@ -221,7 +233,7 @@ Html tariff_rule_view(const TariffRuleView& view) {
     return html::html(
         R"(<form method="post" action="{}" novalidate>{}<input type="hidden" name="repere" value="{}"><input type="hidden" name="methode" value="{}">{}{}{}</form>)",
         view.action, ui::csrf_field(view.csrf_token), view.mark, name(view.kind),
-        method_fields(view, fields), conditions(fields),
+        method_fields(view, fields), conditions(fields, view.group_names),
         ui::button({.text = "Enregistrer cette règle"}));
 }
 

@@ -6,6 +6,7 @@
 #include "activities/activity_store.hpp"
 #include "base/french.hpp"
 #include "base/typed_number.hpp"
+#include "families/tariff_group_store.hpp"
 #include "office/common_pages.hpp"
 #include "office/load_tariff_preview.hpp"
 #include "office/office_frame.hpp"
@@ -29,6 +30,7 @@ struct TariffData {
     std::vector<TariffTable> all;
     std::shared_ptr<const activities::Catalogue> catalogue;
     std::shared_ptr<const tariffs::TariffBook> book;
+    std::vector<std::string> groups = {};
 };
 
 std::string path_of(TariffTableId id) {
@@ -41,8 +43,11 @@ std::optional<TariffData> load_tariff(const OfficerVisit& visit, db::Read read) 
     if (!table) return std::nullopt;
     auto catalogue = memory.of<activities::CatalogueCache>().current(read);
     auto book = memory.of<tariffs::TariffBookCache>().current(read, catalogue->version());
-    return TariffData{std::move(*table), tariffs::all_tariff_tables(read), std::move(catalogue),
-                      std::move(book)};
+    TariffData data{std::move(*table), tariffs::all_tariff_tables(read), std::move(catalogue),
+                    std::move(book)};
+    for (auto& group : families::all_tariff_groups(read, visit.services.today()))
+        data.groups.push_back(std::move(group.name));
+    return data;
 }
 
 std::optional<TariffData> load_tariff(const OfficerVisit& visit) {
@@ -159,6 +164,7 @@ http::Response rule_page(const OfficerVisit& visit, const TariffData& data, Meth
             names.insert(table.name);
     }
     view.table_names.assign(names.begin(), names.end());
+    view.group_names = data.groups;
     ui::Page page;
     page.title = std::string(french_name(kind));
     page.caption = html::text(data.table.name);
@@ -340,6 +346,9 @@ http::Response submit_tariff_rule(const OfficerVisit& visit) {
     const auto kind = method_kind_named(fields["methode"]).value_or(MethodKind::fixed);
     FieldProblems problems;
     const auto rule = rule_of_form(fields, kind, problems);
+    if (rule && rule->when.group &&
+        std::ranges::find(data->groups, *rule->when.group) == data->groups.end())
+        problems.emplace_back("groupe", "Choisissez un groupe de la liste");
     if (rule) {
         for (auto& sentence : tariffs::problems_of(rule->method))
             problems.emplace_back(first_field(kind), std::move(sentence));

@@ -12,7 +12,9 @@ struct ServicePreview {
     int children = 0;  ///< enrolled on the first day
     int dearer = 0;
     int cheaper = 0;
-    int without_price = 0;  ///< before: a service that has no tariff yet
+    /// Before: a service that has no tariff yet, or one that is asked by session instead of by
+    /// month.
+    int without_price = 0;
     base::Money total_before;
     base::Money total_after;
     base::Money largest_rise;

@@ -26,7 +26,11 @@ std::vector<EnrolledChild> enrolled_children(db::Read read, base::Date date,
                COALESCE((SELECT k.level FROM schooling s
                          JOIN school_class k ON k.id = s.school_class_id
                          WHERE s.child_id = c.id AND s.school_year = :school_year), ''),
-               COALESCE((SELECT m.source FROM child_meals m WHERE m.child_id = c.id), 'kitchen')
+               COALESCE((SELECT m.source FROM child_meals m WHERE m.child_id = c.id), 'kitchen'),
+               COALESCE((SELECT t.name FROM tariff_group t
+                         WHERE t.id = (SELECT g.tariff_group_id FROM household_tariff_group g
+                                       WHERE g.household_id = h.id AND g.valid_from <= :date
+                                       ORDER BY g.valid_from DESC LIMIT 1)), '')
         FROM enrolment e
         JOIN child c ON c.id = e.child_id
         JOIN household h ON h.id = e.household_id
@@ -41,7 +45,8 @@ std::vector<EnrolledChild> enrolled_children(db::Read read, base::Date date,
                 residency_of(row.text(4)),
                 row.get<std::optional<int>>(5),
                 row.get<std::string>(6),
-                families::parse_meal_source(row.text(7)).value_or(families::MealSource::kitchen)};
+                families::parse_meal_source(row.text(7)).value_or(families::MealSource::kitchen),
+                row.get<std::string>(8)};
         });
 }
 

@@ -21,6 +21,7 @@ struct EnrolledChild {
     std::optional<int> quotient;
     std::string class_level;
     families::MealSource meal = families::MealSource::kitchen;
+    std::string group = {};  ///< the household's tariff group; "" for none
 };
 /// Of the whole town, on that day, by household.
 [[nodiscard]] std::vector<EnrolledChild> enrolled_children(db::Read read, base::Date date,

@@ -62,7 +62,7 @@ Html versions_of(const TariffListView& view, const std::string& name) {
            (services.empty()
                 ? html::html(R"(<p class="govuk-hint">Aucune prestation ne suit ce tarif.</p>)")
                 : html::html(
-                      R"(<p class="govuk-body-s">Prestations qui suivent ce tarif :</p><ul class="govuk-list govuk-list--bullet govuk-body-s">{}</ul>)",
+                      R"(<p class="govuk-body-s">Prestations qui suivent ce tarif&nbsp;:</p><ul class="govuk-list govuk-list--bullet govuk-body-s">{}</ul>)",
                       services));
 }
 
@@ -91,7 +91,7 @@ Html rules(const TariffView& view) {
     for (std::size_t i = 0; i < view.table.rules.size(); ++i) {
         const auto& rule = view.table.rules[i];
         const auto whom = tariffs::conditions_text(rule.when);
-        items += html::html(R"(<li><p class="govuk-body"><strong>{}</strong> : {}</p>{}</li>)",
+        items += html::html(R"(<li><p class="govuk-body"><strong>{}</strong>&nbsp;: {}</p>{}</li>)",
                             whom.empty() ? std::string("Pour tous") : french::capitalised(whom),
                             tariffs::method_text(rule.method),
                             html::when(is_draft, [&] { return rule_actions(view, i); }));
@@ -102,7 +102,7 @@ Html rules(const TariffView& view) {
             R"(<li><a class="govuk-link" href="{}/regles/nouvelle?methode={}">{}</a></li>)",
             table_path(view.table), name(kind), french_name(kind));
     return html::html(
-        R"(<h2 class="govuk-heading-m">Règles</h2><p class="govuk-body">La première règle dont les conditions sont remplies donne le prix ; la dernière vaut pour tous.</p><ol class="govuk-list govuk-list--number">{}</ol>{})",
+        R"(<h2 class="govuk-heading-m">Règles</h2><p class="govuk-body">La première règle dont les conditions sont remplies donne le prix&nbsp;; la dernière vaut pour tous.</p><ol class="govuk-list govuk-list--number">{}</ol>{})",
         items, html::when(is_draft, [&] {
             return html::html(
                 R"(<h3 class="govuk-heading-s">Ajouter une règle</h3><ul class="govuk-list govuk-list--bullet">{}</ul>)",
@@ -161,7 +161,7 @@ Html preview_table(const TariffView& view) {
              {.text = rise}});
     }
     return html::html(
-        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Ce qui change">{}</div><p class="govuk-hint">Enfants inscrits le {} ; prix d’une séance, avec le quotient connu ce jour-là. Ce qui est déjà réservé ne coûtera pas plus cher.</p>)",
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Ce qui change">{}</div><p class="govuk-hint">Enfants inscrits le {}&nbsp;; prix d’une séance, avec le quotient connu ce jour-là. Ce qui est déjà réservé ne coûtera pas plus cher.</p>)",
         ui::table(table), french::date(view.table.valid_from));
 }
 
@@ -172,11 +172,11 @@ Html draft_acts(const TariffView& view) {
     const auto state =
         view.problems.empty()
             ? html::html(
-                  R"(<form method="post" action="{}/vote"><p class="govuk-body">Une fois en vigueur, cette version ne change plus : on en fait une nouvelle.</p>{}<input type="hidden" name="repere" value="{}">{}</form>)",
+                  R"(<form method="post" action="{}/vote"><p class="govuk-body">Une fois en vigueur, cette version ne change plus&nbsp;: on en fait une nouvelle.</p>{}<input type="hidden" name="repere" value="{}">{}</form>)",
                   path, ui::csrf_field(view.csrf_token), view.mark,
                   ui::button({.text = "Mettre en vigueur ce tarif"}))
             : html::html(
-                  R"(<div class="govuk-inset-text"><p class="govuk-body">Avant de mettre en vigueur :</p><ul class="govuk-list govuk-list--bullet">{}</ul></div>)",
+                  R"(<div class="govuk-inset-text"><p class="govuk-body">Avant de mettre en vigueur&nbsp;:</p><ul class="govuk-list govuk-list--bullet">{}</ul></div>)",
                   problems);
     ui::Button remove;
     remove.text = "Supprimer ce brouillon";
@@ -224,7 +224,7 @@ Html tariff_list_view(const TariffListView& view) {
     const bool has_free = std::ranges::any_of(
         view.services, [](const PricedService& one) { return one.table_name.empty(); });
     return html::html(
-        R"(<div class="govuk-button-group"><a class="govuk-button" href="/agent/tarifs/nouveau" role="button" draggable="false" data-module="govuk-button">Créer un tarif</a><a class="govuk-link" href="/agent/tarifs/prestations">Choisir le tarif de chaque prestation</a><a class="govuk-link" href="/tarifs">Voir le simulateur des familles</a></div>{}{})",
+        R"(<div class="govuk-button-group"><a class="govuk-button" href="/agent/tarifs/nouveau" role="button" draggable="false" data-module="govuk-button">Créer un tarif</a><a class="govuk-link" href="/agent/tarifs/prestations">Choisir le tarif de chaque prestation</a><a class="govuk-link" href="/agent/tarifs/groupes">Groupes tarifaires</a><a class="govuk-link" href="/tarifs">Voir le simulateur des familles</a></div>{}{})",
         html::when(has_free,
                    [] {
                        return ui::warning_text(

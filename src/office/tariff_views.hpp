@@ -52,6 +52,7 @@ struct TariffRuleView {
     MethodKind kind = MethodKind::fixed;
     TypedValues fields;
     std::vector<std::string> table_names;  ///< whose part may be taken
+    std::vector<std::string> group_names;  ///< the town's
     ui::FormErrors errors;
     std::string csrf_token;
 };

@@ -41,7 +41,7 @@ ui::Cell paper_cell(const std::string& paper) {
 
 Html items_table(const WorkListView& work) {
     if (work.items.empty())
-        return html::html(R"(<p class="govuk-body">Rien n’attend. Bonne journée !</p>)");
+        return html::html(R"(<p class="govuk-body">Rien n’attend. Bonne journée&nbsp;!</p>)");
     const auto today = work.town_time->date(work.now);
     ui::Table table;
     table.caption = "Le plus ancien de chaque pile";
@@ -58,7 +58,7 @@ Html items_table(const WorkListView& work) {
                          base::french::moment(since, today), age_text(since.date, today))},
              paper_cell(item.paper),
              {html::html(
-                 R"(<a class="govuk-link" href="{}">Examiner<span class="govuk-visually-hidden"> : {}, {}</span></a>)",
+                 R"(<a class="govuk-link" href="{}">Examiner<span class="govuk-visually-hidden">&nbsp;: {}, {}</span></a>)",
                  item.href, item.nature, item.who)}});
     }
     return html::html(
@@ -72,7 +72,7 @@ Html work_list_view(const WorkListView& work) {
     const auto pile = [&](std::string& out, const PileView& one) { write_pile(out, one, work); };
     const auto day = [&] {
         return html::html(
-            R"(<p class="govuk-body">Aujourd’hui : <a class="govuk-link" href="/agent/effectifs">{}, {}</a>.</p>)",
+            R"(<p class="govuk-body">Aujourd’hui&nbsp;: <a class="govuk-link" href="/agent/effectifs">{}, {}</a>.</p>)",
             base::french::count(work.day->sessions, "séance", "séances"),
             base::french::count(work.day->children, "enfant attendu", "enfants attendus"));
     };

@@ -2,6 +2,7 @@
 
 #include "accounts/audit_store.hpp"
 #include "base/check.hpp"
+#include "base/french.hpp"
 #include "billing/regie_store.hpp"
 #include "payments/bank_account.hpp"
 #include "payments/debit_creditor_store.hpp"
@@ -24,7 +25,8 @@ bool change_debit_creditor(const town::Services& services, const billing::Billin
                               .account = by.actor.account(),
                               .action = "debit_creditor_changed",
                               .subject = "regie " + std::to_string(clean.regie.value()),
-                              .detail = clean.ics + ", " + clean.name,
+                              .detail = clean.ics + ", " + clean.name + ", frais de rejet " +
+                                        base::french::amount(clean.return_fee),
                               .remote_address = std::string(by.remote_address)});
         return true;
     });

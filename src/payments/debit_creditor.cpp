@@ -1,9 +1,12 @@
 #include "payments/debit_creditor.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "families/address.hpp"
 #include "payments/bank_account.hpp"
+#include "payments/debit_reason.hpp"
 
 namespace payments {
 
@@ -48,7 +51,21 @@ std::vector<CreditorProblem> problems_of(const DebitCreditor& creditor) {
         problems.push_back({"bic", "Recopiez le BIC, 8 ou 11 caractères, ou laissez vide"});
     if (creditor.notice_days < 1 || creditor.notice_days > 60)
         problems.push_back({"delai", "Donnez un délai de 1 à 60 jours"});
+    if (creditor.return_fee < base::Money() || creditor.return_fee > most_return_fee)
+        problems.push_back({"frais", "Donnez un montant de 0 à 100\u00A0€"});
+    if (creditor.return_fee > base::Money() && creditor.fee_reasons.empty())
+        problems.push_back({"motif-frais", "Choisissez pour quels motifs ces frais sont demandés"});
     return problems;
+}
+
+base::Money return_fee_for(const DebitCreditor& creditor, std::string_view reason_code) {
+    const auto* reason = find_return_reason(reason_code);
+    if (reason && reason->news == ReturnNews::nobody) return {};
+    const auto chosen = [&](std::string_view code) {
+        return std::ranges::find(creditor.fee_reasons, code) != creditor.fee_reasons.end();
+    };
+    return chosen(every_reason) || (reason && chosen(reason_code)) ? creditor.return_fee
+                                                                   : base::Money();
 }
 
 }  // namespace payments

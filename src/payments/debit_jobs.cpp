@@ -100,11 +100,21 @@ void send_mandate_signed(const town::Services& services, std::string_view payloa
         const auto mandate = find_mandate(tx, DebitMandateId(jobs::id_in(payload)));
         if (!mandate || !mandate->signed_at) return;
         tell_guardians(
-            services, tx, mandate->household, "Prélèvement automatique\u00A0: mandat signé",
+            services, tx, mandate->household,
+            mandate->signing == MandateSigning::on_paper
+                ? "Prélèvement automatique\u00A0: mandat enregistré"
+                : "Prélèvement automatique\u00A0: mandat signé",
             [&](town::MailLetter& letter) {
-                letter.paragraph("Un mandat de prélèvement a été signé pour votre foyer le " +
-                                 french::date(services.town_time.date(*mandate->signed_at)) +
-                                 ", sur " + account_words(*mandate) + ".");
+                const auto day = french::date(services.town_time.date(*mandate->signed_at));
+                if (mandate->signing == MandateSigning::on_paper)
+                    letter.paragraph(
+                        "La mairie a enregistré le mandat de prélèvement signé sur "
+                        "papier pour votre foyer le " +
+                        day + " à " + mandate->signed_place + ", sur " + account_words(*mandate) +
+                        ".");
+                else
+                    letter.paragraph("Un mandat de prélèvement a été signé pour votre foyer le " +
+                                     day + ", sur " + account_words(*mandate) + ".");
                 letter.list(
                     {"Référence unique du mandat\u00A0: " + mandate->rum,
                      "Créancier\u00A0: " + mandate->creditor_name + ", ICS " + mandate->ics});
@@ -204,6 +214,9 @@ void send_debit_returned(const town::Services& services, std::string_view payloa
                 letter.button("Payer ma facture", services.config.server.public_url +
                                                       "/paiements/payer?facture=" +
                                                       std::to_string(line->invoice.value()));
+                if (line->fee > base::Money())
+                    letter.paragraph("Des frais de rejet de " + french::amount(line->fee) +
+                                     " s’ajouteront à votre prochaine facture.");
                 if (is_suspended)
                     letter.paragraph(
                         "Vos prochaines factures ne seront pas prélevées tant que "

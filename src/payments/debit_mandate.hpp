@@ -27,12 +27,18 @@ enum class MandateState : std::uint8_t {
 /// Whether it is the household's mandate with its regie: there is one at most.
 [[nodiscard]] bool is_in_force(MandateState state);
 
+/// How the family agreed.
+enum class MandateSigning : std::uint8_t {
+    by_code,   ///< with a code that was sent by e-mail
+    on_paper,  ///< with a pen: an officer has recorded it, and the town keeps the sheet
+};
+
 struct DebitMandate {
     DebitMandateId id = {};
     std::string rum = {};
     billing::RegieId regie = {};
     families::HouseholdId household = {};
-    accounts::AccountId account = {};  ///< who signs
+    accounts::AccountId account = {};  ///< who signs; of one on paper: the officer who recorded it
     MandateState state = MandateState::proposed;
     std::string holder = {};
     std::string holder_street = {};
@@ -47,8 +53,13 @@ struct DebitMandate {
     std::optional<base::Instant> signed_at = {};
     std::string signed_email = {};
     std::optional<base::Instant> ended_at = {};
-    std::string state_reason = {};                ///< French; why it is suspended or ended
-    std::optional<base::Date> last_used_on = {};  ///< the last debit's day that was not called off
+    std::string state_reason = {};  ///< French; why it is suspended or ended
+    /// The last debit's day that was not called off, by this program or the one before it.
+    std::optional<base::Date> last_used_on = {};
+    MandateSigning signing = MandateSigning::by_code;
+    std::string signed_place = {};  ///< of one on paper
+    /// When the program before this one debited it last: the next debit is not its first.
+    std::optional<base::Date> former_debit_on = {};
 };
 
 // ---- Reference ----

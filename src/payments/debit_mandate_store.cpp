@@ -1,5 +1,7 @@
 #include "payments/debit_mandate_store.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 
 namespace payments {
@@ -16,8 +18,9 @@ constexpr std::string_view mandate_columns = R"(
     m.holder_postcode, m.holder_town, m.iban_end, m.bic, m.ics, m.creditor_name,
     m.creditor_address, m.proposed_at, m.signed_at, m.signed_email, m.ended_at, m.state_reason,
     (SELECT MAX(r.collection_date) FROM debit_line l JOIN debit_run r ON r.id = l.debit_run_id
-     WHERE l.debit_mandate_id = m.id AND l.state <> 'cancelled'))";
-constexpr int mandate_column_count = 21;
+     WHERE l.debit_mandate_id = m.id AND l.state <> 'cancelled'), m.signed_on_paper,
+    m.signed_place, m.former_debit_on)";
+constexpr int mandate_column_count = 24;
 
 DebitMandate mandate_of(const db::Row& row) {
     DebitMandate mandate;
@@ -42,6 +45,11 @@ DebitMandate mandate_of(const db::Row& row) {
     mandate.ended_at = row.get<std::optional<base::Instant>>(18);
     mandate.state_reason = row.get<std::string>(19);
     mandate.last_used_on = row.get<std::optional<base::Date>>(20);
+    mandate.signing = row.get<bool>(21) ? MandateSigning::on_paper : MandateSigning::by_code;
+    mandate.signed_place = row.get<std::string>(22);
+    mandate.former_debit_on = row.get<std::optional<base::Date>>(23);
+    // Nothing is before any day.
+    mandate.last_used_on = std::max(mandate.last_used_on, mandate.former_debit_on);
     return mandate;
 }
 
@@ -108,6 +116,14 @@ std::optional<DebitMandate> find_mandate(db::Read read, const families::FamilySc
     const accounts::AccountId account = scope.account();
     if (found->state == MandateState::proposed && found->account != account) return std::nullopt;
     return found;
+}
+
+std::optional<DebitMandateId> mandate_named(db::Read read, const families::FamilyScope& scope,
+                                            std::string_view rum) {
+    const auto row = read->one<DebitMandateId>(
+        "SELECT id FROM debit_mandate WHERE rum = :rum AND household_id = :household",
+        {{"rum", rum}, {"household", scope.household_id()}});
+    return row ? std::optional(std::get<0>(*row)) : std::nullopt;
 }
 
 std::vector<DebitMandate> mandates_of(db::Read read, const families::FamilyScope& scope) {
@@ -190,6 +206,16 @@ void sign_mandate_row(const db::Write& tx, DebitMandateId id, const MandateSigna
                                       {"email", signature.email},
                                       {"address", signature.remote_address},
                                       {"id", id}});
+    CHECK(changed == 1);
+}
+
+void sign_paper_mandate_row(const db::Write& tx, DebitMandateId id, const PaperSignature& paper) {
+    const auto changed = tx->execute(
+        R"(
+        UPDATE debit_mandate SET state = 'active', signed_at = :at, signed_on_paper = TRUE,
+                                 signed_place = :place, former_debit_on = :former
+        WHERE id = :id AND state = 'proposed')",
+        {{"at", paper.at}, {"place", paper.place}, {"former", paper.former_debit_on}, {"id", id}});
     CHECK(changed == 1);
 }
 

@@ -24,6 +24,10 @@ namespace payments {
 [[nodiscard]] std::optional<DebitMandate> find_mandate(db::Read read,
                                                        const families::FamilyScope& scope,
                                                        DebitMandateId id);
+/// Of that household, by its reference.
+[[nodiscard]] std::optional<DebitMandateId> mandate_named(db::Read read,
+                                                          const families::FamilyScope& scope,
+                                                          std::string_view rum);
 /// Those of a household that were signed, the newest first.
 [[nodiscard]] std::vector<DebitMandate> mandates_of(db::Read read,
                                                     const families::FamilyScope& scope);
@@ -66,6 +70,13 @@ struct MandateSignature {
 /// A proposal becomes active, and its code worth nothing. Throws db::Error on
 /// `debit_mandate_in_force` when the household has another one.
 void sign_mandate_row(const db::Write& tx, DebitMandateId id, const MandateSignature& signature);
+struct PaperSignature {
+    base::Instant at = {};  ///< at noon of its day
+    std::string_view place;
+    std::optional<base::Date> former_debit_on = {};
+};
+/// The same for one that was signed with a pen.
+void sign_paper_mandate_row(const db::Write& tx, DebitMandateId id, const PaperSignature& paper);
 /// `ended_at` is set for states that end it.
 void set_mandate_state(const db::Write& tx, DebitMandateId id, MandateState state,
                        std::string_view reason, base::Instant now);

@@ -133,6 +133,7 @@ struct DebitLine {
     base::Date collection_date = {};
     std::string return_code = {};  ///< of one that came back
     std::optional<base::Date> returned_on = {};
+    base::Money fee = {};  ///< what the family is asked for that; 0: nothing
 };
 
 }  // namespace payments

@@ -1,5 +1,7 @@
 #include "payments/debit_run_store.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 
 namespace payments {
@@ -47,13 +49,15 @@ DebitRun run_of(const db::Row& row) {
 constexpr std::string_view lines = R"(
     SELECT l.id, l.debit_run_id, l.debit_mandate_id, m.rum, l.household_id, h.name, l.invoice_id,
            i.number, l.amount_cents, l.sequence_type, l.end_to_end_id, l.state, l.payment_id,
-           r.collection_date, COALESCE(b.reason_code, ''), b.returned_on
+           r.collection_date, COALESCE(b.reason_code, ''), b.returned_on,
+           COALESCE(f.amount_cents, 0)
     FROM debit_line l
     JOIN debit_run r ON r.id = l.debit_run_id
     JOIN debit_mandate m ON m.id = l.debit_mandate_id
     JOIN household h ON h.id = l.household_id
     JOIN invoice i ON i.id = l.invoice_id
-    LEFT JOIN debit_return b ON b.debit_line_id = l.id)";
+    LEFT JOIN debit_return b ON b.debit_line_id = l.id
+    LEFT JOIN one_off_charge f ON f.id = b.fee_charge_id AND f.withdrawn_at IS NULL)";
 
 DebitLine line_of(const db::Row& row) {
     DebitLine line;
@@ -75,6 +79,7 @@ DebitLine line_of(const db::Row& row) {
     line.collection_date = row.get<base::Date>(13);
     line.return_code = row.get<std::string>(14);
     line.returned_on = row.get<std::optional<base::Date>>(15);
+    line.fee = row.get<base::Money>(16);
     return line;
 }
 
@@ -102,6 +107,9 @@ DebitCandidate candidate_of(const db::Row& row) {
     candidate.came_back = row.get<int>(13) > 0;
     candidate.is_being_paid = row.get<int>(14) > 0;
     candidate.owed = row.get<base::Money>(15);
+    // Nothing is before any day.
+    candidate.last_used_on =
+        std::max(candidate.last_used_on, row.get<std::optional<base::Date>>(16));
     return candidate;
 }
 
@@ -135,7 +143,8 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
                - (SELECT CAST(COALESCE(SUM(o.amount_cents), 0) AS MONEY_CENTS)
                   FROM online_payment o
                   WHERE o.household_id = h.id AND o.regie_id = m.regie_id
-                    AND o.state IN ('created', 'sent', 'to_review'))
+                    AND o.state IN ('created', 'sent', 'to_review')),
+               m.former_debit_on
         FROM debit_mandate m
         JOIN household h ON h.id = m.household_id
         JOIN invoice i ON i.household_id = m.household_id AND i.regie_id = m.regie_id
@@ -170,6 +179,35 @@ std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read, billing::Regi
                {{"regie", regie}},
                [&](const db::Row& row) { invoices.insert(row.get<billing::InvoiceId>(0)); });
     return invoices;
+}
+
+std::map<billing::InvoiceId, billing::DebitToCome> debits_to_come(db::Read read,
+                                                                  families::HouseholdId household) {
+    std::map<billing::InvoiceId, billing::DebitToCome> debits;
+    read->each(R"(
+        SELECT i.id, i.total_cents - COALESCE((
+                   SELECT CAST(SUM(s.amount_cents) AS MONEY_CENTS) FROM payment_matching s
+                   WHERE s.invoice_id = i.id), 0)
+        FROM invoice i
+        JOIN debit_mandate m ON m.household_id = i.household_id AND m.regie_id = i.regie_id
+        WHERE i.household_id = :household AND i.state = 'issued' AND i.kind = 'invoice'
+          AND m.state = 'active'
+          AND NOT EXISTS (SELECT 1 FROM debit_line l
+                          WHERE l.invoice_id = i.id AND l.state = 'returned'))",
+               {{"household", household}}, [&](const db::Row& row) {
+                   const auto left = row.get<base::Money>(1);
+                   if (left > base::Money())
+                       debits[row.get<billing::InvoiceId>(0)] = {left, std::nullopt};
+               });
+    read->each(R"(
+        SELECT l.invoice_id, l.amount_cents, r.collection_date
+        FROM debit_line l JOIN debit_run r ON r.id = l.debit_run_id
+        WHERE l.household_id = :household AND l.state = 'sent')",
+               {{"household", household}}, [&](const db::Row& row) {
+                   debits[row.get<billing::InvoiceId>(0)] = {row.get<base::Money>(1),
+                                                             row.get<base::Date>(2)};
+               });
+    return debits;
 }
 
 void lock_debit_creditor(const db::Write& tx, billing::RegieId regie) {
@@ -319,14 +357,15 @@ std::string_view name(ReturnSource source) {
 void add_debit_return(const db::Write& tx, const NewDebitReturn& facts) {
     tx->execute(R"(
         INSERT INTO debit_return (debit_line_id, reason_code, returned_on, source, recorded_at,
-                                  recorded_by)
-        VALUES (:line, :code, :day, :source, :at, :by))",
+                                  recorded_by, fee_charge_id)
+        VALUES (:line, :code, :day, :source, :at, :by, :fee))",
                 {{"line", facts.line},
                  {"code", facts.reason_code},
                  {"day", facts.returned_on},
                  {"source", name(facts.source)},
                  {"at", facts.recorded_at},
-                 {"by", facts.recorded_by}});
+                 {"by", facts.recorded_by},
+                 {"fee", facts.fee}});
 }
 
 std::vector<DebitLine> debit_lines_of(db::Read read, const families::FamilyScope& scope) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
 
 #include "base/town_time.hpp"
+#include "billing/invoice.hpp"
 #include "families/family_scope.hpp"
 #include "payments/debit_run.hpp"
 #include "platform/db/database.hpp"
@@ -22,6 +24,12 @@ namespace payments {
 /// the household has an active mandate and no debit of the invoice came back.
 [[nodiscard]] std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read,
                                                                   billing::RegieId regie);
+
+/// Of the household’s open invoices, those that a run has announced, with what it takes; and those
+/// that a run to come will take, since the household has an active mandate and no debit of them
+/// came back.
+[[nodiscard]] std::map<billing::InvoiceId, billing::DebitToCome> debits_to_come(
+    db::Read read, families::HouseholdId household);
 
 /// Keeps two runs of one regie from being made at once, until the transaction ends.
 void lock_debit_creditor(const db::Write& tx, billing::RegieId regie);
@@ -78,6 +86,7 @@ struct NewDebitReturn {
     ReturnSource source = ReturnSource::typed;
     base::Instant recorded_at = {};
     accounts::AccountId recorded_by = {};
+    std::optional<billing::OneOffChargeId> fee = {};  ///< what the family is asked for it
 };
 /// Throws db::Error on `debit_return_once` when it is known.
 void add_debit_return(const db::Write& tx, const NewDebitReturn& facts);

@@ -39,6 +39,20 @@ std::optional<StateChange> state_change(MandateState from, MandateAct act) {
 
 }  // namespace
 
+void end_former_mandate(db::Write& tx, const families::FamilyScope& scope, const DebitMandate& next,
+                        base::Instant now, std::string_view remote_address) {
+    const auto former = lock_mandate_in_force(tx, next.household, next.regie);
+    if (!former) return;
+    set_mandate_state(tx, former->id, MandateState::revoked, "Remplacé par le mandat " + next.rum,
+                      now);
+    families::record(tx, scope,
+                     {.at = now,
+                      .action = "mandate_revoked",
+                      .subject = mandate_subject(former->id),
+                      .detail = former->rum + ", remplacé par " + next.rum,
+                      .remote_address = std::string(remote_address)});
+}
+
 bool revoke_mandate(const town::Services& services, const accounts::FamilyActor& actor,
                     DebitMandateId id, std::string_view remote_address) {
     const auto now = services.clock.now();

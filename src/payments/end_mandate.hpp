@@ -5,7 +5,9 @@
 #include <string_view>
 
 #include "billing/change_run.hpp"
+#include "families/family_scope.hpp"
 #include "payments/debit_mandate.hpp"
+#include "platform/db/database.hpp"
 #include "town/services.hpp"
 
 /// How a mandate is suspended, taken up again, and ends.
@@ -26,6 +28,10 @@ enum class MandateRefusal : std::uint8_t {
 [[nodiscard]] base::Result<std::monostate, MandateRefusal> change_mandate(
     const town::Services& services, const billing::BillingActor& by, DebitMandateId id,
     MandateAct act, std::string_view reason);
+
+/// The household's other mandate with that regie ends, since the next one takes its place.
+void end_former_mandate(db::Write& tx, const families::FamilyScope& scope, const DebitMandate& next,
+                        base::Instant now, std::string_view remote_address);
 
 /// Mandates that were not used for 36 months end, and proposals of the day before are forgotten.
 void end_unused_mandates(const town::Services& services);

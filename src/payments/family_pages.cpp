@@ -191,7 +191,7 @@ http::Response show_not_started(const FamilyVisit& visit, const TypedChoice& typ
         case NotStarted::Why::no_email:
             return tell("Indiquez d’abord votre courriel",
                         "Le service de paiement vous envoie un reçu. Ajoutez votre adresse de "
-                        "courriel dans « Mon dossier », ou appelez " +
+                        "courriel dans «\u00A0Mon dossier\u00A0», ou appelez " +
                             desk + ".",
                         409);
         case NotStarted::Why::gateway:

@@ -32,10 +32,17 @@ std::string mandate_pdf(const town::Services& services, const OpenedMandate& ope
         (opened.iban ? grouped_iban(opened.iban->reveal()) : masked_iban(mandate.iban_end)) +
         (mandate.bic.empty() ? "" : "\nBIC\u00A0: " + mandate.bic));
     document.heading("Signature");
-    document.paragraph("Paiement récurrent.\nSigné électroniquement à " + services.town.name +
-                       ", le " + french::day_with_year(signed_at.date) + " à " +
-                       french::time(signed_at.time) + ", par un code à usage unique envoyé à " +
-                       mandate.signed_email + ".");
+    if (mandate.signing == MandateSigning::on_paper)
+        document.paragraph("Paiement récurrent.\nSigné sur papier à " + mandate.signed_place +
+                           ", le " + french::day_with_year(signed_at.date) +
+                           ". Cette copie reprend le mandat enregistré par la mairie le " +
+                           french::date(services.town_time.date(mandate.proposed_at)) +
+                           "\u00A0; l’original est gardé sur papier.");
+    else
+        document.paragraph("Paiement récurrent.\nSigné électroniquement à " + services.town.name +
+                           ", le " + french::day_with_year(signed_at.date) + " à " +
+                           french::time(signed_at.time) + ", par un code à usage unique envoyé à " +
+                           mandate.signed_email + ".");
     if (!is_in_force(mandate.state) && mandate.ended_at)
         document.strong("Ce mandat a pris fin le " +
                         french::date(services.town_time.date(*mandate.ended_at)) + ".");

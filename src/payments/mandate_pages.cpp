@@ -91,7 +91,7 @@ http::Response not_proposed(const FamilyVisit& visit, ProposalRefusal refusal) {
         case ProposalRefusal::no_email:
             return tell("Indiquez d’abord votre courriel",
                         "Vous signez le mandat avec un code reçu par courriel. Ajoutez votre "
-                        "adresse dans « Mon dossier », ou appelez " +
+                        "adresse dans «\u00A0Mon dossier\u00A0», ou appelez " +
                             desk + ".",
                         409);
         case ProposalRefusal::too_many:
@@ -120,7 +120,7 @@ http::Response signature_page(const FamilyVisit& visit, DebitMandate mandate,
 http::Response code_not_valid(const FamilyVisit& visit, const DebitMandate& mandate) {
     auto page = narrow_page("Ce code n’est plus valable");
     page.content = html::html(
-        R"(<p class="govuk-body">Un code vaut 15 minutes et cinq essais. Rien n’est signé : recommencez pour en recevoir un autre.</p><p class="govuk-body"><a class="govuk-link" href="/paiements/prelevement/adhesion?regie={}">Recommencer</a></p>)",
+        R"(<p class="govuk-body">Un code vaut 15 minutes et cinq essais. Rien n’est signé&nbsp;: recommencez pour en recevoir un autre.</p><p class="govuk-body"><a class="govuk-link" href="/paiements/prelevement/adhesion?regie={}">Recommencer</a></p>)",
         mandate.regie);
     return families::show(visit, page, 409);
 }

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "payments/french_bank.hpp"
 #include "ui/form_fields.hpp"
 #include "ui/list_table.hpp"
 
@@ -28,13 +29,22 @@ std::string day_of(const MandatesView& view, std::optional<base::Instant> at) {
     return at ? french::date(view.town_time.date(*at)) : "–";
 }
 
+std::string signed_words(const MandatesView& view, const DebitMandate& mandate) {
+    auto words_of_day = day_of(view, mandate.signed_at);
+    if (mandate.signing == MandateSigning::on_paper)
+        words_of_day += ", sur papier, à " + mandate.signed_place;
+    return words_of_day;
+}
+
 Html mandate_summary(const MandatesView& view, const DebitMandate& mandate) {
     ui::SummaryList list;
     list.rows = {{.key = "État", .value = mandate_tag(mandate.state)},
                  {.key = "Compte", .value = masked_iban(mandate.iban_end)},
                  {.key = "Titulaire", .value = mandate.holder},
                  {.key = "Référence du mandat", .value = mandate.rum},
-                 {.key = "Signé le", .value = day_of(view, mandate.signed_at)}};
+                 {.key = "Signé le", .value = signed_words(view, mandate)}};
+    if (const auto* bank = bank_of_bic(mandate.bic))
+        list.rows.insert(list.rows.begin() + 2, {.key = "Banque", .value = bank->name});
     return ui::summary_list(list);
 }
 
@@ -59,9 +69,10 @@ Html regie_section(const MandatesView& view, const RegieMandate& regie) {
     const bool is_suspended = mandate.state == MandateState::suspended;
     const auto warning = [&] {
         return ui::warning_text(
-            {.text = "Votre mandat est suspendu : vos factures ne sont plus prélevées. Si vous "
-                     "avez changé de compte, indiquez le nouveau. Sinon, appelez " +
-                     view.desk + "."});
+            {.text =
+                 "Votre mandat est suspendu\u00A0: vos factures ne sont plus prélevées. Si vous "
+                 "avez changé de compte, indiquez le nouveau. Sinon, appelez " +
+                 view.desk + "."});
     };
     return html::html(R"({}{}{}{}<div class="govuk-button-group">{}{}</div>)", heading,
                       html::when(is_suspended, warning), mandate_summary(view, mandate),
@@ -85,7 +96,11 @@ Html debits_table(const std::vector<DebitLine>& debits) {
             {{french::date(debit.collection_date)},
              {debit.invoice_number},
              {.text = french::amount(debit.amount), .format = ui::CellFormat::numeric},
-             {debit_tag(debit.state)}});
+             {html::html("{}{}", debit_tag(debit.state), html::when(debit.fee > base::Money(), [&] {
+                             return html::html(
+                                 R"(<br><span class="place">Frais de rejet&nbsp;: {}</span>)",
+                                 french::amount(debit.fee));
+                         }))}});
     }
     return ui::list_table(table);
 }
@@ -95,7 +110,7 @@ Html ended_mandates(const MandatesView& view) {
         R"(<h2 class="govuk-heading-m">Mandats terminés</h2><ul class="govuk-list govuk-list--bullet">{}</ul>)",
         html::each(view.ended, [&](const DebitMandate& mandate) {
             return html::html(
-                R"(<li><a class="govuk-link" href="{}/mandat.pdf">Mandat {} (PDF)</a>, compte {}, terminé le {} : {}</li>)",
+                R"(<li><a class="govuk-link" href="{}/mandat.pdf">Mandat {} (PDF)</a>, compte {}, terminé le {}&nbsp;: {}</li>)",
                 own_path(mandate), mandate.rum, masked_iban(mandate.iban_end),
                 day_of(view, mandate.ended_at), mandate.state_reason);
         }));
@@ -162,6 +177,12 @@ Html mandates_view(const MandatesView& view) {
         html::when(!view.debits.empty(), debits), html::when(!view.ended.empty(), ended));
 }
 
+std::string bank_words(const std::string& bic) {
+    if (bic.empty()) return "Votre banque sera trouvée par l’IBAN";
+    const auto* bank = bank_of_bic(bic);
+    return bank == nullptr ? "BIC " + bic : bank->name + ", BIC " + bic;
+}
+
 std::string iban_sentence(IbanProblem problem) {
     switch (problem) {
         case IbanProblem::missing:
@@ -188,7 +209,7 @@ Html mandate_form_view(const MandateFormView& view) {
             "déjà annoncé a encore lieu sur l’ancien.");
     };
     return html::html(
-        R"({}<p class="govuk-body">Créancier : {}</p><form method="post" action="/paiements/prelevement/adhesion" novalidate>{}<input type="hidden" name="regie" value="{}">{}{}{}{}</form>)",
+        R"({}<p class="govuk-body">Créancier&nbsp;: {}</p><form method="post" action="/paiements/prelevement/adhesion" novalidate>{}<input type="hidden" name="regie" value="{}">{}{}{}{}</form>)",
         html::when(view.has_mandate, change), view.creditor_name, ui::csrf_field(view.csrf_token),
         view.regie,
         ui::input({.name = "titulaire",
@@ -206,15 +227,17 @@ Html mandate_form_view(const MandateFormView& view) {
                    .autocomplete = "off",
                    .autocapitalize = "characters",
                    .spellcheck = false}),
-        ui::input({.name = "bic",
-                   .label = {.text = "BIC (facultatif)"},
-                   .value = view.bic,
-                   .error = view.errors.of("bic"),
-                   .hint = {.text = "8 ou 11 caractères, à côté de l’IBAN"},
-                   .autocomplete = "off",
-                   .autocapitalize = "characters",
-                   .spellcheck = false,
-                   .classes = "govuk-input--width-20"}),
+        ui::input(
+            {.name = "bic",
+             .label = {.text = "BIC (facultatif)"},
+             .value = view.bic,
+             .error = view.errors.of("bic"),
+             .hint = {.text = "8 ou 11 caractères, à côté de l’IBAN. Celui des grandes banques "
+                              "françaises est trouvé tout seul."},
+             .autocomplete = "off",
+             .autocapitalize = "characters",
+             .spellcheck = false,
+             .classes = "govuk-input--width-20"}),
         ui::button({.text = "Lire et signer le mandat", .prevent_double_click = true}));
 }
 
@@ -229,6 +252,7 @@ Html signature_view(const SignatureView& view) {
                   .value = html::html("{}<br>{}<br>{} {}", mandate.holder, mandate.holder_street,
                                       mandate.holder_postcode, mandate.holder_town)},
                  {.key = "IBAN", .value = masked_iban(mandate.iban_end)},
+                 {.key = "Banque", .value = bank_words(mandate.bic)},
                  {.key = "Type de paiement", .value = "Récurrent"}};
     return html::html(
         R"(<h2 class="govuk-heading-m">{}</h2>{}{}<h2 class="govuk-heading-m">Signer</h2><p class="govuk-body">Un code vous est envoyé à {}. Il est valable 15 minutes.</p><form method="post" action="{}/signature" novalidate>{}{}{}</form><p class="govuk-body"><a class="govuk-link" href="{}">Corriger, ou recevoir un autre code</a></p>)",
@@ -251,7 +275,7 @@ Html signature_view(const SignatureView& view) {
 Html revocation_view(const RevocationView& view) {
     const auto announced = [&] {
         return html::html(
-            R"(<p class="govuk-body">La banque a déjà ces prélèvements, ils ont encore lieu :</p><ul class="govuk-list govuk-list--bullet">{}</ul>)",
+            R"(<p class="govuk-body">La banque a déjà ces prélèvements, ils ont encore lieu&nbsp;:</p><ul class="govuk-list govuk-list--bullet">{}</ul>)",
             html::each(view.announced, [](const DebitLine& line) {
                 return html::html("<li>{}, le {}, pour la facture {}</li>",
                                   french::amount(line.amount), french::date(line.collection_date),
@@ -259,7 +283,7 @@ Html revocation_view(const RevocationView& view) {
             }));
     };
     return html::html(
-        R"(<p class="govuk-body">Vos prochaines factures ne seront plus prélevées sur le compte {} : vous les paierez par un autre moyen.</p>{}<form method="post" action="{}/revocation">{}{}</form>)",
+        R"(<p class="govuk-body">Vos prochaines factures ne seront plus prélevées sur le compte {}&nbsp;: vous les paierez par un autre moyen.</p>{}<form method="post" action="{}/revocation">{}{}</form>)",
         masked_iban(view.mandate.iban_end), html::when(!view.announced.empty(), announced),
         own_path(view.mandate), ui::csrf_field(view.csrf_token),
         ui::button({.text = "Révoquer le mandat",

@@ -46,6 +46,8 @@ struct MandateFormView {
 [[nodiscard]] html::Html mandate_form_view(const MandateFormView& view);
 /// What to do about it.
 [[nodiscard]] std::string iban_sentence(IbanProblem problem);
+/// « BNP Paribas, BIC BNPAFRPP »; of "" that the bank is found by the account.
+[[nodiscard]] std::string bank_words(const std::string& bic);
 
 struct SignatureView {
     DebitMandate mandate;

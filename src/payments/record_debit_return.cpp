@@ -4,6 +4,8 @@
 #include "base/check.hpp"
 #include "base/french.hpp"
 #include "billing/ledger_store.hpp"
+#include "billing/one_off_charge_store.hpp"
+#include "payments/debit_creditor_store.hpp"
 #include "payments/debit_jobs.hpp"
 #include "payments/debit_mandate_store.hpp"
 #include "payments/debit_reason.hpp"
@@ -25,13 +27,14 @@ class Recording {
               const ReturnedDebit& returned, base::Instant now)
         : tx_(tx), by_(by), line_(line), returned_(returned), now_(now) {}
 
-    void write(ReturnSource source) {
+    void write(ReturnSource source, billing::RegieId regie) {
         add_debit_return(tx_, {.line = line_.id,
                                .reason_code = returned_.reason_code,
                                .returned_on = returned_.returned_on,
                                .source = source,
                                .recorded_at = now_,
-                               .recorded_by = by_.actor.account()});
+                               .recorded_by = by_.actor.account(),
+                               .fee = ask_fee(regie)});
         set_line_state(tx_, line_.id, DebitLineState::returned);
         take_money_back();
         record("debit_returned", "debit_line " + std::to_string(line_.id.value()),
@@ -44,6 +47,37 @@ class Recording {
     }
 
  private:
+    /// On the family's next invoice, when the town asks for something.
+    std::optional<billing::OneOffChargeId> ask_fee(billing::RegieId regie) {
+        const auto creditor = find_debit_creditor(tx_, regie);
+        const auto fee =
+            creditor ? return_fee_for(*creditor, returned_.reason_code) : base::Money();
+        if (fee.is_zero()) return std::nullopt;
+        const auto id =
+            billing::add_one_off_charge(tx_, {.regie = regie,
+                                              .household = line_.household,
+                                              .date = returned_.returned_on,
+                                              .label = "Frais de prélèvement rejeté",
+                                              .reason = fee_reason(),
+                                              .amount = fee,
+                                              .form_key = "debit_return " + line_.end_to_end_id,
+                                              .added_by = by_.actor.account(),
+                                              .added_at = now_});
+        record("charge_added", "one_off_charge " + std::to_string(id.value()),
+               "Frais de rejet, " + base::french::amount(fee) + ", " + line_.end_to_end_id);
+        return id;
+    }
+
+    /// As the family reads it on its invoice.
+    [[nodiscard]] std::string fee_reason() const {
+        const auto* reason = find_return_reason(returned_.reason_code);
+        auto text = "Prélèvement du " + base::french::date(line_.collection_date) +
+                    " pour la facture " + line_.invoice_number;
+        if (reason && !reason->family.empty())
+            return text + "\u00A0: " + std::string(reason->family) + ".";
+        return text + ", rejeté par la banque.";
+    }
+
     void take_money_back() {
         if (!line_.payment) {
             billing::forget_debit(tx_, line_.invoice);
@@ -95,12 +129,13 @@ ReturnOutcome record_debit_return(const town::Services& services, const billing:
         const auto before = find_debit_line(tx, *id);
         CHECK(before);
         // Whoever books the run's debits holds the run, too.
-        static_cast<void>(lock_debit_run(tx, before->run));
+        const auto run = lock_debit_run(tx, before->run);
+        CHECK(run);
         const auto line = lock_debit_line(tx, *id);
         CHECK(line);
         if (line->state == DebitLineState::returned) return ReturnOutcome::known;
         if (line->state == DebitLineState::cancelled) return ReturnOutcome::called_off;
-        Recording(tx, by, *line, returned, now).write(source);
+        Recording(tx, by, *line, returned, now).write(source, run->creditor.regie);
         return ReturnOutcome::recorded;
     });
 }

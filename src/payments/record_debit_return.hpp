@@ -25,7 +25,8 @@ enum class ReturnOutcome : std::uint8_t {
 };
 
 /// Takes the payment back when it was booked, lets the invoice be paid again, does to the mandate
-/// what the reason asks for, and tells the family; all in one transaction. Asks for
+/// what the reason asks for, asks for the fee that the town has decided on, and tells the family;
+/// all in one transaction, once for a debit. Asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] ReturnOutcome record_debit_return(const town::Services& services,
                                                 const billing::BillingActor& by,

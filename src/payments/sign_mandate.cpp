@@ -11,6 +11,8 @@
 #include "payments/debit_creditor_store.hpp"
 #include "payments/debit_jobs.hpp"
 #include "payments/debit_mandate_store.hpp"
+#include "payments/end_mandate.hpp"
+#include "payments/french_bank.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -32,21 +34,6 @@ bool is_fresh(const ConsentCode& code, base::Instant now) {
 
 std::string signing_subject(const DebitMandate& mandate) {
     return "debit_mandate " + std::to_string(mandate.id.value());
-}
-
-/// The household's other mandate with that regie ends here.
-void end_former(db::Write& tx, const families::FamilyScope& scope, const DebitMandate& mandate,
-                base::Instant now, std::string_view remote_address) {
-    const auto former = lock_mandate_in_force(tx, mandate.household, mandate.regie);
-    if (!former) return;
-    set_mandate_state(tx, former->id, MandateState::revoked,
-                      "Remplacé par le mandat " + mandate.rum, now);
-    families::record(tx, scope,
-                     {.at = now,
-                      .action = "mandate_revoked",
-                      .subject = signing_subject(*former),
-                      .detail = former->rum + ", remplacé par " + mandate.rum,
-                      .remote_address = std::string(remote_address)});
 }
 
 }  // namespace
@@ -80,7 +67,7 @@ base::Result<DebitMandateId, ProposalRefusal> propose_mandate(const town::Servic
         mandate.holder_postcode = address.postcode;
         mandate.holder_town = address.town;
         mandate.iban_end = end_of_iban(form.iban);
-        mandate.bic = form.bic;
+        mandate.bic = bic_or_known(form.bic, form.iban);
         mandate.ics = creditor->ics;
         mandate.creditor_name = creditor->name;
         mandate.creditor_address = address_lines(*creditor);
@@ -124,7 +111,7 @@ SignOutcome sign_mandate(const town::Services& services, const accounts::FamilyA
             return sent->tries + 1 < consent_code_tries ? SignOutcome::wrong_code
                                                         : SignOutcome::code_not_valid;
         }
-        end_former(tx, *scope, *mandate, now, remote_address);
+        end_former_mandate(tx, *scope, *mandate, now, remote_address);
         const auto email = families::email_of(tx, actor.account());
         sign_mandate_row(tx, id, {now, email, remote_address});
         families::record(tx, *scope,

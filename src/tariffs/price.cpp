@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "base/french.hpp"
 #include "base/overloaded.hpp"
+#include "tariffs/flat_fee.hpp"
 #include "tariffs/tariff_words.hpp"
 
 namespace tariffs {
@@ -144,7 +145,7 @@ bool holds(const Conditions& when, const PricingFacts& facts) {
     return (!when.residency || *when.residency == facts.residency) &&
            (!when.level || when.level == facts.level) && (!when.meal || *when.meal == facts.meal) &&
            (!when.day || *when.day == facts.day) && (!when.from || *when.from <= facts.date) &&
-           (!when.to || facts.date <= *when.to);
+           (!when.to || facts.date <= *when.to) && (!when.group || *when.group == facts.group);
 }
 
 /// What sets this rule apart, as the family is told; residents are the usual case.
@@ -173,14 +174,34 @@ void reduce(Part& part, const SiblingReduction& reduction, const SiblingFacts& s
                               by_rank ? "" : "s", tenths_text(reached->tenths_of_percent));
 }
 
+/// The first whose conditions hold, or null.
+const TariffRule* rule_for(const TariffTable& table, const PricingFacts& facts) {
+    const auto rule = std::ranges::find_if(
+        table.rules, [&](const TariffRule& one) { return holds(one.when, facts); });
+    return rule == table.rules.end() ? nullptr : &*rule;
+}
+
+/// What a rule's method gave, with what sets rule and child apart.
+Part completed(Part part, const TariffTable& table, const TariffRule& rule,
+               const PricingFacts& facts) {
+    if (const auto audience = audience_words(rule.when); !audience.empty())
+        part.words = audience + ", " + part.words;
+    if (table.siblings) reduce(part, *table.siblings, facts.siblings);
+    return part;
+}
+
 /// A share of a share of a share: a table without problems does not go that deep.
 constexpr int deepest_share = 1;
 
 std::optional<Part> exact_price(const TariffTable& table, const PricingFacts& facts,
                                 std::span<const TariffTable> others, int depth) {
-    const auto rule = std::ranges::find_if(
-        table.rules, [&](const TariffRule& one) { return holds(one.when, facts); });
-    if (rule == table.rules.end()) return std::nullopt;
+    const auto* rule = rule_for(table, facts);
+    if (rule == nullptr) return std::nullopt;
+    if (const auto* fee = std::get_if<PerPeriod>(&rule->method)) {
+        // No amount: the fee is that of its first session's day, and stands on a line of its own.
+        if (depth > 0) return std::nullopt;
+        return Part{{}, "compris dans le " + fee_name(fee->span, facts.date)};
+    }
     auto part = std::visit(
         base::overloaded{
             [&](const PerSession& session) -> std::optional<Part> {
@@ -204,13 +225,11 @@ std::optional<Part> exact_price(const TariffTable& table, const PricingFacts& fa
                             fmt::format("{} de «\u00A0{}\u00A0», {} ({})",
                                         tenths_text(share.tenths_of_percent), share.table_name,
                                         exact_text(whole->amount), whole->words)};
-            }},
+            },
+            [](const PerPeriod&) -> std::optional<Part> { return std::nullopt; }},
         rule->method);
     if (!part) return std::nullopt;
-    if (const auto audience = audience_words(rule->when); !audience.empty())
-        part->words = audience + ", " + part->words;
-    if (table.siblings) reduce(*part, *table.siblings, facts.siblings);
-    return part;
+    return completed(std::move(*part), table, *rule, facts);
 }
 
 Money meal_in(const MealShare& share, Money price) {
@@ -225,17 +244,35 @@ Money meal_in(const MealShare& share, Money price) {
     return std::min(price, share.amount);
 }
 
+PricedLine rounded_line(const TariffTable& table, Part part) {
+    const auto rounded = std::max(Money(), part.amount.rounded(table.rounding));
+    if (ExactAmount(rounded) != part.amount) part.words += ", arrondi à " + french::amount(rounded);
+    return {rounded, french::capitalised(part.words), meal_in(table.meal_share, rounded)};
+}
+
 }  // namespace
 
 std::optional<PricedLine> price(const TariffTable& table, const PricingFacts& facts,
                                 std::span<const TariffTable> others) {
     auto part = exact_price(table, facts, others, 0);
     if (!part) return std::nullopt;
-    const auto rounded = std::max(Money(), part->amount.rounded(table.rounding));
-    if (ExactAmount(rounded) != part->amount)
-        part->words += ", arrondi à " + french::amount(rounded);
-    return PricedLine{rounded, french::capitalised(part->words),
-                      meal_in(table.meal_share, rounded)};
+    return rounded_line(table, std::move(*part));
+}
+
+std::optional<FlatFee> flat_fee(const TariffTable& table, const PricingFacts& facts) {
+    const auto* rule = rule_for(table, facts);
+    const auto* fee = rule == nullptr ? nullptr : std::get_if<PerPeriod>(&rule->method);
+    if (fee == nullptr) return std::nullopt;
+    return FlatFee{fee->span, rounded_line(table, completed(by_scale(fee->scale, facts.quotient),
+                                                            table, *rule, facts))};
+}
+
+std::optional<AskedPrice> asked_price(const TariffTable& table, const PricingFacts& facts,
+                                      std::span<const TariffTable> others) {
+    if (auto fee = flat_fee(table, facts)) return AskedPrice{std::move(fee->line), fee->span};
+    auto line = price(table, facts, others);
+    if (!line) return std::nullopt;
+    return AskedPrice{std::move(*line)};
 }
 
 const TariffTable* table_in_force(std::span<const TariffTable> tables, std::string_view name,

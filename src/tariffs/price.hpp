@@ -33,6 +33,7 @@ struct PricingFacts {
     WeekdayKind day = WeekdayKind::school_day;
     Stay stay = {};
     SiblingFacts siblings = {};
+    std::string group = {};  ///< the tariff group in force on that day; "" for none
 };
 
 /// A price, and why, in French: « Quotient 540 : tranche de 400 à 649 ».

@@ -26,6 +26,8 @@ SimulatorForm form_in(const http::Fields& query) {
     take(form.meal, "repas");
     take(form.children, "enfants");
     take(form.rank, "rang");
+    // A name in the town's words, longer than the other answers.
+    if (query.has("groupe")) form.group = std::string(query.get("groupe")).substr(0, 300);
     return form;
 }
 
@@ -62,13 +64,14 @@ void add_prices(SimulatorView& view, const TariffBook& book, const PricedService
     std::vector<SimulatedPrice> found;
     for (const auto day : days) {
         facts.day = day;
-        const auto priced = book.price(service.units.front(), facts);
-        if (!priced) continue;
-        found.push_back(
-            {service.label, conditions_text({.day = day}), priced->price, priced->explanation});
+        const auto asked = book.asked(service.units.front(), facts);
+        if (!asked) continue;
+        found.push_back({service.label, conditions_text({.day = day}), asked->line.price,
+                         asked->line.explanation, asked->span});
     }
-    const bool is_one_price = std::ranges::all_of(
-        found, [&](const SimulatedPrice& one) { return one.price == found.front().price; });
+    const bool is_one_price = std::ranges::all_of(found, [&](const SimulatedPrice& one) {
+        return one.price == found.front().price && one.span == found.front().span;
+    });
     if (is_one_price && !found.empty()) {
         found.resize(1);
         found.front().days.clear();
@@ -90,15 +93,15 @@ http::Response show_simulator(const accounts::PublicVisit& visit) {
     view.date = services.today();
     auto facts = facts_in(view.form, view.errors);
     facts.date = view.date;
-    if (!visit.request.query.items().empty() && view.errors.empty()) {
-        services.database.read([&](db::Read& read) {
-            const auto catalogue = services.memory.of<activities::CatalogueCache>().current(read);
-            const auto book =
-                services.memory.of<TariffBookCache>().current(read, catalogue->version());
-            for (const auto& service : priced_services(*catalogue, *book))
-                add_prices(view, *book, service, facts);
-        });
-    }
+    facts.group = view.form.group;
+    services.database.read([&](db::Read& read) {
+        const auto catalogue = services.memory.of<activities::CatalogueCache>().current(read);
+        const auto book = services.memory.of<TariffBookCache>().current(read, catalogue->version());
+        view.groups = book->groups_named();
+        if (visit.request.query.items().empty() || !view.errors.empty()) return;
+        for (const auto& service : priced_services(*catalogue, *book))
+            add_prices(view, *book, service, facts);
+    });
     ui::Page page;
     page.title = "Combien pour mon enfant\u00A0?";
     page.lead = "Les prix votés par la commune, pour votre situation.";

@@ -1,6 +1,9 @@
 #include "tariffs/simulator_views.hpp"
 
+#include <algorithm>
+
 #include "base/french.hpp"
+#include "tariffs/flat_fee.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
 
@@ -39,7 +42,10 @@ Html number_field(std::string name, std::string label, std::string hint, std::st
 Html prices(const SimulatorView& view) {
     if (view.prices.empty()) return {};
     ui::Table table;
-    table.caption = "Prix d’une séance le " + french::date(view.date);
+    const bool has_fee = std::ranges::any_of(
+        view.prices, [](const SimulatedPrice& one) { return one.span.has_value(); });
+    table.caption = (has_fee ? "Prix d’une séance ou d’un forfait le " : "Prix d’une séance le ") +
+                    french::date(view.date);
     table.caption_classes = "govuk-table__caption--m";
     table.head = {{.text = "Prestation"}, {.text = "Prix", .format = ui::CellFormat::numeric}};
     for (const auto& one : view.prices) {
@@ -47,7 +53,7 @@ Html prices(const SimulatorView& view) {
         table.rows.push_back(
             {{.text =
                   html::html(R"({}<br><span class="govuk-hint">{}</span>)", name, one.explanation)},
-             {.text = french::amount(one.price), .format = ui::CellFormat::numeric}});
+             {.text = asked_text(one.price, one.span), .format = ui::CellFormat::numeric}});
     }
     return html::html(R"(<section id="prix" aria-label="Prix">{}</section>)", ui::table(table));
 }
@@ -67,13 +73,25 @@ Html named_supplements(const SimulatorView& view) {
         ui::table(table));
 }
 
+Html group_choice(const SimulatorView& view) {
+    if (view.groups.empty()) return {};
+    ui::Select select;
+    select.name = "groupe";
+    select.label.text = "Groupe tarifaire (facultatif)";
+    select.hint.text = "Si le Guichet a inscrit votre foyer dans l’un de ces groupes";
+    select.items.push_back({.text = "Aucun", .value = ""});
+    for (const auto& group : view.groups) select.items.push_back({.text = group, .value = group});
+    select.value = view.form.group;
+    return ui::select(select);
+}
+
 }  // namespace
 
 Html simulator_view(const SimulatorView& view) {
     const auto& form = view.form;
     return prices(view) + named_supplements(view) +
            html::html(
-               R"(<form method="get" action="/tarifs" novalidate>{}{}{}{}{}{}{}</form><p class="govuk-hint">Cette page ne garde rien de ce que vous tapez. Le prix d’une réservation est celui qui s’affiche avant de la confirmer.</p>)",
+               R"(<form method="get" action="/tarifs" novalidate>{}{}{}{}{}{}{}{}</form><p class="govuk-hint">Cette page ne garde rien de ce que vous tapez. Le prix d’une réservation est celui qui s’affiche avant de la confirmer.</p>)",
                number_field("quotient", "Quotient familial",
                             "Sur votre attestation de la CAF ou de la MSA. Laissez vide si vous "
                             "ne le connaissez pas\u00A0: le tarif le plus élevé s’applique.",
@@ -89,7 +107,7 @@ Html simulator_view(const SimulatorView& view) {
                             form.children, view.errors),
                number_field("rang", "Rang de cet enfant, l’aîné d’abord", "", form.rank,
                             view.errors),
-               ui::button({.text = "Voir les prix"}));
+               group_choice(view), ui::button({.text = "Voir les prix"}));
 }
 
 }  // namespace tariffs

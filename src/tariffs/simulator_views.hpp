@@ -17,6 +17,7 @@ struct SimulatorForm {
     std::string meal = "cuisine";
     std::string children = "1";
     std::string rank = "1";
+    std::string group = {};
 };
 
 struct SimulatedPrice {
@@ -24,6 +25,7 @@ struct SimulatedPrice {
     std::string days;  ///< "mercredis"; "" when it is the same on all days
     base::Money price;
     std::string explanation;
+    std::optional<CountedIn> span = {};  ///< of a flat fee
 };
 
 /// What is asked besides the price when something was not as agreed.
@@ -39,6 +41,7 @@ struct SimulatorView {
     std::vector<SimulatedPrice> prices;  ///< nothing before the first question
     std::vector<NamedSupplement> supplements;
     base::Date date;
+    std::vector<std::string> groups = {};  ///< that tariffs name; asked for when there are any
 };
 [[nodiscard]] html::Html simulator_view(const SimulatorView& view);
 

@@ -31,7 +31,8 @@ enum class SupplementBasis : std::uint8_t {
     per_started_unit,  ///< of the time after the end of the session; for a late pick-up alone
 };
 
-/// The span in which « from the 3rd time » counts, for one child in one kind of activity.
+/// The span in which « from the 3rd time » counts, for one child in one kind of activity; and the
+/// one that a flat fee pays for.
 enum class CountedIn : std::uint8_t { month, school_year };
 
 /// One rule. Of those of its kind, the one with the highest `from_time` that is reached counts;

@@ -114,11 +114,40 @@ bool is_share(const TariffRule& rule) {
     return std::holds_alternative<ShareOfTariff>(rule.method);
 }
 
+bool is_fee(const TariffRule& rule) {
+    return std::holds_alternative<PerPeriod>(rule.method);
+}
+
+/// One fee for a child and a period, whichever session comes first: what changes from day to day
+/// cannot decide it. A rule before it may still ask its own price, on Wednesdays for example.
+void find_fee_problems(const TariffTable& table, const Conditions& when, Problems& problems) {
+    if (when.day || when.from || when.to)
+        problems.emplace_back(
+            "Un forfait vaut pour toute sa période\u00A0: ôtez la condition sur les jours ou les "
+            "dates.");
+    if (table.siblings && table.siblings->count == SiblingCount::present)
+        problems.emplace_back(
+            "Un forfait ne dépend pas des présences d’un jour\u00A0: comptez les enfants inscrits "
+            "dans la réduction pour les fratries.");
+}
+
 bool shares(const TariffTable& table, const std::string& name) {
     return std::ranges::any_of(table.rules, [&](const TariffRule& rule) {
         const auto* share = std::get_if<ShareOfTariff>(&rule.method);
         return share != nullptr && share->table_name == name;
     });
+}
+
+void find_shares_of_fee(const TariffTable& table, std::span<const TariffTable> others,
+                        Problems& problems) {
+    for (const auto& other : others) {
+        if (other.state != TariffState::voted || !shares(other, table.name)) continue;
+        if (other.valid_to && *other.valid_to < table.valid_from) continue;
+        problems.push_back("«\u00A0" + other.name +
+                           "\u00A0» est une part de ce tarif\u00A0: il ne peut pas demander de "
+                           "forfait.");
+        return;
+    }
 }
 
 /// A share must find its table on every day of its own, and that table must not be a share itself.
@@ -144,6 +173,11 @@ void find_share_problems(const TariffTable& table, const ShareOfTariff& share,
         covers_first_day = covers_first_day || other.covers(table.valid_from);
         covers_end =
             covers_end || (table.valid_to ? other.covers(*table.valid_to) : !other.valid_to);
+        if (has_flat_fee(other)) {
+            problems.push_back(quoted +
+                               " demande un forfait\u00A0: un tarif ne peut pas en être une part.");
+            return;
+        }
         if (std::ranges::any_of(other.rules, is_share)) {
             problems.push_back(quoted +
                                " est lui-même une part d’un autre tarif\u00A0: choisissez "
@@ -168,6 +202,10 @@ std::vector<TariffRule> rules_by_band(std::vector<TariffBand> resident,
     return rules;
 }
 
+bool has_flat_fee(const TariffTable& table) {
+    return std::ranges::any_of(table.rules, is_fee);
+}
+
 bool changes_by_date(const TariffTable& table) {
     return table.siblings || std::ranges::any_of(table.rules, [](const TariffRule& rule) {
                return rule.when.from || rule.when.to || is_share(rule);
@@ -188,7 +226,8 @@ Problems problems_of(const Method& method) {
                 if (share.tenths_of_percent < 0 || share.tenths_of_percent > 10'000)
                     problems.emplace_back(
                         "La part doit être comprise entre 0 et 1\u202F000\u00A0%.");
-            }},
+            },
+            [&](const PerPeriod& fee) { find_scale_problems(fee.scale, problems); }},
         method);
     return problems;
 }
@@ -214,7 +253,9 @@ Problems problems_of(const TariffTable& table, std::span<const TariffTable> othe
             problems.push_back(fmt::format("Règle {}\u00A0: {}", i + 1, problem));
         if (const auto* share = std::get_if<ShareOfTariff>(&rule.method))
             find_share_problems(table, *share, others, problems);
+        if (is_fee(rule)) find_fee_problems(table, rule.when, problems);
     }
+    if (has_flat_fee(table)) find_shares_of_fee(table, others, problems);
     if (table.siblings) find_sibling_problems(*table.siblings, problems);
     if (table.meal_share.kind == MealShare::Kind::amount && table.meal_share.amount <= Money())
         problems.emplace_back("Indiquez le prix du repas compris dans ce tarif.");

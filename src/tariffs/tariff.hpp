@@ -111,7 +111,16 @@ struct ShareOfTariff {
     friend bool operator==(const ShareOfTariff&, const ShareOfTariff&) = default;
 };
 
-using Method = std::variant<PerSession, PerDuration, PerDayPart, PerCombination, ShareOfTariff>;
+/// A flat fee: the scale's price is asked once for each child and period, however many sessions.
+/// See flat_fee.hpp.
+struct PerPeriod {
+    Scale scale;
+    CountedIn span = CountedIn::month;
+    friend bool operator==(const PerPeriod&, const PerPeriod&) = default;
+};
+
+using Method =
+    std::variant<PerSession, PerDuration, PerDayPart, PerCombination, ShareOfTariff, PerPeriod>;
 
 // ---- For whom, on which days ----
 
@@ -128,7 +137,8 @@ struct Conditions {
     std::optional<families::MealSource> meal = {};  ///< `family`: brought, as a Pai says
     std::optional<WeekdayKind> day = {};
     std::optional<base::Date> from = {};
-    std::optional<base::Date> to = {};  ///< included
+    std::optional<base::Date> to = {};      ///< included
+    std::optional<std::string> group = {};  ///< the name of a tariff group
 
     friend bool operator==(const Conditions&, const Conditions&) = default;
 };
@@ -198,6 +208,9 @@ struct TariffTable {
 /// residents' prices for everybody.
 [[nodiscard]] std::vector<TariffRule> rules_by_band(std::vector<TariffBand> resident,
                                                     std::vector<TariffBand> non_resident);
+
+/// Whether the table asks a flat fee of anybody.
+[[nodiscard]] bool has_flat_fee(const TariffTable& table);
 
 /// Whether two days of the same kind, in the same household, can have two prices.
 [[nodiscard]] bool changes_by_date(const TariffTable& table);

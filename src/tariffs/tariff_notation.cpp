@@ -128,6 +128,12 @@ json::object written(const Method& method) {
                 return json::object{{"method", "share"},
                                     {"table", share.table_name},
                                     {"tenths", share.tenths_of_percent}};
+            },
+            [](const PerPeriod& fee) {
+                auto object = written(fee.scale);
+                object["method"] = "period";
+                object["period"] = counting_spans.of(fee.span);
+                return object;
             }},
         method);
 }
@@ -140,6 +146,7 @@ json::object written(const Conditions& when) {
     if (when.day) object["day"] = days.of(*when.day);
     if (when.from) object["from"] = base::iso(*when.from);
     if (when.to) object["to"] = base::iso(*when.to);
+    if (when.group) object["group"] = *when.group;
     return object;
 }
 
@@ -200,6 +207,8 @@ Method method_in(const json::object& object) {
     const auto& kind = object.at("method").as_string();
     if (kind == "session") return PerSession{scale_in(object)};
     if (kind == "duration") return duration_in(object);
+    if (kind == "period")
+        return PerPeriod{scale_in(object), counting_spans.value(object.at("period"))};
     if (kind == "slots") {
         PerDayPart method;
         for (const auto& slot : object.at("slots").as_array()) {
@@ -229,6 +238,7 @@ Conditions conditions_in(const json::object& object) {
     if (const auto* word = object.if_contains("day")) when.day = days.value(*word);
     if (const auto* date = object.if_contains("from")) when.from = date_of(*date);
     if (const auto* date = object.if_contains("to")) when.to = date_of(*date);
+    if (const auto* name = object.if_contains("group")) when.group = string_of(*name);
     return when;
 }
 

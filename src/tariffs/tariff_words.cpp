@@ -7,6 +7,8 @@
 #include "base/french.hpp"
 #include "base/overloaded.hpp"
 #include "base/typed_number.hpp"
+#include "tariffs/flat_fee.hpp"
+#include "tariffs/supplement_price.hpp"
 
 namespace tariffs {
 
@@ -125,6 +127,7 @@ std::string units_text(std::int64_t count, std::chrono::minutes unit) {
 
 std::string conditions_text(const Conditions& when) {
     std::vector<std::string> parts;
+    if (when.group) parts.push_back("groupe " + *when.group);
     if (when.residency)
         parts.emplace_back(*when.residency == families::Residency::resident ? "habitants"
                                                                             : "hors commune");
@@ -162,6 +165,10 @@ std::string method_text(const Method& method) {
             [](const ShareOfTariff& share) {
                 return fmt::format("{} du tarif «\u00A0{}\u00A0»",
                                    tenths_text(share.tenths_of_percent), share.table_name);
+            },
+            [](const PerPeriod& fee) {
+                return fmt::format("forfait\u00A0: {}, {}", scale_text(fee.scale),
+                                   per_period_text(fee.span));
             }},
         method);
 }
@@ -247,6 +254,27 @@ std::string times_text(int time) {
 
 std::string_view span_text(CountedIn span) {
     return span == CountedIn::month ? "du mois" : "de l’année scolaire";
+}
+
+std::string_view per_period_text(CountedIn span) {
+    return span == CountedIn::month ? "par mois" : "par année scolaire";
+}
+
+std::string asked_text(base::Money amount, std::optional<CountedIn> span) {
+    auto text = french::amount(amount);
+    if (span) text.append(" ").append(per_period_text(*span));
+    return text;
+}
+
+std::string period_text(CountedIn span, base::Date date) {
+    const auto days = counted_days(span, date);
+    if (span == CountedIn::month) return french::month(base::month_of(days.from));
+    return fmt::format("l’année scolaire {}-{}", static_cast<int>(days.from.year()),
+                       static_cast<int>(days.to.year()));
+}
+
+std::string fee_name(CountedIn span, base::Date date) {
+    return "forfait " + french::of(period_text(span, date));
 }
 
 }  // namespace tariffs

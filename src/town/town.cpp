@@ -117,7 +117,7 @@ html::Html demo_bar(const Services& services) {
     if (!services.config.demo.enabled) return {};
     const auto now = services.now();
     return html::html(
-        R"(<aside class="demo-bar" aria-label="Démonstration"><div class="demo-bar__inner"><span><strong>Démonstration</strong> : données inventées. Nous sommes le {}, {}.</span> <a href="/demo">Accès et date</a> <a href="/demo/courriels">Courriels</a></div></aside>)",
+        R"(<aside class="demo-bar" aria-label="Démonstration"><div class="demo-bar__inner"><span><strong>Démonstration</strong>&nbsp;: données inventées. Nous sommes le {}, {}.</span> <a href="/demo">Accès et date</a> <a href="/demo/courriels">Courriels</a></div></aside>)",
         base::french::day_with_year(now.date), base::french::time(now.time));
 }
 

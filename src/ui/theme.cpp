@@ -56,12 +56,14 @@ double relative_luminance(const Colour& colour) {
 
 std::optional<std::string> problem_with(std::string_view what, const std::string& colour) {
     if (!parse_colour(colour)) {
-        return std::string(what) + " « " + colour +
-               " » doit s’écrire avec un dièse et six chiffres ou lettres de a à f, comme #0f5a66.";
+        return std::string(what) + " «\u00A0" + colour +
+               "\u00A0» doit s’écrire avec un dièse et six chiffres ou lettres de a à f, comme "
+               "#0f5a66.";
     }
     if (contrast(colour, "#ffffff") < least_contrast) {
-        return std::string(what) + " « " + colour +
-               " » est trop claire : un texte blanc posé dessus se lirait mal. Choisissez une "
+        return std::string(what) + " «\u00A0" + colour +
+               "\u00A0» est trop claire\u00A0: un texte blanc posé dessus se lirait mal. "
+               "Choisissez une "
                "couleur plus foncée (contraste d’au moins 4,5 avec le blanc).";
     }
     return std::nullopt;

@@ -91,6 +91,10 @@ TEST(House, sql_stands_in_stores) {
     EXPECT_TRUE(none(over(program(), check_sql_place)));
 }
 
+TEST(House, booked_sessions_are_found_by_index) {
+    EXPECT_TRUE(none(over(program(), check_booked_by_index)));
+}
+
 TEST(House, everything_has_one_home_in_its_room) {
     EXPECT_TRUE(none(check_homes(program())));
 }
@@ -128,6 +132,10 @@ TEST(House, the_platform_knows_no_town_hall) {
 
 TEST(House, families_are_spoken_to_plainly) {
     EXPECT_TRUE(none(over(program(), check_french)));
+}
+
+TEST(House, french_marks_never_begin_a_line) {
+    EXPECT_TRUE(none(over(program(), check_french_spaces)));
 }
 
 TEST(House, money_never_meets_floating_point) {

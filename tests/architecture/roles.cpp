@@ -185,6 +185,22 @@ Complaints check_sql_place(const SourceFile& file) {
     return complaints;
 }
 
+Complaints check_booked_by_index(const SourceFile& file) {
+    Complaints complaints;
+    for (const auto& literal : file.literals) {
+        const std::string_view text = literal.text;
+        const auto where = text.find("state = 'booked'");
+        const auto has = [&](std::string_view words) { return text.find(words) != text.npos; };
+        if (where == text.npos || has("state <> 'cancelled'") || has("SET state = 'booked'") ||
+            has("CASE WHEN state = 'booked'"))
+            continue;
+        complaints.push_back({place(file, literal.line),
+                              "booked ones are asked for without their index: write state <> "
+                              "'cancelled' AND state = 'booked'."});
+    }
+    return complaints;
+}
+
 Complaints check_coroutines(const SourceFile& file) {
     if (file.path.starts_with("src/platform/http/server")) return {};
     Complaints complaints;

@@ -104,6 +104,19 @@ TEST(Sql, outside_a_store_is_told) {
     EXPECT_TRUE(check_sql_place(take_apart("src/platform/jobs/queue.cpp", text)).empty());
 }
 
+TEST(Sql, booked_ones_are_asked_for_by_index) {
+    const auto complaints = [](const std::string& sql) {
+        return check_booked_by_index(
+                   take_apart("src/bookings/booking_store.cpp", "f(\"" + sql + "\");"))
+            .size();
+    };
+    EXPECT_EQ(complaints("SELECT id FROM booking WHERE child_id = :c AND state = 'booked'"), 1U);
+    EXPECT_EQ(complaints("SELECT id FROM booking WHERE child_id = :c "
+                         "AND state <> 'cancelled' AND state = 'booked'"),
+              0U);
+    EXPECT_EQ(complaints("UPDATE booking SET state = 'booked' WHERE id = :id"), 0U);
+}
+
 TEST(Sql, in_a_raw_literal_is_seen_and_in_a_comment_is_not) {
     const auto raw = take_apart("src/demo/town.cpp", "auto s = R\"(DELETE FROM child)\";");
     EXPECT_EQ(check_sql_place(raw).size(), 1U);

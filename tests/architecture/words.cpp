@@ -6,6 +6,8 @@
 #include <set>
 #include <sstream>
 
+#include "architecture/roles.hpp"
+
 namespace architecture {
 
 namespace {
@@ -233,6 +235,37 @@ Complaints check_french(const SourceFile& file) {
                                       " »: say what to do instead, plainly (« Indiquez la date de "
                                       "naissance »)."});
         }
+    }
+    return complaints;
+}
+
+namespace {
+
+bool breaks_before_a_mark(std::string_view text) {
+    constexpr std::string_view guillemet = "»";
+    for (auto space = text.find(' '); space != text.npos; space = text.find(' ', space + 1)) {
+        const auto rest = text.substr(space + 1);
+        if (rest.starts_with(guillemet)) return true;
+        if (text.substr(0, space).ends_with("«")) return true;
+        const bool is_mark = !rest.empty() && std::string_view(":;?!").find(rest[0]) != rest.npos;
+        const bool ends =
+            rest.size() < 2 || std::string_view(" <\\\n\"").find(rest[1]) != rest.npos;
+        const bool after_a_word = space > 0 && text[space - 1] != ' ' && text[space - 1] != '"';
+        if (is_mark && ends && after_a_word) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Complaints check_french_spaces(const SourceFile& file) {
+    if (file.path.starts_with("src/platform/") || file.path.ends_with("commands.cpp")) return {};
+    Complaints complaints;
+    for (const auto& literal : file.literals) {
+        if (looks_like_sql(literal.text) || !breaks_before_a_mark(literal.text)) continue;
+        complaints.push_back({place(file, literal.line),
+                              "a plain space stands before « : ; ? ! » or inside guillemets: write "
+                              "&nbsp; in HTML, \\u00A0 elsewhere."});
     }
     return complaints;
 }

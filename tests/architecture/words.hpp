@@ -33,6 +33,11 @@ struct Term {
 /// Words that a family must never read.
 [[nodiscard]] Complaints check_french(const SourceFile& file);
 
+/// In French a colon, a semicolon, an exclamation mark, a question mark and what stands between
+/// guillemets never begin a line of their own: the space before them is one that does not break.
+/// What the program says to who administers it, on a terminal, is left out.
+[[nodiscard]] Complaints check_french_spaces(const SourceFile& file);
+
 /// The platform knows nothing of a town hall.
 [[nodiscard]] Complaints check_platform_words(const SourceFile& file);
 

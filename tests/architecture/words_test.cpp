@@ -107,6 +107,19 @@ TEST(French, words_a_family_must_not_read_are_told) {
     EXPECT_TRUE(check_french(take_apart("src/a.cpp", "f(\"invalid header\");")).empty());
 }
 
+TEST(French, a_mark_that_could_begin_a_line_is_told) {
+    const auto complaints = [](const std::string& literal) {
+        return check_french_spaces(take_apart("src/a.cpp", "f(\"" + literal + "\");")).size();
+    };
+    EXPECT_EQ(complaints("Motif : {}"), 1U);
+    EXPECT_EQ(complaints("Une question ?"), 1U);
+    EXPECT_EQ(complaints("la page « Mes factures\\u00A0»"), 1U);
+    EXPECT_EQ(complaints("la page «\\u00A0Mes factures »"), 1U);
+    EXPECT_EQ(complaints("Motif&nbsp;: {}, \\u00A0; été, a ? b : c"), 1U);
+    EXPECT_EQ(complaints("Motif&nbsp;: {}, reste\\u00A0; été"), 0U);
+    EXPECT_EQ(complaints("09:15, a ?b, SELECT a FROM b WHERE c = :d"), 0U);
+}
+
 TEST(Platform, knows_no_town_hall_word) {
     const std::string text = "void send_invoice_mail();\n";
     EXPECT_EQ(check_platform_words(take_apart("src/platform/mail/a.hpp", text)).size(), 1U);

@@ -140,7 +140,7 @@ async function debits(camera, visitor) {
 /** What the council voted, typed by an officer. */
 async function tariffs(camera, visitor) {
   const { page } = visitor;
-  const draft = page.locator("main").getByRole("link", { name: /^Restauration scolaire/ }).last();
+  const draft = page.locator("main").getByRole("link", { name: /, Restauration scolaire$/ }).last();
   await camera.open(visitor, "tariffs", "/agent/tarifs");
   await camera.open(visitor, "tariff-services", "/agent/tarifs/prestations");
   await camera.open(visitor, "new-tariff", "/agent/tarifs/nouveau");

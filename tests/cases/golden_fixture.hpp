@@ -166,8 +166,8 @@ class GoldenMonth : public OnThePortal {
         portal.services().database.read([&](db::Read& read) {
             const auto book = tariffs::load_tariff_book(read);
             read->each(
-                "SELECT tariff_table_id, facts, amount_cents, explanation FROM billable_item "
-                "WHERE tariff_table_id IS NOT NULL",
+                "SELECT tariff_table_id, facts, amount_cents, explanation, "
+                "COALESCE(flat_fee, '') FROM billable_item WHERE tariff_table_id IS NOT NULL",
                 {}, [&](const db::Row& row) {
                     const auto table =
                         std::ranges::find(book->tables(), row.get<tariffs::TariffTableId>(0),
@@ -183,6 +183,13 @@ class GoldenMonth : public OnThePortal {
                     }
                     const auto facts = billing::parse_facts(row.text(1));
                     ASSERT_TRUE(facts) << row.text(1);
+                    if (!row.text(4).empty()) {
+                        const auto fee = tariffs::flat_fee(*table, *facts);
+                        ASSERT_TRUE(fee);
+                        EXPECT_EQ(fee->line.price, amount);
+                        EXPECT_EQ(fee->line.explanation, row.text(3));
+                        return;
+                    }
                     const auto priced = tariffs::price(*table, *facts, book->tables());
                     ASSERT_TRUE(priced);
                     EXPECT_EQ(priced->price, amount);

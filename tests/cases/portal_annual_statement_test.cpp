@@ -50,7 +50,7 @@ TEST_P(AnnualStatements, LeaveOutADebtThatWasGivenUp) {
     auto claire = portal.sign_in(town.claire);
     EXPECT_THAT(claire.get("/releves-annuels").body,
                 AllOf(HasSubstr("9,59\u00A0€ de frais de garde"),
-                      HasSubstr("Payé en tout dans l’année : 10,00\u00A0€")));
+                      HasSubstr("Payé en tout dans l’année&nbsp;: 10,00\u00A0€")));
 }
 
 TEST_P(AnnualStatements, LeavePenaltiesOut) {
@@ -63,7 +63,7 @@ TEST_P(AnnualStatements, LeavePenaltiesOut) {
     EXPECT_THAT(
         claire.get("/releves-annuels").body,
         AllOf(HasSubstr("42,00\u00A0€ de frais de garde"), HasSubstr("7,00\u00A0€ non compris"),
-              HasSubstr("Payé en tout dans l’année : 51,10\u00A0€")));
+              HasSubstr("Payé en tout dans l’année&nbsp;: 51,10\u00A0€")));
 }
 
 TEST_P(AnnualStatements, AreReadAndSetByOfficers) {

@@ -4,6 +4,7 @@
 #include "accounts/second_factor_store.hpp"
 #include "app/routes.hpp"
 #include "billing/ledger_store.hpp"
+#include "billing/one_off_charge_store.hpp"
 #include "billing/regie_store.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "support/database_rows.hpp"
@@ -69,6 +70,7 @@ constexpr Parameter known_parameters[] = {
     {"invoice", Names::a_row},
     {"payment", Names::a_row},
     {"refund", Names::a_row},
+    {"charge", Names::a_row},
     {"slip", Names::a_row_of_the_town},
     {"control", Names::a_row_of_the_town},
     {"mode", Names::no_row},
@@ -178,6 +180,7 @@ class ForeignIds : public support::OnThePortal {
         ids["payment"] = last("payment");
         ids["refund"] = last("credit_refund");
         ids["regie"] = last("regie");
+        ids["charge"] = last("one_off_charge");
         ids["year"] = "2026";  // in which something was paid
         ids["mandate"] =
             std::to_string(support::add_mandate(
@@ -217,6 +220,16 @@ class ForeignIds : public support::OnThePortal {
             static_cast<void>(billing::write_payment(
                 tx, support::test_payment(regie, household, price + price,
                                           "household " + std::to_string(household.value()))));
+            billing::add_one_off_charge(
+                tx, {.regie = regie,
+                     .household = household,
+                     .date = day,
+                     .label = "Carte perdue",
+                     .reason = "Refaite",
+                     .amount = price,
+                     .form_key = "household " + std::to_string(household.value()),
+                     .added_by = account,
+                     .added_at = support::monday_morning});
             billing::RefundFacts refund;
             refund.regie = regie;
             refund.household = household;

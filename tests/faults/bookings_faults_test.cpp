@@ -19,6 +19,7 @@ std::string state_of(support::Portal& portal) {
              {"SELECT count(*) FROM booking", "SELECT count(*) FROM booking WHERE state = 'booked'",
               "SELECT count(*) FROM booking WHERE state = 'waiting'",
               "SELECT count(*) FROM confirmation", "SELECT count(*) FROM confirmation_line",
+              "SELECT count(*) FROM flat_fee", "SELECT count(*) FROM confirmation_flat_fee",
               "SELECT count(*) FROM job", "SELECT count(*) FROM audit_entry",
               "SELECT sum(taken) FROM capacity_unit", "SELECT count(*) FROM aid_use",
               "SELECT COALESCE(sum(amount_cents), 0) FROM aid_use"})
@@ -90,6 +91,31 @@ TEST_P(BookingFaults, WhicheverStatementOfAConfirmationFailsNothingIsHalfWritten
     EXPECT_EQ(portal.state(zoes_day), "booked") << "the freed place was given";
     EXPECT_EQ(portal.state(toms_day), "");
     EXPECT_EQ(portal.taken(thursday), 1);
+    EXPECT_EQ(portal.contradictions(), 0);
+}
+
+TEST_P(BookingFaults, WhicheverStatementOfAFirstBookingFailsItsFeeIsNotHalfAgreed) {
+    portal.ask_monthly_fee(base::Money::from_cents(4500));
+    claire.tick({portal.cell(town.lea, town.meal, thursday)});
+    const auto review = claire.review();
+    const auto before = state_of(portal);
+    std::int64_t failed = 0;
+    while (true) {
+        ASSERT_LT(failed, 100);
+        db::testing::fail_nth_write(failed + 1);
+        const auto answer = claire.confirm(review);
+        if (db::testing::stop_failing()) {
+            EXPECT_NE(reference_in(answer), "");
+            break;
+        }
+        ++failed;
+        SCOPED_TRACE("statement " + std::to_string(failed));
+        EXPECT_EQ(answer.status, 500);
+        EXPECT_EQ(state_of(portal), before);
+    }
+    EXPECT_GE(failed, 9);
+    EXPECT_EQ(portal.count("SELECT sum(amount_cents) FROM flat_fee WHERE ended_at IS NULL"), 4500);
+    EXPECT_EQ(portal.count("SELECT sum(amount_cents) FROM confirmation_flat_fee"), 4500);
     EXPECT_EQ(portal.contradictions(), 0);
 }
 

@@ -38,8 +38,8 @@ class DebitFaults : public testing::TestWithParam<db::Engine> {
     /// Everything that debits leave behind, as one line of text.
     std::string state() {
         std::string text;
-        for (const char* table : {"debit_run", "debit_line", "debit_return", "invoice_debit",
-                                  "payment", "payment_return", "payment_matching",
+        for (const char* table : {"debit_run", "debit_line", "debit_return", "one_off_charge",
+                                  "invoice_debit", "payment", "payment_return", "payment_matching",
                                   "ledger_movement", "ledger_line", "job", "audit_entry"})
             text +=
                 std::to_string(portal.count("SELECT count(*) FROM " + std::string(table))) + ' ';
@@ -126,6 +126,25 @@ TEST_P(DebitFaults, WhicheverStatementOfAReturnFailsThePaymentStandsOrIsTakenBac
     EXPECT_EQ(invoicing.contradictions(), 0);
     const auto once = state();
     EXPECT_EQ(give_back("AC04"), payments::ReturnOutcome::known);
+    EXPECT_EQ(state(), once);
+}
+
+TEST_P(DebitFaults, WhicheverStatementOfAReturnFailsItsFeeIsAskedWithItOrNotAtAll) {
+    portal.services().database.write([](db::Write& tx) {
+        tx->execute("UPDATE debit_creditor SET return_fee_cents = 500, fee_reasons = 'AM04'");
+    });
+    const auto run = issue().value();
+    portal.set_clock("2027-01-11T08:00:00Z");
+    payments::settle_debit_run(portal.services(), run);
+    const auto failed = fail_each_statement(
+        [&] { EXPECT_EQ(give_back("AM04"), payments::ReturnOutcome::recorded); });
+    // As above without the mandate; the charge and its audit entry.
+    EXPECT_GE(failed, 9);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM debit_return r JOIN one_off_charge c "
+                           "ON c.id = r.fee_charge_id WHERE c.amount_cents = 500"),
+              1);
+    const auto once = state();
+    EXPECT_EQ(give_back("AM04"), payments::ReturnOutcome::known);
     EXPECT_EQ(state(), once);
 }
 

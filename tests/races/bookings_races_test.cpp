@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -92,6 +93,38 @@ TEST_P(BookingRaces, TwoGuardiansBookTheSameDayOnce) {
         ASSERT_EQ(booked, 1);
         ASSERT_EQ(portal.taken(day), 1);
     }
+    EXPECT_EQ(portal.contradictions(), 0);
+}
+
+TEST_P(BookingRaces, TwoGuardiansWhoBookTheFirstDaysOfAMonthAgreeToOneFee) {
+    portal.ask_monthly_fee(base::Money::from_cents(4500));
+    start_serving();
+    Person claire(port_for(0), portal.credentials(town.claire));
+    Person paul(port_for(1), portal.credentials(town.paul));
+    std::map<base::Month, std::vector<base::Date>> months;
+    for (const auto& day : days) months[base::month_of(day)].push_back(day);
+    std::size_t fees = 0;
+    for (const auto& [month, of_month] : months) {
+        if (of_month.size() < 2) continue;
+        for (const auto child : {town.lea, town.tom}) {
+            claire.tick({portal.cell(child, town.full_day, of_month[0])});
+            paul.tick({portal.cell(child, town.full_day, of_month[1])});
+            const Review reviews[] = {claire.review(), paul.review()};
+            std::atomic<int> booked = 0;
+            support::all_at_once(2, [&](std::size_t i) {
+                auto& person = i == 0 ? claire : paul;
+                const auto answer = person.confirm(reviews[i]);
+                if (!reference_in(answer).empty()) ++booked;
+                EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
+            });
+            ASSERT_EQ(booked, 1) << "the other is shown a review without the fee";
+            claire.post("/reservations/abandon", {});
+            paul.post("/reservations/abandon", {});
+            ++fees;
+            ASSERT_EQ(portal.count("SELECT count(*) FROM flat_fee"), fees);
+        }
+    }
+    EXPECT_GE(fees, 2U);
     EXPECT_EQ(portal.contradictions(), 0);
 }
 

@@ -98,7 +98,7 @@ constexpr std::string_view invoice_contradictions = R"(
              + (SELECT count(*) FROM (
                     SELECT b.booking_id FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
                     WHERE i.state = 'issued' AND b.kind <> 'credit'
-                    GROUP BY b.booking_id, b.attendance_id, b.supplement
+                    GROUP BY b.booking_id, b.attendance_id, b.supplement, b.one_off_charge_id
                     HAVING sum(b.amount_cents) < 0
                         OR sum(CASE WHEN b.corrects_item_id IS NULL THEN 1 ELSE -1 END)
                                NOT IN (0, 1)) twice)

@@ -5,11 +5,13 @@
 #include "accounts/account_store.hpp"
 #include "accounts/role_store.hpp"
 #include "accounts/web_session_store.hpp"
+#include "calendar/calendar_store.hpp"
 #include "platform/crypto/csrf.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/http/response.hpp"
 #include "support/built_program.hpp"
 #include "support/small_town.hpp"
+#include "tariffs/tariff_store.hpp"
 
 namespace support {
 
@@ -175,6 +177,18 @@ void Portal::set_places(base::Date day, int places) {
     services().database.write([&](db::Write& tx) {
         tx->execute("UPDATE capacity_unit SET capacity = :places WHERE session_date = :day",
                     {{"places", places}, {"day", day}});
+    });
+}
+
+void Portal::ask_monthly_fee(base::Money amount) {
+    services().database.write([&](db::Write& tx) {
+        tariffs::TariffTable table;
+        table.name = "Tarif unique";
+        table.vote = "Forfait d’essai";
+        table.valid_from = services().today();
+        table.rules = {{{}, tariffs::PerPeriod{tariffs::FixedPrice{amount}}}};
+        static_cast<void>(tariffs::add_tariff_table(tx, table));
+        calendar::bump_catalogue_version(tx);
     });
 }
 

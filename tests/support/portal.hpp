@@ -129,6 +129,8 @@ class Portal {
     /// Opens the unit on those days; days already open stay.
     void open(activities::UnitId unit, const std::vector<base::Date>& days);
     void set_places(base::Date day, int places);
+    /// From today on, all that the town's one tariff asks is that much a month and child.
+    void ask_monthly_fee(base::Money amount);
     void close(activities::UnitId unit, base::Date day, std::string_view reason);
 
     [[nodiscard]] bookings::Cell cell(families::ChildId child, activities::UnitId unit,

@@ -127,7 +127,41 @@ async function setsACreditor(visitor) {
   await visitor.sees("Préparer une remise");
 }
 
+/** On the account of the family whose mandate is listed last. */
+async function addsAnAmountAndAMandate(visitor) {
+  await signInAsOfficer(visitor, "DEMO-REGIE");
+  await visitor.open("/agent/mandats");
+  await visitor.follow(visitor.page.locator('main a[href^="/agent/mandats/"]').last());
+  await visitor.follow(visitor.page.locator('main a[href^="/agent/familles/"]').first());
+  await visitor.follow("Compte et factures");
+  const account = visitor.path();
+  await visitor.follow("Ajouter un montant à facturer");
+  await visitor.follow("Ajouter à la prochaine facture", 422);
+  await visitor.sees("Indiquez un montant, comme 5,00", "Indiquez le motif");
+  await field(visitor, "Libellé").fill("Livre abîmé");
+  await field(visitor, "Montant en euros").fill("12,50");
+  await field(visitor, "Motif").fill("Livre de la bibliothèque");
+  await visitor.follow("Ajouter à la prochaine facture");
+  await visitor.sees("Livre abîmé, 12,50 € : ajouté", "À facturer");
+  await visitor.follow("Retirer : Livre abîmé, 12,50 €");
+  await visitor.sees("retiré, rien ne sera facturé", "Retiré");
+
+  await visitor.open(account);
+  await visitor.follow("Enregistrer un mandat papier");
+  await visitor.sees("La famille a déjà un mandat", "FR72ZZZ123456");
+  await field(visitor, "Titulaire du compte").fill("Alex Martin");
+  await field(visitor, "IBAN").fill("FR14 2004 1010 0505 0001 3M02 606");
+  await visitor.follow("Enregistrer le mandat", 422);
+  await visitor.sees("Indiquez où le mandat a été signé");
+  await field(visitor, "Signé à").fill("Montluçon");
+  await field(visitor, "Signé le").fill("20/11/2026");
+  await visitor.follow("Enregistrer le mandat");
+  await visitor.sees("En vigueur", "La Banque Postale", "sur papier, à Montluçon");
+  await visitor.doesNotSee("3M02");
+}
+
 export default [
   ["a family joins direct debit, a régisseur debits it and takes a debit back", directDebit],
   ["a régisseur gives a regie its creditor identifier", setsACreditor],
+  ["a régisseur adds an amount to an invoice and records a mandate signed on paper", addsAnAmountAndAMandate],
 ];

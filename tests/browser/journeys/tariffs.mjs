@@ -1,7 +1,7 @@
 // Price tables of real councils, typed by an officer; the simulator, open to all.
 import assert from "node:assert/strict";
 
-import { signInAsOfficer } from "../family.mjs";
+import { bookSeries, discardDraft, review, signIn, signInAsOfficer } from "../family.mjs";
 
 const first = (visitor, label) => visitor.page.getByLabel(label, { exact: true });
 
@@ -115,6 +115,77 @@ async function typesSupplements(visitor) {
   await visitor.sees("En vigueur", "Retard au départ : 5,00 €, par quart d’heure commencé");
 }
 
+/** 45 € a month for everybody, 15 € for a group, and a family that is of it. */
+async function typesAFlatFeeForAGroup(visitor) {
+  const group = `Agents ${visitor.width} ${visitor.js ? "S" : "N"}`;
+  await signInAsOfficer(visitor, "DEMO-ADMIN");
+  await visitor.open("/agent/tarifs");
+  await visitor.follow("Groupes tarifaires");
+  await visitor.follow("Ajouter ce groupe", 422);
+  await visitor.sees("Donnez un nom au groupe");
+  await first(visitor, "Nom du groupe").fill(group);
+  await visitor.follow("Ajouter ce groupe");
+  await visitor.sees(group);
+  await startsATariff(visitor, "Étude au mois");
+  for (const [name, price] of [["", "45"], [group, "15"]]) {
+    await visitor.follow("Prix fixe");
+    await first(visitor, "Le prix vaut").selectOption("mois");
+    await first(visitor, "Groupe tarifaire").selectOption(name);
+    await fills(visitor, { Prix: price });
+  }
+  await visitor.sees(
+    `Groupe ${group} : forfait : 15,00 €, par mois`,
+    "Pour tous : forfait : 45,00 €, par mois",
+  );
+  await visitor.follow("Supprimer ce brouillon");
+
+  await visitor.open("/agent/familles/1/groupe");
+  await first(visitor, "Groupe tarifaire").selectOption(group);
+  await first(visitor, "À partir du").fill("demain");
+  await visitor.follow("Enregistrer", 422);
+  await visitor.sees("Indiquez une date");
+  await first(visitor, "À partir du").fill("01/09/2026");
+  await first(visitor, "Jusqu’au (facultatif)").fill("31/08/2027");
+  await visitor.follow("Enregistrer");
+  await visitor.sees("Groupe tarifaire", group);
+}
+
+/** The next version of the meals, and a month of Mondays at its price: the quotient is 540. */
+async function pricesAMonthAfterTheVote(visitor) {
+  await signInAsOfficer(visitor, "DEMO-ADMIN");
+  await visitor.open("/agent/tarifs");
+  const meals = visitor.page.locator("main").getByRole("link", { name: /, Restauration scolaire$/ });
+  await visitor.follow(meals.first());
+  await visitor.follow("Préparer une nouvelle version");
+  await first(visitor, "Délibération").fill("Délibération du 24 mai 2027");
+  await first(visitor, "Premier jour").fill("01/06/2027");
+  await visitor.follow("Enregistrer le tarif");
+  await visitor.follow("Supprimer la règle 2");
+  await visitor.follow("Supprimer la règle 1");
+  await visitor.follow("Taux d’effort");
+  await fills(visitor, {
+    "Taux appliqué au quotient": "0,36",
+    "Plancher (facultatif)": "2,60",
+    Plafond: "4,50",
+  });
+  await visitor.sees("Ce qui change, et pour qui");
+  await visitor.follow("Mettre en vigueur ce tarif");
+  await visitor.sees("À venir à partir du 1er juin 2027");
+
+  await visitor.context.clearCookies();
+  await signIn(visitor, "DEMO-PARENT");
+  await discardDraft(visitor);
+  await visitor.open("/reservations?mois=2027-06");
+  await bookSeries(visitor, { weekdays: ["lundi"] });
+  await review(visitor);
+  await visitor.sees(
+    "4 jours × 2,60 € = 10,40 €",
+    "Quotient 540 × 0,36 % = 1,944 €, plancher 2,60 €",
+    "Total 20,80 €",
+  );
+  await discardDraft(visitor);
+}
+
 async function previewsANewVersion(visitor) {
   await signInAsOfficer(visitor, "DEMO-ADMIN");
   await visitor.open("/agent/tarifs");
@@ -138,6 +209,8 @@ export default [
   ["an officer types an effort rate and puts it in force", typesAnEffortRate],
   ["an officer types bands and half hours", typesBandsAndHalfHours],
   ["an officer types supplements and puts them in force", typesSupplements],
+  ["an officer types a flat fee for a group and a family is of it", typesAFlatFeeForAGroup],
+  ["a new vote prices a month of meals", pricesAMonthAfterTheVote],
   ["an officer reads a draft of the next vote", previewsANewVersion],
   ["anybody asks what a child costs", asksForAPrice],
 ];

@@ -1,0 +1,75 @@
+#include "billing/due_fee.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace billing {
+
+namespace {
+
+/// The day under which the run's regie has billed a fee in the run's days, if it stands there
+/// still.
+std::optional<base::Date> billed_on(const FeeLedger& ledger, const bookings::FlatFeeKey& key) {
+    base::Money charged;
+    std::optional<base::Date> day;
+    for (const auto& item : ledger.billed) {
+        if (item.charge.flat_fee != key || item.kind == ItemKind::credit) continue;
+        charged += item.amount;
+        day = item.date;
+    }
+    return charged.is_zero() ? std::nullopt : day;
+}
+
+/// On which day the run bills a fee; nothing when another run does.
+std::optional<base::Date> day_of(const FeeLedger& ledger, const bookings::FlatFeeKey& key,
+                                 base::Date first_session) {
+    if (const auto day = billed_on(ledger, key)) return day;
+    const bool is_in_run = ledger.from <= first_session && first_session <= ledger.to;
+    if (!is_in_run || ledger.elsewhere.contains(key)) return std::nullopt;
+    return first_session;
+}
+
+ExpectedItem fee_item(const FeeSession& first, const std::vector<FeeSession>& sessions,
+                      const FeeLedger& ledger) {
+    auto expected = first.fee;
+    const auto& key = *expected.item.charge.flat_fee;
+    const auto agreed = std::ranges::find(ledger.agreed, key, &bookings::AgreedFlatFee::key);
+    if (agreed != ledger.agreed.end()) {
+        expected.agreed = agreed->amount;
+        if (expected.item.amount > expected.agreed)
+            keep_agreed(expected.item, expected.agreed, agreed->explanation);
+        return expected;
+    }
+    // Booked before the tariff asked a fee: what was confirmed then holds.
+    base::Money by_session;
+    for (const auto& session : sessions) {
+        if (session.fee.item.charge.flat_fee == key) by_session += session.agreed_price;
+    }
+    expected.agreed = by_session.is_zero() ? expected.price_today : by_session;
+    if (expected.item.amount > expected.agreed)
+        keep_agreed(expected.item, expected.agreed, "Séances confirmées une par une.");
+    return expected;
+}
+
+}  // namespace
+
+std::vector<ExpectedItem> due_fees(std::vector<FeeSession> sessions, const FeeLedger& ledger) {
+    std::ranges::stable_sort(sessions, {}, [](const FeeSession& session) {
+        return std::chrono::sys_days(session.fee.item.date);
+    });
+    std::map<bookings::FlatFeeKey, const FeeSession*> firsts;
+    for (const auto& session : sessions)
+        firsts.try_emplace(session.fee.item.charge.flat_fee.value(), &session);
+    std::vector<ExpectedItem> due;
+    for (const auto& [key, first] : firsts) {
+        const auto day = day_of(ledger, key, first->fee.item.date);
+        if (!day) continue;
+        auto expected = fee_item(*first, sessions, ledger);
+        expected.item.date = *day;
+        due.push_back(std::move(expected));
+    }
+    return due;
+}
+
+}  // namespace billing

@@ -1,0 +1,128 @@
+#include "bookings/decided_fee.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "bookings/session_price.hpp"
+
+namespace bookings {
+
+namespace {
+
+/// The earliest session of a period in one state, and what the fee would be on that day.
+struct FirstPlace {
+    std::chrono::sys_days day = std::chrono::sys_days::max();
+    tariffs::PricedLine line;
+
+    [[nodiscard]] bool is_there() const { return day != std::chrono::sys_days::max(); }
+    void note(base::Date date, const tariffs::PricedLine& other) {
+        if (std::chrono::sys_days(date) >= day) return;
+        day = std::chrono::sys_days(date);
+        line = other;
+    }
+};
+
+struct FeePeriod {
+    bool was_held = false;
+    FirstPlace held;     ///< once the draft is confirmed
+    FirstPlace awaited;  ///< on a waiting list by then
+};
+
+/// The periods that the draft touches, before and after it.
+class FeePeriods {
+ public:
+    FeePeriods(const Facts& facts, const std::vector<DecidedLine>& lines) : facts_(facts) {
+        auto after = facts.fee_cells;
+        for (const auto& line : lines) {
+            if (line.outcome == Outcome::refused) continue;
+            const auto fee = fee_at(line.line.cell);
+            if (!fee) continue;
+            periods_.try_emplace(fee->key);
+            if (line.outcome == Outcome::cancelled) {
+                after.erase(line.line.cell);
+            } else {
+                after[line.line.cell] =
+                    line.outcome == Outcome::booked ? BookingState::booked : BookingState::waiting;
+            }
+        }
+        if (periods_.empty()) return;
+        for (const auto& [cell, state] : facts.fee_cells) {
+            if (state != BookingState::booked) continue;
+            if (const auto fee = fee_at(cell)) note_held(fee->key);
+        }
+        for (const auto& [cell, state] : after) note_after(cell, state);
+    }
+
+    [[nodiscard]] const std::map<FlatFeeKey, FeePeriod>& all() const { return periods_; }
+
+ private:
+    [[nodiscard]] std::optional<SessionFee> fee_at(Cell cell) const {
+        const auto* child = facts_.scope.child(cell.child);
+        const auto* session = facts_.catalogue->session(cell.session);
+        if (child == nullptr || session == nullptr) return std::nullopt;
+        return fee_of(facts_, *child, *session);
+    }
+
+    void note_held(const FlatFeeKey& key) {
+        if (const auto found = periods_.find(key); found != periods_.end())
+            found->second.was_held = true;
+    }
+
+    void note_after(Cell cell, BookingState state) {
+        const auto fee = fee_at(cell);
+        const auto found = fee ? periods_.find(fee->key) : periods_.end();
+        if (found == periods_.end()) return;
+        auto& place = state == BookingState::booked ? found->second.held : found->second.awaited;
+        place.note(facts_.catalogue->session(cell.session)->date, fee->line);
+    }
+
+    const Facts& facts_;
+    std::map<FlatFeeKey, FeePeriod> periods_;
+};
+
+const AgreedFlatFee* agreed_for(const Facts& facts, const FlatFeeKey& key) {
+    const auto found = std::ranges::find(facts.agreed_fees, key, &AgreedFlatFee::key);
+    return found == facts.agreed_fees.end() ? nullptr : &*found;
+}
+
+/// Nothing for a fee that goes on as it was.
+std::optional<DecidedFee> decide_fee(const FlatFeeKey& key, const FeePeriod& period,
+                                     const AgreedFlatFee* agreed) {
+    DecidedFee fee;
+    fee.key = key;
+    if (agreed != nullptr) fee.agreed = agreed->id;
+    if (!period.was_held && period.held.is_there()) {
+        fee.amount = period.held.line.price;
+        fee.explanation = period.held.line.explanation;
+        return fee;
+    }
+    if (period.was_held && !period.held.is_there() && agreed != nullptr) {
+        fee.outcome = Outcome::cancelled;
+        fee.amount = agreed->amount;
+        fee.explanation = agreed->explanation;
+        return fee;
+    }
+    if (!period.was_held && period.awaited.is_there() && agreed == nullptr) {
+        fee.outcome = Outcome::waiting;
+        fee.amount = period.awaited.line.price;
+        fee.explanation = period.awaited.line.explanation;
+        return fee;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<DecidedFee> decide_fees(const Facts& facts, const std::vector<DecidedLine>& lines) {
+    std::vector<DecidedFee> fees;
+    const FeePeriods periods(facts, lines);
+    for (const auto& [key, period] : periods.all()) {
+        auto fee = decide_fee(key, period, agreed_for(facts, key));
+        if (!fee) continue;
+        fee->first_name = facts.scope.child(key.child)->first_name;
+        fees.push_back(std::move(*fee));
+    }
+    return fees;
+}
+
+}  // namespace bookings

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/result.hpp"
+#include "billing/change_run.hpp"
+#include "payments/paper_mandate.hpp"
+#include "town/services.hpp"
+
+/// How a mandate that was signed with a pen comes into the portal.
+namespace payments {
+
+enum class PaperMandateRefusal : std::uint8_t {
+    no_family,  ///< or not this officer's to write for
+    no_regie,   ///< or it debits no accounts
+    rum_known,  ///< another mandate has that reference
+};
+
+/// The mandate is in force at once, in place of the one that the household had with the regie, and
+/// the household's guardians are told. One that is taken over keeps its reference: for the bank
+/// nothing changes, and its next debit is a recurrent one. The paper has no problems. Asks for
+/// `Permission::manage_billing`.
+[[nodiscard]] base::Result<DebitMandateId, PaperMandateRefusal> record_paper_mandate(
+    const town::Services& services, const billing::BillingActor& by, const PaperMandate& paper);
+
+}  // namespace payments

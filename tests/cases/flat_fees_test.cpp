@@ -1,0 +1,311 @@
+#include "cases/golden_fixture.hpp"
+
+namespace {
+
+using support::Person;
+using support::reference_in;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+/// An evening of study costs by the month, whoever comes how often.
+class FlatFees : public support::GoldenMonth {
+ protected:
+    /// By band of quotient, 20 or 45 € a month for school meals of the small town.
+    void vote_monthly_fee(support::Pairs more = {}) {
+        const auto page = draft(std::move(more));
+        add_rule(page, "tranches",
+                 {{"tranche-1-des", "0"},
+                  {"tranche-1-prix", "20"},
+                  {"tranche-2-des", "400"},
+                  {"tranche-2-prix", "45"},
+                  {"facturation", "mois"}});
+        add_supplement(page, "sans-reservation", {{"montant", "1"}, {"calcul", "plus"}});
+        vote(page);
+    }
+    [[nodiscard]] std::int64_t open_fees() {
+        return portal.count("SELECT count(*) FROM flat_fee WHERE ended_at IS NULL");
+    }
+    [[nodiscard]] std::int64_t billed_fees() {
+        return portal.count(
+            "SELECT COALESCE(sum(amount_cents), 0) FROM billable_item WHERE flat_fee IS NOT NULL");
+    }
+    void set_quotient(const support::Family& family, int quotient) {
+        change("UPDATE quotient_familial SET quotient = " + std::to_string(quotient) +
+               " WHERE household_id = " + std::to_string(family.household.value()));
+    }
+};
+ON_BOTH_ENGINES(FlatFees);
+
+TEST_P(FlatFees, TheFirstBookingOfAMonthAsksTheFeeAndTheNextNothing) {
+    vote_monthly_fee();
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_THAT(claire.get("/reservations?mois=2026-12").body,
+                HasSubstr("forfait 45,00\u00A0€ par mois"));
+    claire.tick({meal_of(town.lea, december(10)), meal_of(town.lea, december(11))});
+    const auto review = claire.review();
+    EXPECT_THAT(review.page, AllOf(HasSubstr("Tarif unique, forfait de décembre 2026"),
+                                   HasSubstr("Compris dans le forfait de décembre 2026"),
+                                   HasSubstr("Confirmer 2 réservations – 45,00\u00A0€")));
+    const auto reference = reference_in(claire.confirm(review));
+    ASSERT_NE(reference, "");
+    EXPECT_EQ(open_fees(), 1);
+    EXPECT_THAT(claire.get("/reservations/" + reference).body,
+                AllOf(HasSubstr("forfait de décembre 2026"), HasSubstr("45,00\u00A0€")));
+    EXPECT_THAT(claire.get("/agendas").body, HasSubstr("45,00\u00A0€"));
+
+    claire.tick({meal_of(town.lea, december(14))});
+    const auto next = claire.review();
+    EXPECT_THAT(next.page, AllOf(HasSubstr("Compris dans le forfait de décembre 2026"),
+                                 Not(HasSubstr("Forfaits")),
+                                 HasSubstr("Confirmer 1 réservation – 0,00\u00A0€")));
+    EXPECT_NE(reference_in(claire.confirm(next)), "");
+    EXPECT_EQ(open_fees(), 1);
+    // Another child, and another month, ask their own.
+    claire.tick(
+        {meal_of(town.tom, december(14)), meal_of(town.lea, std::chrono::year(2027) / 1 / 12)});
+    EXPECT_THAT(claire.review().page, AllOf(HasSubstr("forfait de janvier 2027"),
+                                            HasSubstr("2 réservations – 90,00\u00A0€")));
+}
+
+TEST_P(FlatFees, TheLastBookingThatIsGivenBackEndsIt) {
+    vote_monthly_fee();
+    auto claire = portal.sign_in(town.claire);
+    const auto first = meal_of(town.lea, december(10));
+    const auto second = meal_of(town.lea, december(11));
+    ASSERT_NE(reference_in(claire.book({first, second})), "");
+    claire.clear({first});
+    const auto one = claire.review();
+    EXPECT_THAT(one.page, HasSubstr("Confirmer 1 annulation – 0,00"));
+    ASSERT_NE(reference_in(claire.confirm(one)), "");
+    EXPECT_EQ(open_fees(), 1);
+    claire.clear({second});
+    const auto last = claire.review();
+    EXPECT_THAT(last.page, HasSubstr("Confirmer 1 annulation – 45,00\u00A0€ de moins"));
+    ASSERT_NE(reference_in(claire.confirm(last)), "");
+    EXPECT_EQ(open_fees(), 0);
+    ASSERT_NE(reference_in(claire.book({second})), "");
+    EXPECT_EQ(open_fees(), 1);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM flat_fee"), 2);
+}
+
+TEST_P(FlatFees, AFeeThatAnotherAgreedMeanwhileIsShownAgainAndAskedOnce) {
+    vote_monthly_fee();
+    auto claire = portal.sign_in(town.claire);
+    auto paul = portal.sign_in(town.paul);
+    claire.tick({meal_of(town.lea, december(10))});
+    paul.tick({meal_of(town.lea, december(11))});
+    const auto his = paul.review();
+    ASSERT_NE(reference_in(claire.confirm(claire.review())), "");
+    const auto answer = paul.confirm(his);
+    EXPECT_EQ(reference_in(answer), "");
+    EXPECT_THAT(answer.body, HasSubstr("Confirmer 1 réservation – 0,00\u00A0€"));
+    EXPECT_EQ(open_fees(), 1);
+}
+
+TEST_P(FlatFees, WhatIsReviewedIsInvoicedOnceAndCanBePricedAgain) {
+    vote_monthly_fee({{"fratrie", "inscrits"},
+                      {"fratrie-selon", "rang"},
+                      {"fratrie-1-des", "2"},
+                      {"fratrie-1-pourcent", "10"}});
+    const auto family = book("MONTHLY", 540, town.meal, {december(10), december(14)});
+    invoice_december();
+    EXPECT_EQ(total_of(family), 45'00);
+    EXPECT_EQ(billed_fees(), 45'00);
+    EXPECT_THAT(explanations_of(family),
+                AllOf(HasSubstr("Quotient 540"), HasSubstr("Compris dans le forfait")));
+    const auto again = invoicing.invoice(december(1), december(31));
+    EXPECT_EQ(invoicing.run(again).state, billing::RunState::issued);
+    EXPECT_EQ(total_of(family), 45'00);
+    // The proof of a lower quotient came late.
+    set_quotient(family, 200);
+    static_cast<void>(invoicing.invoice(december(1), december(31)));
+    EXPECT_EQ(total_of(family), 20'00);
+    change(
+        "UPDATE booking SET state = 'cancelled', cancelled_at = booked_at WHERE household_id = " +
+        std::to_string(family.household.value()));
+    static_cast<void>(invoicing.invoice(december(1), december(31)));
+    EXPECT_EQ(total_of(family), 0);
+    EXPECT_EQ(billed_fees(), 0);
+    expect_lines_can_be_priced_again();
+}
+
+TEST_P(FlatFees, IsNeverDearerThanAgreed) {
+    vote_monthly_fee();
+    const auto family = book("AGREED", 200, town.meal, {december(10)});
+    set_quotient(family, 900);
+    invoice_december();
+    EXPECT_EQ(total_of(family), 20'00);
+    EXPECT_THAT(explanations_of(family), HasSubstr("Prix confirmé à la réservation"));
+}
+
+TEST_P(FlatFees, AnExcusedChildPaysItOnlyForTheDaysThatAreDue) {
+    vote_monthly_fee();
+    const auto ill = book("ILL", 540, town.meal, {december(10)});
+    const auto present = book("PRESENT", 540, town.meal, {december(10), december(14)});
+    portal.set_clock("2026-12-10T11:00:00Z");
+    auto officer = animator();
+    const auto roll = roll_of(town.meal, december(10));
+    ASSERT_EQ(record(officer, roll, ill.children[0], "excused", "Maladie").status, 303);
+    ASSERT_EQ(record(officer, roll, present.children[0], "excused", "Maladie").status, 303);
+    invoice_december();
+    EXPECT_EQ(total_of(ill), 0);
+    EXPECT_EQ(total_of(present), 45'00);
+}
+
+TEST_P(FlatFees, AChildWhoCameWithoutABookingPaysItToo) {
+    vote_monthly_fee();
+    const auto family = portal.add_family({"UNBOOKED", {"UNBOOKED"}, {"Enfant"}, 540});
+    portal.set_clock("2026-12-10T11:00:00Z");
+    auto officer = animator();
+    ASSERT_EQ(add_unbooked(officer, roll_of(town.meal, december(10)), family.children[0],
+                           family.household)
+                  .status,
+              303);
+    invoice_december();
+    EXPECT_EQ(total_of(family), 46'00) << "the fee, and the supplement of one euro";
+}
+
+TEST_P(FlatFees, WhoWaitsIsToldAndOwesItOnceAPlaceIsLeft) {
+    vote_monthly_fee();
+    portal.set_places(december(10), 0);
+    auto claire = portal.sign_in(town.claire);
+    claire.tick({day_of(town.lea, december(10))});
+    const auto review = claire.review();
+    EXPECT_THAT(review.page, AllOf(HasSubstr("45,00\u00A0€ si une place se libère"),
+                                   HasSubstr("liste d’attente – 0,00\u00A0€")));
+    ASSERT_NE(reference_in(claire.confirm(review)), "");
+    invoice_december();
+    EXPECT_EQ(total_of(town.durand), 0);
+}
+
+TEST_P(FlatFees, TheSimulatorSaysTheMonth) {
+    vote_monthly_fee();
+    portal.set_clock("2026-12-01T08:00:00Z");
+    support::Person nobody(portal.port(), support::Credentials{});
+    EXPECT_THAT(nobody.get("/tarifs?quotient=540&domicile=habitants&enfants=1&rang=1").body,
+                AllOf(HasSubstr("45,00\u00A0€ par mois"), HasSubstr("tranche à partir de 400")));
+}
+
+// ---- Tariff groups ----
+
+class TariffGroups : public FlatFees {
+ protected:
+    [[nodiscard]] std::string group_of(const support::Family& family) {
+        return "/agent/familles/" + std::to_string(family.household.value()) + "/groupe";
+    }
+    void add_group(const std::string& name) {
+        ASSERT_EQ(regisseur.post("/agent/tarifs/groupes", {{"nom", name}}).status, 303);
+    }
+    [[nodiscard]] std::string group_id(const std::string& name) {
+        return std::to_string(
+            portal.count("SELECT id FROM tariff_group WHERE name = '" + name + "'"));
+    }
+    Person desk =
+        portal.sign_in(portal.add_officer("DOSSIERS", {accounts::Permission::change_family_files,
+                                                       accounts::Permission::see_family_files}));
+};
+ON_BOTH_ENGINES(TariffGroups);
+
+TEST_P(TariffGroups, AHouseholdOfAGroupPaysItsPriceOnTheDaysOfTheGroup) {
+    add_group("Agents de la ville");
+    const auto page = draft();
+    add_rule(page, "fixe", {{"prix", "1"}, {"groupe", "Agents de la ville"}});
+    add_rule(page, "fixe", {{"prix", "4"}});
+    vote(page);
+    ASSERT_EQ(desk.post(group_of(town.durand), {{"groupe", group_id("Agents de la ville")},
+                                                {"du", "01/12/2026"},
+                                                {"au", "10/12/2026"}})
+                  .status,
+              303);
+    EXPECT_EQ(audit_entries("household_group_changed"), 1);
+    auto claire = portal.sign_in(town.claire);
+    claire.tick({meal_of(town.lea, december(10)), meal_of(town.lea, december(11))});
+    const auto review = claire.review();
+    EXPECT_THAT(review.page, AllOf(HasSubstr("Groupe Agents de la ville, tarif unique"),
+                                   HasSubstr("2 réservations – 5,00\u00A0€")));
+    ASSERT_NE(reference_in(claire.confirm(review)), "");
+    EXPECT_THAT(claire.get("/mon-dossier/foyer").body,
+                HasSubstr("Agents de la ville, du 1er décembre 2026 au 10 décembre 2026"));
+    EXPECT_THAT(desk.get(group_of(town.durand)).body, HasSubstr("Groupes au fil du temps"));
+    invoice_december();
+    EXPECT_EQ(total_of(town.durand), 5'00);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM billable_item WHERE facts LIKE '%|group=Agents%'"),
+              1);
+}
+
+TEST_P(TariffGroups, AChangeInTheMiddleLeavesTheDaysAroundItAsTheyWere) {
+    add_group("Agents de la ville");
+    add_group("Enfants confiés");
+    const auto agents = group_id("Agents de la ville");
+    const auto fostered = group_id("Enfants confiés");
+    const auto set = [&](const std::string& group, const std::string& from, const std::string& to) {
+        EXPECT_EQ(
+            desk.post(group_of(town.durand), {{"groupe", group}, {"du", from}, {"au", to}}).status,
+            303);
+    };
+    set(agents, "01/12/2026", "");
+    set(fostered, "10/12/2026", "12/12/2026");
+    set("", "11/12/2026", "11/12/2026");
+    const auto scope = portal.services().database.read([&](db::Read& read) {
+        std::string days;
+        read->each(
+            "SELECT m.valid_from, COALESCE(g.name, '-') FROM household_tariff_group m "
+            "LEFT JOIN tariff_group g ON g.id = m.tariff_group_id ORDER BY m.valid_from",
+            {}, [&](const db::Row& row) {
+                days += base::iso(row.get<base::Date>(0)) + " " + row.get<std::string>(1) + "; ";
+            });
+        return days;
+    });
+    EXPECT_EQ(scope,
+              "2026-12-01 Agents de la ville; 2026-12-10 Enfants confiés; 2026-12-11 -; "
+              "2026-12-12 Enfants confiés; 2026-12-13 Agents de la ville; ");
+}
+
+TEST_P(TariffGroups, OfficersAreToldWhatCannotBe) {
+    add_group("Agents de la ville");
+    EXPECT_EQ(regisseur.post("/agent/tarifs/groupes", {{"nom", "Agents de la ville"}}).status, 422);
+    EXPECT_EQ(regisseur.post("/agent/tarifs/groupes", {{"nom", " "}}).status, 422);
+    const auto id = group_id("Agents de la ville");
+    for (const auto& [from, to] : {std::pair("", ""), std::pair("12/12/2026", "11/12/2026"),
+                                   std::pair("32/12/2026", ""), std::pair("01/12/2026", "demain")})
+        EXPECT_EQ(
+            desk.post(group_of(town.durand), {{"groupe", id}, {"du", from}, {"au", to}}).status,
+            422);
+    EXPECT_EQ(desk.post(group_of(town.durand), {{"groupe", "9999"}, {"du", "01/12/2026"}}).status,
+              422);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM household_tariff_group"), 0);
+    ASSERT_EQ(
+        desk.post(group_of(town.durand), {{"groupe", id}, {"du", "01/12/2026"}, {"au", ""}}).status,
+        303);
+    EXPECT_EQ(regisseur.post("/agent/tarifs/groupes/suppression", {{"groupe", id}}).status, 409);
+    add_group("Inutile");
+    EXPECT_EQ(regisseur.post("/agent/tarifs/groupes/suppression", {{"groupe", group_id("Inutile")}})
+                  .status,
+              303);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM tariff_group"), 1);
+    EXPECT_EQ(audit_entries("tariff_group_removed"), 1);
+}
+
+TEST_P(TariffGroups, TheSimulatorAsksForAGroupThatATariffNames) {
+    support::Person nobody(portal.port(), support::Credentials{});
+    EXPECT_THAT(nobody.get("/tarifs").body, Not(HasSubstr("Groupe tarifaire")));
+    add_group("Agents de la ville");
+    const auto page = draft();
+    add_rule(page, "fixe", {{"prix", "1"}, {"groupe", "Agents de la ville"}});
+    add_rule(page, "fixe", {{"prix", "4"}});
+    EXPECT_EQ(regisseur
+                  .post(page + "/regles/nouvelle", {{"methode", "fixe"},
+                                                    {"repere", mark_on(page + "/regles/nouvelle")},
+                                                    {"prix", "2"},
+                                                    {"groupe", "Personne"}})
+                  .status,
+              422);
+    vote(page);
+    portal.set_clock("2026-12-01T08:00:00Z");
+    EXPECT_THAT(nobody.get("/tarifs").body, HasSubstr("Groupe tarifaire"));
+    EXPECT_THAT(nobody.get("/tarifs?enfants=1&rang=1&groupe=Agents+de+la+ville").body,
+                HasSubstr("Groupe Agents de la ville, tarif unique"));
+}
+
+}  // namespace
