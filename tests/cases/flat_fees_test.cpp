@@ -39,6 +39,7 @@ ON_BOTH_ENGINES(FlatFees);
 
 TEST_P(FlatFees, TheFirstBookingOfAMonthAsksTheFeeAndTheNextNothing) {
     vote_monthly_fee();
+    portal.open(town.meal, {std::chrono::year(2027) / 1 / 12});
     auto claire = portal.sign_in(town.claire);
     EXPECT_THAT(claire.get("/reservations?mois=2026-12").body,
                 HasSubstr("forfait 45,00\u00A0€ par mois"));
@@ -52,7 +53,7 @@ TEST_P(FlatFees, TheFirstBookingOfAMonthAsksTheFeeAndTheNextNothing) {
     EXPECT_EQ(open_fees(), 1);
     EXPECT_THAT(claire.get("/reservations/" + reference).body,
                 AllOf(HasSubstr("forfait de décembre 2026"), HasSubstr("45,00\u00A0€")));
-    EXPECT_THAT(claire.get("/agendas").body, HasSubstr("45,00\u00A0€"));
+    EXPECT_THAT(claire.get("/agendas?vue=annee").body, HasSubstr("45,00\u00A0€"));
 
     claire.tick({meal_of(town.lea, december(14))});
     const auto next = claire.review();
@@ -168,15 +169,24 @@ TEST_P(FlatFees, AChildWhoCameWithoutABookingPaysItToo) {
 
 TEST_P(FlatFees, WhoWaitsIsToldAndOwesItOnceAPlaceIsLeft) {
     vote_monthly_fee();
-    portal.set_places(december(10), 0);
+    const auto first = book("FIRST", 200, town.full_day, {december(10)});
+    portal.set_places(december(10), 1);
     auto claire = portal.sign_in(town.claire);
     claire.tick({day_of(town.lea, december(10))});
     const auto review = claire.review();
     EXPECT_THAT(review.page, AllOf(HasSubstr("45,00\u00A0€ si une place se libère"),
                                    HasSubstr("liste d’attente – 0,00\u00A0€")));
     ASSERT_NE(reference_in(claire.confirm(review)), "");
+    EXPECT_EQ(open_fees(), 2);
+    auto other = portal.sign_in(first.accounts[0]);
+    EXPECT_NE(reference_in(other.cancel({day_of(first.children[0], december(10))})), "");
+    EXPECT_EQ(portal.state(day_of(town.lea, december(10))), "booked");
+    EXPECT_EQ(open_fees(), 1);
+    claire.tick({meal_of(town.lea, december(14))});
+    EXPECT_THAT(claire.review().page, HasSubstr("Confirmer 1 réservation – 0,00\u00A0€"));
+    set_quotient(town.durand, 100);
     invoice_december();
-    EXPECT_EQ(total_of(town.durand), 0);
+    EXPECT_EQ(total_of(town.durand), 20'00) << "agreed at 45 €, and cheaper since";
 }
 
 TEST_P(FlatFees, TheSimulatorSaysTheMonth) {

@@ -168,6 +168,40 @@ TEST_P(BookingRaces, TheLastOfACappedAidIsGivenOnce) {
     EXPECT_EQ(portal.contradictions(), 0);
 }
 
+TEST_P(BookingRaces, AFeeStandsExactlyWhileADayOfItsMonthIsBooked) {
+    portal.ask_monthly_fee(base::Money::from_cents(4500));
+    start_serving();
+    Person claire(port_for(0), portal.credentials(town.claire));
+    Person paul(port_for(1), portal.credentials(town.paul));
+    // Two days of one month, whatever today is.
+    const auto begin = base::month_of(days[0]) == base::month_of(days[1]) ? 0U : 1U;
+    const auto first = portal.cell(town.lea, town.full_day, days[begin]);
+    const auto other = portal.cell(town.lea, town.full_day, days[begin + 1]);
+    for (int round = 0; round < 15; ++round) {
+        SCOPED_TRACE("round " + std::to_string(round));
+        if (portal.state(first).empty()) {
+            ASSERT_NE(reference_in(claire.book({first})), "");
+        }
+        if (!portal.state(other).empty()) {
+            ASSERT_NE(reference_in(paul.cancel({other})), "");
+        }
+        // The last day is given back while the other guardian books one more under its fee.
+        claire.clear({first});
+        paul.tick({other});
+        const Review reviews[] = {claire.review(), paul.review()};
+        support::all_at_once(2, [&](std::size_t i) {
+            const auto answer = (i == 0 ? claire : paul).confirm(reviews[i]);
+            EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
+        });
+        claire.post("/reservations/abandon", {});
+        paul.post("/reservations/abandon", {});
+        const auto booked = portal.count("SELECT count(*) FROM booking WHERE state = 'booked'");
+        const auto fees = portal.count("SELECT count(*) FROM flat_fee WHERE ended_at IS NULL");
+        ASSERT_EQ(fees, booked > 0 ? 1 : 0);
+    }
+    EXPECT_EQ(portal.contradictions(), 0);
+}
+
 TEST_P(BookingRaces, TheSameFormTwentyTimesAtOnceIsOneConfirmation) {
     constexpr std::size_t times = 20;
     constexpr std::size_t rounds = 10;

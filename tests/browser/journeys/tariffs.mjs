@@ -139,7 +139,8 @@ async function typesAFlatFeeForAGroup(visitor) {
   );
   await visitor.follow("Supprimer ce brouillon");
 
-  await visitor.open("/agent/familles/1/groupe");
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await visitor.open("/agent/familles/9/groupe");
   await first(visitor, "Groupe tarifaire").selectOption(group);
   await first(visitor, "À partir du").fill("demain");
   await visitor.follow("Enregistrer", 422);
