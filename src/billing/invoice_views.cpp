@@ -101,14 +101,14 @@ std::string credit_words(const Invoice& note) {
 }
 
 /// A debit may be of less than is left: the household has paid the rest by other money.
-std::string debit_words(const InvoiceView& view) {
-    const auto& debit = *view.debit;
+std::string debit_words(const DebitToCome& debit, base::Money left) {
     auto words = french::amount(debit.amount) + " seront prélevés sur votre compte";
-    words +=
-        debit.on ? " le " + french::date(*debit.on) : ". Un courriel vous dira la date à l’avance";
-    if (debit.amount < view.document.invoice.left())
-        words += ", ce que vous devez en tout\u00A0: votre avoir couvre le reste";
-    return words + (debit.on ? "\u00A0: vous n’avez rien à faire." : ". Vous n’avez rien à faire.");
+    words += debit.on
+                 ? " le " + french::date(*debit.on) + "\u00A0: vous n’avez rien à faire."
+                 : ". Un courriel vous dira la date à l’avance\u00A0: vous n’avez rien à faire.";
+    if (debit.amount < left)
+        words += " C’est ce que vous devez en tout\u00A0: votre avoir couvre le reste.";
+    return words;
 }
 
 Html head_of_invoice(const InvoiceView& view) {
@@ -117,7 +117,9 @@ Html head_of_invoice(const InvoiceView& view) {
     const bool is_open = is_invoice && invoice.left() > base::Money();
     const auto total = is_invoice ? invoice.total : -invoice.total;
     const auto left = [&] {
-        if (view.debit) return html::html(R"(<p class="bill__left">{}</p>)", debit_words(view));
+        if (view.debit)
+            return html::html(R"(<p class="bill__left">{}</p>)",
+                              debit_words(*view.debit, invoice.left()));
         return html::html(R"(<p class="bill__left">{} {}</p>)",
                           invoice.settled.is_zero()
                               ? "À payer"

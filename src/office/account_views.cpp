@@ -199,6 +199,7 @@ Html refunds_table(const FamilyAccountView& view) {
 
 std::vector<billing::Regie> regies_of(const std::vector<RegieAccount>& accounts) {
     std::vector<billing::Regie> regies;
+    regies.reserve(accounts.size());
     for (const auto& account : accounts) regies.push_back(account.regie);
     return regies;
 }

@@ -166,9 +166,9 @@ Html return_fee_fields(const DebitCreditorView& view) {
                                 .classes = "govuk-fieldset__legend--s"}};
     reasons.hint = {.text = "Jamais pour un décès, quel que soit votre choix."};
     reasons.error = view.errors.of("motif-frais");
-    const auto add = [&](std::string value, std::string text) {
+    const auto add = [&](std::string value, const std::string& text) {
         ui::Choice choice;
-        choice.text = std::move(text);
+        choice.text = text;
         choice.checked =
             std::ranges::find(view.creditor.fee_reasons, value) != view.creditor.fee_reasons.end();
         choice.value = std::move(value);

@@ -39,13 +39,13 @@ std::string typed_in_charge(const ChargeFormView& view, const std::string& name)
     return found == view.typed.end() ? std::string() : found->second;
 }
 
-ui::Input charge_input(const ChargeFormView& view, std::string name, std::string label,
-                       std::string hint) {
+ui::Input charge_input(const ChargeFormView& view, const std::string& name,
+                       const std::string& label, const std::string& hint) {
     return {.name = name,
-            .label = {.text = std::move(label)},
+            .label = {.text = label},
             .value = typed_in_charge(view, name),
             .error = view.errors.of(name),
-            .hint = {.text = std::move(hint)}};
+            .hint = {.text = hint}};
 }
 
 /// The town's only regie is not asked for.

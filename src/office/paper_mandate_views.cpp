@@ -11,29 +11,29 @@ using html::Html;
 
 namespace {
 
-ui::Input paper_input(const PaperMandateView& view, std::string name, std::string label,
-                      std::string hint) {
+ui::Input paper_input(const PaperMandateView& view, const std::string& name,
+                      const std::string& label, const std::string& hint) {
     const auto found = view.typed.find(name);
     return {.name = name,
-            .label = {.text = std::move(label)},
+            .label = {.text = label},
             .value = found == view.typed.end() ? std::string() : found->second,
             .error = view.errors.of(name),
-            .hint = {.text = std::move(hint)}};
+            .hint = {.text = hint}};
 }
 
 /// As they are written on the sheet: no browser completes or corrects them.
-ui::Input paper_signs(const PaperMandateView& view, std::string name, std::string label,
-                      std::string hint) {
-    auto input = paper_input(view, std::move(name), std::move(label), std::move(hint));
+ui::Input paper_signs(const PaperMandateView& view, const std::string& name,
+                      const std::string& label, const std::string& hint) {
+    auto input = paper_input(view, name, label, hint);
     input.autocomplete = "off";
     input.autocapitalize = "characters";
     input.spellcheck = false;
     return input;
 }
 
-ui::Input paper_day(const PaperMandateView& view, std::string name, std::string label,
-                    std::string hint) {
-    auto input = paper_input(view, std::move(name), std::move(label), std::move(hint));
+ui::Input paper_day(const PaperMandateView& view, const std::string& name, const std::string& label,
+                    const std::string& hint) {
+    auto input = paper_input(view, name, label, hint);
     input.classes = "govuk-input--width-10";
     return input;
 }

@@ -61,6 +61,8 @@ async function familyAccount(camera, visitor) {
   await camera.open(visitor, "take-payment", "/agent/familles/2/encaisser");
   await visitor.follow("Enregistrer", 422);
   await camera.take(visitor, "take-payment-errors");
+  await camera.open(visitor, "one-off-charge", "/agent/familles/2/montants");
+  await camera.open(visitor, "paper-mandate", "/agent/familles/2/mandat-papier");
   await camera.open(visitor, "day-payments", "/agent/encaissements?jour=2026-10-09");
 }
 
