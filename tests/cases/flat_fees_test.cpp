@@ -100,7 +100,8 @@ TEST_P(FlatFees, AFeeThatAnotherAgreedMeanwhileIsShownAgainAndAskedOnce) {
     ASSERT_NE(reference_in(claire.confirm(claire.review())), "");
     const auto answer = paul.confirm(his);
     EXPECT_EQ(reference_in(answer), "");
-    EXPECT_THAT(answer.body, HasSubstr("Confirmer 1 réservation – 0,00\u00A0€"));
+    EXPECT_THAT(answer.body, AllOf(HasSubstr("Un forfait a changé entre-temps"),
+                                   HasSubstr("Confirmer 1 réservation – 0,00\u00A0€")));
     EXPECT_EQ(open_fees(), 1);
 }
 
