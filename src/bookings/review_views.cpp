@@ -83,10 +83,18 @@ html::Html changes_since(const ReviewPage& page) {
         return html::html(
             R"(<p>La liste ci-dessous est à jour. Si elle vous convient, confirmez-la.</p>)");
     };
+    // No day has changed, but what they cost together: another guardian has begun or ended a fee.
+    const bool may_be_fee = items.str().empty() &&
+                            std::ranges::any_of(page.decision.lines, [](const DecidedLine& line) {
+                                return line.outcome != Outcome::refused && line.price.is_zero();
+                            });
+    const auto fee = [] {
+        return html::html(R"(<p>Un forfait a changé entre-temps&nbsp;: relisez le total.</p>)");
+    };
     return ui::notification_banner(
         {.content = html::html(
-             R"(<p class="govuk-notification-banner__heading">Rien n’est encore confirmé&nbsp;: quelque chose a changé depuis votre vérification.</p>{}{})",
-             html::when(!items.str().empty(), list),
+             R"(<p class="govuk-notification-banner__heading">Rien n’est encore confirmé&nbsp;: quelque chose a changé depuis votre vérification.</p>{}{}{})",
+             html::when(!items.str().empty(), list), html::when(may_be_fee, fee),
              html::when(page.decision.to_confirm() > 0, next)),
          .title = "À relire",
          .role = "alert"});

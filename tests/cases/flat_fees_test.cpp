@@ -1,4 +1,5 @@
 #include "cases/golden_fixture.hpp"
+#include "platform/mail/mailbox.hpp"
 
 namespace {
 
@@ -69,6 +70,29 @@ TEST_P(FlatFees, TheFirstBookingOfAMonthAsksTheFeeAndTheNextNothing) {
                                             HasSubstr("2 réservations – 90,00\u00A0€")));
 }
 
+TEST_P(FlatFees, TheLetterOfTheConfirmationAndTheOfficersPageSayIt) {
+    vote_monthly_fee();
+    ASSERT_NE(reference_in(portal.sign_in(town.claire).book({meal_of(town.lea, december(10))})),
+              "");
+    portal.house().make_worker()->run_due();
+    const mail::Mailbox mailbox(portal.directory() / "courriels");
+    const auto letters = mailbox.list(100);
+    ASSERT_EQ(letters.size(), 1U);
+    EXPECT_THAT(
+        mailbox.read(letters[0].id).value().message.text,
+        AllOf(HasSubstr("Tarif unique, forfait de décembre 2026\u00A0: 45,00\u00A0€"),
+              HasSubstr("Total\u00A0: 45,00\u00A0€"), HasSubstr("tranche à partir de 400")));
+    auto officer =
+        portal.sign_in(portal.add_officer("DESK", {accounts::Permission::see_family_files,
+                                                   accounts::Permission::see_family_bookings}));
+    EXPECT_THAT(
+        officer
+            .get("/agent/familles/" + std::to_string(town.durand.household.value()) +
+                 "?mois=2026-12")
+            .body,
+        AllOf(HasSubstr("Tarif unique, forfait de décembre 2026"), HasSubstr("Total du mois")));
+}
+
 TEST_P(FlatFees, TheLastBookingThatIsGivenBackEndsIt) {
     vote_monthly_fee();
     auto claire = portal.sign_in(town.claire);
@@ -100,7 +124,8 @@ TEST_P(FlatFees, AFeeThatAnotherAgreedMeanwhileIsShownAgainAndAskedOnce) {
     ASSERT_NE(reference_in(claire.confirm(claire.review())), "");
     const auto answer = paul.confirm(his);
     EXPECT_EQ(reference_in(answer), "");
-    EXPECT_THAT(answer.body, HasSubstr("Confirmer 1 réservation – 0,00\u00A0€"));
+    EXPECT_THAT(answer.body, AllOf(HasSubstr("Un forfait a changé entre-temps"),
+                                   HasSubstr("Confirmer 1 réservation – 0,00\u00A0€")));
     EXPECT_EQ(open_fees(), 1);
 }
 
