@@ -67,8 +67,7 @@ std::optional<Issued> load_issued(const FamilyVisit& visit, const FindsDebits& d
         Issued issued{std::move(*document), settlements_of(read, *scope, id),
                       reminders_of(read, *scope, id), std::nullopt};
         if (!debits) return issued;
-        const auto found = debits(read, scope->household_id());
-        if (const auto one = found.find(id); one != found.end()) issued.debit = one->second;
+        issued.debit = debit_of(debits(read, scope->household_id()), id);
         return issued;
     });
 }

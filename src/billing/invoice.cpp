@@ -14,6 +14,12 @@ InvoiceKind invoice_kind(std::string_view name) {
     return InvoiceKind::credit_note;
 }
 
+std::optional<DebitToCome> debit_of(const std::map<InvoiceId, DebitToCome>& debits,
+                                    InvoiceId invoice) {
+    const auto found = debits.find(invoice);
+    return found == debits.end() ? std::nullopt : std::optional(found->second);
+}
+
 InvoiceStanding standing_of(const Invoice& invoice, base::Date today) {
     if (invoice.kind == InvoiceKind::credit_note) return InvoiceStanding::credit;
     if (invoice.total.is_zero()) return InvoiceStanding::nothing_to_pay;

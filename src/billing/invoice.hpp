@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,6 +62,10 @@ struct DebitToCome {
     base::Money amount = {};            ///< above 0
     std::optional<base::Date> on = {};  ///< nothing: an e-mail will say it
 };
+
+/// Nothing for one that is not debited.
+[[nodiscard]] std::optional<DebitToCome> debit_of(const std::map<InvoiceId, DebitToCome>& debits,
+                                                  InvoiceId invoice);
 
 /// What a family reads beside an invoice.
 enum class InvoiceStanding : std::uint8_t {

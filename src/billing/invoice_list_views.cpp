@@ -59,11 +59,6 @@ Html left_words(const Invoice& invoice) {
                       french::amount(invoice.left()), french::date(invoice.due_date));
 }
 
-std::optional<DebitToCome> debit_of(const InvoiceListView& view, const Invoice& invoice) {
-    const auto found = view.debits.find(invoice.id);
-    return found == view.debits.end() ? std::nullopt : std::optional(found->second);
-}
-
 Html invoices_table(const InvoiceListView& view) {
     ui::Table table;
     table.caption = "Factures et avoirs";
@@ -85,7 +80,7 @@ Html invoices_table(const InvoiceListView& view) {
                  french::capitalised(span_words(invoice.period_from, invoice.period_to)))},
              figure(french::amount(invoice.total)),
              std::move(left),
-             {standing_tag(invoice, view.today, debit_of(view, invoice))},
+             {standing_tag(invoice, view.today, debit_of(view.debits, invoice.id))},
              {html::html(
                  R"(<a class="govuk-link" href="{}/pdf">PDF<span class="govuk-visually-hidden"> de {} {}</span></a>)",
                  path, invoice.kind == InvoiceKind::invoice ? "la facture" : "l’avoir",

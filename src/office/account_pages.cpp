@@ -99,11 +99,9 @@ std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
         if (!document) return std::nullopt;
         auto settlements = billing::settlements_of(read, *scope, id);
         auto reminders = billing::reminders_of(read, *scope, id);
-        const auto debits = payments::debits_to_come(read, scope->household_id());
-        const auto debit = debits.find(id);
-        return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements),
-                             std::move(reminders),
-                             debit == debits.end() ? std::nullopt : std::optional(debit->second)};
+        return FamilyInvoice{
+            std::move(*scope), std::move(*document), std::move(settlements), std::move(reminders),
+            billing::debit_of(payments::debits_to_come(read, household_in_path(visit)), id)};
     });
 }
 
@@ -122,6 +120,7 @@ http::Response show_account(const OfficerVisit& visit) {
         view.reminders = billing::reminders_of(read, *granted);
         view.refunds = billing::refunds_of(read, *granted);
         view.charges = billing::one_off_charges_of(read, *granted);
+        view.debits = payments::debits_to_come(read, view.household);
         view.can_be_debited = !payments::all_debit_creditors(read).empty();
         view.statement_years = billing::offered_years(read, *granted, visit.services.today());
         page.notice = notice_in(visit, read, *granted);

@@ -118,7 +118,8 @@ Html documents_table(const FamilyAccountView& view) {
              {is_invoice ? french::date(invoice.due_date) : std::string("–")},
              euros(invoice.total),
              euros(invoice.left()),
-             {billing::standing_tag(invoice, view.today)},
+             {billing::standing_tag(invoice, view.today,
+                                    billing::debit_of(view.debits, invoice.id))},
              {html::html(
                  R"(<a class="govuk-link" href="{}/pdf">PDF<span class="govuk-visually-hidden"> de {}</span></a>)",
                  invoice_path(view.household, invoice.id), invoice.number)}});

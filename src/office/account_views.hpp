@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct FamilyAccountView {
     BillingActs acts = BillingActs::not_permitted;
     std::vector<billing::Refund> refunds = {};  ///< the newest first
     std::vector<int> statement_years = {};      ///< of its yearly statements, the newest first
+    std::map<billing::InvoiceId, billing::DebitToCome> debits = {};
     std::vector<billing::OneOffCharge> charges = {};  ///< the newest first
     std::string csrf_token = {};
     bool can_be_debited = false;  ///< one of the regies debits accounts

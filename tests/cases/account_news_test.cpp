@@ -120,6 +120,7 @@ TEST_P(AccountNews, AnInvoiceSaysTheDebitThatWillComeBeforeItsDay) {
                       Not(HasSubstr("À payer au plus tard le"))));
     EXPECT_THAT(claire.get("/factures").body, HasSubstr("À prélever"));
     EXPECT_THAT(officer.get(family() + page_of(invoice)).body, HasSubstr("À prélever"));
+    EXPECT_THAT(officer.get(family() + "/compte").body, HasSubstr("À prélever"));
     portal.services().database.write([&](db::Write& tx) {
         payments::set_mandate_state(tx, mandate, payments::MandateState::suspended, "essai",
                                     portal.services().clock.now());
