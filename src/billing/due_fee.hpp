@@ -6,7 +6,7 @@
 #include "billing/composition.hpp"
 #include "bookings/flat_fee.hpp"
 
-/// Which flat fees a run bills, and for how much: docs/decisions/0024.
+/// Which flat fees a run bills, and for how much: see decision 25.
 namespace billing {
 
 /// A session that is due, and the fee that it belongs to.
