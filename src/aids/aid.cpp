@@ -47,17 +47,20 @@ std::vector<AidProblem> problems_of(const Aid& aid) {
         add("reference", "Indiquez la décision, par exemple CCAS, séance du 12 novembre 2026");
     if (base::length(aid.reference) > most_reference)
         add("reference", "Écrivez 200 caractères au plus");
-    if (aid.to < aid.from) add("au", "Indiquez un dernier jour qui suit le premier");
+    if (aid.to < aid.from) add("au", "Indiquez un dernier jour qui n’est pas avant le premier");
     if (base::add_days(aid.from, most_days) < aid.to) add("au", "Indiquez trois ans au plus");
     if (const auto* fixed = std::get_if<FixedAid>(&aid.rule)) {
         if (fixed->amount <= base::Money() || fixed->amount > most_per_session)
-            add("montant", "Indiquez un montant par séance, par exemple 2,00");
+            add("montant",
+                "Indiquez un montant par séance de 1\u00A0000\u00A0€ au plus, par exemple 2,00");
     } else if (const auto& percent = std::get<PercentAid>(aid.rule);
                percent.tenths_of_percent < 1 || percent.tenths_of_percent > 1000) {
         add("montant", "Indiquez une part du prix, de 0,1 à 100");
     }
     if (aid.cap && (*aid.cap <= base::Money() || *aid.cap > most_cap))
-        add("plafond", "Indiquez un montant, par exemple 150,00, ou rien");
+        add("plafond",
+            "Indiquez un plafond de 100\u00A0000\u00A0€ au plus, par exemple 150,00, ou laissez "
+            "vide");
     return problems;
 }
 

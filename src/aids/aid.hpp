@@ -69,7 +69,7 @@ struct AidUse {
 
 /// The aids of some households, and all that counts against their caps.
 struct AidBook {
-    std::vector<Aid> aids = {};     ///< in the order in which they were given
+    std::vector<Aid> aids = {};     ///< in the order in which they were given; see `all_aids_of`
     std::vector<AidUse> uses = {};  ///< in the order in which they lower a price
 
     /// What an aid can still give; nothing: it has no cap.

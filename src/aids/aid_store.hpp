@@ -21,6 +21,7 @@ namespace aids {
 [[nodiscard]] AidBook aids_of_batch(db::Read read,
                                     const std::vector<families::HouseholdId>& households,
                                     base::Date from, base::Date today);
+/// Held, in the order of their ids, before anything is read of them.
 void lock_aids_of_batch(const db::Write& tx, const std::vector<families::HouseholdId>& households);
 
 /// All that the household was ever given, the newest first.

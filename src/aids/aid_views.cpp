@@ -56,12 +56,6 @@ Html aid_card(const AidListView& view, const Aid& aid) {
 
 }  // namespace
 
-std::string whom_words(const Aid& aid, const std::vector<families::Child>& children) {
-    if (!aid.child) return "tous les enfants";
-    const auto child = std::ranges::find(children, *aid.child, &families::Child::id);
-    return child == children.end() ? "un enfant qui n’est plus du foyer" : child->first_name;
-}
-
 Html aid_list_view(const AidListView& view) {
     const auto card = [&](const Aid& aid) { return aid_card(view, aid); };
     return html::html("{}", html::each(view.book.aids, card));

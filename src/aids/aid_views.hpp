@@ -29,7 +29,4 @@ struct AidListView {
 /// The same in a line or two, above the agenda's prices.
 [[nodiscard]] html::Html aid_line(const AidListView& view);
 
-/// « Léa »; « tous les enfants »
-[[nodiscard]] std::string whom_words(const Aid& aid, const std::vector<families::Child>& children);
-
 }  // namespace aids

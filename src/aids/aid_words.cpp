@@ -1,5 +1,7 @@
 #include "aids/aid_words.hpp"
 
+#include <algorithm>
+
 #include "base/french.hpp"
 #include "base/overloaded.hpp"
 #include "tariffs/tariff_words.hpp"
@@ -35,13 +37,7 @@ std::string kinds_words(const Aid& aid) {
     if (aid.kinds.empty()) return "toutes les activités";
     std::vector<std::string> names;
     for (const auto kind : aid.kinds) {
-        std::string name(activities::french_name(kind));
-        // « Étude » begins with two bytes.
-        if (name.starts_with("É"))
-            name.replace(0, std::string_view("É").size(), "é");
-        else
-            name[0] = static_cast<char>(name[0] - 'A' + 'a');
-        names.push_back(std::move(name));
+        names.push_back(french::uncapitalised(activities::french_name(kind)));
     }
     return french::list(names);
 }
@@ -52,6 +48,12 @@ std::string cap_words(const Aid& aid) {
 
 std::string dates_words(const Aid& aid) {
     return "du " + french::date(aid.from) + " au " + french::date(aid.to);
+}
+
+std::string whom_words(const Aid& aid, const std::vector<families::Child>& children) {
+    if (!aid.child) return "tous les enfants";
+    const auto child = std::ranges::find(children, *aid.child, &families::Child::id);
+    return child == children.end() ? "un enfant qui n’est plus du foyer" : child->first_name;
 }
 
 std::string aid_words(const Aid& aid) {

@@ -19,6 +19,8 @@ namespace aids {
 [[nodiscard]] std::string cap_words(const Aid& aid);
 /// « du 1er septembre 2026 au 4 juillet 2027 »
 [[nodiscard]] std::string dates_words(const Aid& aid);
+/// « Léa »; « tous les enfants ». `children`: the household's.
+[[nodiscard]] std::string whom_words(const Aid& aid, const std::vector<families::Child>& children);
 /// All that an aid says, for the audit log: « CCAS : 2,00 € par séance, … ».
 [[nodiscard]] std::string aid_words(const Aid& aid);
 

@@ -43,12 +43,7 @@ void record(db::Write& tx, const town::Services& services, const FamilyScope& sc
 
 /// For whom, besides the aid's own words.
 std::string told(const FamilyScope& scope, const Aid& aid) {
-    std::string whom = "tous les enfants";
-    if (aid.child) {
-        const auto* child = scope.child(*aid.child);
-        whom = child == nullptr ? "un enfant qui n’est plus du foyer" : child->first_name;
-    }
-    return whom + ", " + aid_words(aid);
+    return whom_words(aid, scope.children()) + ", " + aid_words(aid);
 }
 
 /// Runs `change` on a locked aid of the household.
@@ -98,7 +93,8 @@ Done end_aid(const town::Services& services, const DeskOfficer& by, families::Ho
              AidId id, base::Date last_day) {
     return change_aid(services, by, household, id,
                       [&](db::Write& tx, const FamilyScope& scope, const LockedAid& known) -> Done {
-                          if (known.aid.to < last_day) return base::refuse(AidRefusal::is_used);
+                          if (last_day < known.aid.from || known.aid.to < last_day)
+                              return base::refuse(AidRefusal::no_such_day);
                           set_last_day(tx, id, last_day);
                           auto ended = known.aid;
                           ended.to = last_day;

@@ -12,8 +12,9 @@
 namespace aids {
 
 enum class AidRefusal : std::uint8_t {
-    no_aid,   ///< no such household or aid, or a child of another household: answered 404
-    is_used,  ///< it gave something already: it can be ended, and another given
+    no_aid,       ///< no such household or aid, or a child of another household: answered 404
+    is_used,      ///< it gave something already: it can be ended, and another given
+    no_such_day,  ///< not one of its days
 };
 
 /// `aid` has no problems; its `id` and `household` are not read.

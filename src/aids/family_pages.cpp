@@ -17,7 +17,7 @@ html::Html no_aids(const accounts::FamilyVisit& visit) {
 
 html::Html how_aids_count() {
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Comment une aide compte</h2><p>Elle baisse le prix de chaque séance au moment où vous la réservez, et reste réservée pour cette séance. Si vous annulez à temps, elle est de nouveau disponible. Les forfaits et les suppléments, comme une réservation tardive, ne sont pas aidés.</p></section>)");
+        R"(<section class="card"><h2 class="card__title">Comment une aide compte</h2><p>Elle baisse le prix de chaque séance au moment où vous la réservez, et reste réservée pour cette séance. Si vous annulez à temps, elle est de nouveau disponible. Les forfaits, les montants ponctuels et les suppléments, comme une réservation tardive, ne sont pas aidés.</p></section>)");
 }
 
 }  // namespace

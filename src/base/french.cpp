@@ -165,4 +165,16 @@ std::string capitalised(std::string_view text) {
     return letters.tempSubString(rest).toUTF8String(result);
 }
 
+std::string uncapitalised(std::string_view text) {
+    std::string small(text);
+    // "É" is C3 89 and "é" C3 A9: the accented capitals of French lie 0x20 before the small ones.
+    if (small.size() > 1 && small[0] == '\xC3') {
+        const auto second = static_cast<unsigned char>(small[1]);
+        if (second >= 0x80 && second <= 0x9E) small[1] = static_cast<char>(second + 0x20);
+    } else if (!small.empty() && small[0] >= 'A' && small[0] <= 'Z') {
+        small[0] = static_cast<char>(small[0] - 'A' + 'a');
+    }
+    return small;
+}
+
 }  // namespace base::french

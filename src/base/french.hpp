@@ -34,5 +34,7 @@ namespace base::french {
 /// "de Léa", "d’Inès", "du mercredi" is the caller's: only the elision of "de" before a vowel or h.
 [[nodiscard]] std::string of(std::string_view name);
 [[nodiscard]] std::string capitalised(std::string_view text);  // "Décembre 2026", accents included
+/// The first letter small, for the middle of a sentence: "cantine".
+[[nodiscard]] std::string uncapitalised(std::string_view text);
 
 }  // namespace base::french

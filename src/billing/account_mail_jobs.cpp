@@ -53,9 +53,8 @@ AccountNews cancellation_news(const Payment& payment) {
     }
     news.paragraphs.push_back("Motif\u00A0: " + payment.return_reason);
     news.paragraphs.emplace_back(
-        "Les factures qu’il réglait sont de nouveau à payer, sauf celles que votre avoir a pu "
-        "régler "
-        "à sa place.");
+        "Les factures ainsi réglées sont de nouveau à payer, sauf celles que votre avoir a pu "
+        "régler.");
     return news;
 }
 

@@ -66,7 +66,7 @@ std::map<aids::AidId, base::Money> aids_in(const BillableItem& item) {
 
 std::string_view why_gone(const Charge& charge) {
     if (charge.supplement) return "Ce supplément n’est plus dû.";
-    if (charge.flat_fee) return "Plus aucune séance de cette période n’est due.";
+    if (charge.flat_fee) return "Toutes les séances de cette période sont annulées ou excusées.";
     return charge.booking ? "La réservation a été annulée." : "La présence a été retirée.";
 }
 

@@ -48,7 +48,9 @@ ExpectedItem fee_item(const FeeSession& first, const std::vector<FeeSession>& se
     }
     expected.agreed = by_session.is_zero() ? expected.price_today : by_session;
     if (expected.item.amount > expected.agreed)
-        keep_agreed(expected.item, expected.agreed, "Séances confirmées une par une.");
+        keep_agreed(
+            expected.item, expected.agreed,
+            "Séances réservées une par une, avant le forfait\u00A0: vous ne payez pas plus.");
     return expected;
 }
 

@@ -29,7 +29,7 @@ base::Instant moment_of(const town::Services& services, base::Date date) {
 
 /// Nobody is debited before the due date.
 std::string_view due_verb(const Invoice& invoice) {
-    return invoice.was_to_be_debited ? "À prélever à partir du" : "À payer au plus tard le";
+    return invoice.was_to_be_debited ? "Prélèvement à partir du" : "À payer au plus tard le";
 }
 
 void add_head(pdf::Document& document, const Invoice& invoice) {

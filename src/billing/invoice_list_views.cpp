@@ -32,7 +32,7 @@ Html owed_card(const InvoiceListView& view) {
     // A credit was given back whose money was then taken back: no invoice asks for it.
     const auto debt = [&] {
         return html::html(
-            R"(<p class="owed__more">Vous devez{} <b class="amount">{}</b> sans facture&nbsp;: un avoir vous a été remboursé, puis le règlement dont il venait a été annulé. Cette somme se paie au guichet&nbsp;; votre prochain règlement en trop la couvrira aussi.</p>)",
+            R"(<p class="owed__more">Vous devez{} <b class="amount">{}</b> sans facture&nbsp;: un avoir vous a été remboursé, puis le règlement dont il venait a été annulé. Cette somme se paie au guichet. Si vous payez un jour plus que vos factures, le surplus la réglera aussi.</p>)",
             view.owed.total.is_zero() ? "" : " aussi", french::amount(-view.credit));
     };
     const bool has_debt = view.credit < base::Money();
@@ -105,7 +105,7 @@ Html charges_to_come(const std::vector<OneOffCharge>& charges) {
                     whose, french::date(charge.date), french::amount(charge.amount), charge.reason);
     };
     return html::html(
-        R"(<section class="card"><h2 class="card__title">Sur votre prochaine facture</h2><p>En plus de vos réservations&nbsp;:</p><ul>{}</ul></section>)",
+        R"(<section class="card"><h2 class="card__title">À venir sur vos factures</h2><p>En plus de vos réservations&nbsp;:</p><ul>{}</ul></section>)",
         html::each(charges, one));
 }
 

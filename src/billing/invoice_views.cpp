@@ -107,7 +107,7 @@ std::string debit_words(const DebitToCome& debit, base::Money left) {
                  ? " le " + french::date(*debit.on) + "\u00A0: vous n’avez rien à faire."
                  : ". Un courriel vous dira la date à l’avance\u00A0: vous n’avez rien à faire.";
     if (debit.amount < left)
-        words += " C’est ce que vous devez en tout\u00A0: votre avoir couvre le reste.";
+        words += " Le reste est couvert par votre avoir ou par un paiement en cours.";
     return words;
 }
 

@@ -394,7 +394,7 @@ RunTotals totals_of(db::Read read, const InvoiceRun& run) {
     return totals;
 }
 
-std::vector<AidedLine> aided_items(db::Read read, InvoiceRunId id) {
+std::vector<AidedLine> aided_lines(db::Read read, InvoiceRunId id) {
     return read->all(R"(
         SELECT h.name, COALESCE(i.number, ''), b.child_name, b.label, b.item_date, b.amount_cents,
                b.aid_shares
@@ -413,7 +413,7 @@ std::vector<AidedLine> aided_items(db::Read read, InvoiceRunId id) {
                      });
 }
 
-std::vector<aids::AidedPrice> aided_lines(db::Read read, InvoiceRunId id) {
+std::vector<aids::AidedPrice> aided_prices(db::Read read, InvoiceRunId id) {
     return read->all(R"(
         SELECT b.aid_shares FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
         WHERE i.invoice_run_id = :id AND b.aid_shares <> '' ORDER BY b.id)",

@@ -109,9 +109,9 @@ struct AidedLine {
     BillableItem item;   ///< child, service, day, amounts
 };
 /// By household's name, then as they were written.
-[[nodiscard]] std::vector<AidedLine> aided_items(db::Read read, InvoiceRunId id);
+[[nodiscard]] std::vector<AidedLine> aided_lines(db::Read read, InvoiceRunId id);
 /// What aids took off the lines of a run.
-[[nodiscard]] std::vector<aids::AidedPrice> aided_lines(db::Read read, InvoiceRunId id);
+[[nodiscard]] std::vector<aids::AidedPrice> aided_prices(db::Read read, InvoiceRunId id);
 
 /// A document of a run, drafted or issued.
 struct RunDocument {

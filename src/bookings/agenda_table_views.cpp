@@ -266,7 +266,7 @@ class TableWriter {
 
     [[nodiscard]] std::string box_words(const RowWords& row, const AgendaCell& cell) const {
         if (cell.state == CellState::to_add && cell.refusal) {
-            return uncapitalised(
+            return french::uncapitalised(
                 sentence(*cell.refusal, page_.town_time, page_.town_time.date(page_.now)));
         }
         switch (cell.state) {
@@ -295,7 +295,7 @@ class TableWriter {
             case CellState::other_home:
                 return "autre foyer";
             case CellState::day_closed:
-                return cell.refusal ? "fermé\u00A0: " + uncapitalised(cell.refusal->detail)
+                return cell.refusal ? "fermé\u00A0: " + french::uncapitalised(cell.refusal->detail)
                                     : "fermé";
             default:
                 return since_when(cell);
@@ -331,7 +331,8 @@ class TableWriter {
         }
         const auto is_near = [&] { return *soonest->deadline - page_.now < std::chrono::days(2); };
         if (!soonest || !is_near()) return {};
-        return html::html(R"(<small>{}&nbsp;: jusqu’au {}</small>)", uncapitalised(of_row->label),
+        return html::html(R"(<small>{}&nbsp;: jusqu’au {}</small>)",
+                          french::uncapitalised(of_row->label),
                           deadline(*soonest->deadline, page_.town_time, page_.now));
     }
 

@@ -56,7 +56,7 @@ std::string deadline_words(const AgendaPage& page) {
     const auto& next = *page.agenda.next_deadline;
     const auto date = next.session_date;
     return fmt::format("Prochaine échéance\u00A0: {} du {} {}, {}",
-                       uncapitalised(short_label(page.catalogue, *next.unit)),
+                       french::uncapitalised(short_label(page.catalogue, *next.unit)),
                        french::weekday_name(base::weekday_of(date)),
                        unsigned{date.day()} == 1 ? "1er" : std::to_string(unsigned{date.day()}),
                        deadline(next.at, page.town_time, page.now));
@@ -270,7 +270,7 @@ std::string nothing_words(const AgendaPage& page) {
         page.catalogue.school_calendar().holiday_label(base::Date(page.agenda.month / 15));
     if (!label) return fmt::format("Aucune activité n’est ouverte en {}.", month);
     return fmt::format("Aucune activité n’est ouverte en {}\u00A0: {}.", month,
-                       uncapitalised(calendar::holiday_name(*label)));
+                       french::uncapitalised(calendar::holiday_name(*label)));
 }
 
 html::Html nothing_to_book(const AgendaPage& page) {

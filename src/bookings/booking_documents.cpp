@@ -136,8 +136,8 @@ CalendarEvent event_of(BookingId booking, std::string_view first_name,
     event.uid = fmt::format("reservation-{}@{}", booking.value(), host_of(portal_url));
     event.starts_at = catalogue.starts_at(session, town_time);
     event.ends_at = town_time.instant(session.date, unit.ends_at);
-    event.summary =
-        fmt::format("{}\u00A0: {}", first_name, uncapitalised(short_label(catalogue, unit)));
+    event.summary = fmt::format("{}\u00A0: {}", first_name,
+                                french::uncapitalised(short_label(catalogue, unit)));
     event.location = activity.facility_name;
     event.description =
         fmt::format("{}\nAnnulable jusqu’au {}", full_label(catalogue, unit),

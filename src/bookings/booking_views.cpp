@@ -18,7 +18,8 @@ std::string sentence(const Refusal& refusal, const base::TownTime& town_time, ba
             return fmt::format("{}\u00A0: votre enfant n’y est pas inscrit à cette date.",
                                refusal.detail.empty() ? "Activité" : refusal.detail);
         case Reason::session_closed:
-            return fmt::format("Fermé ce jour-là\u00A0: {}.", uncapitalised(refusal.detail));
+            return fmt::format("Fermé ce jour-là\u00A0: {}.",
+                               french::uncapitalised(refusal.detail));
         case Reason::session_unknown:
             return "Cette journée n’est plus proposée.";
         case Reason::cutoff_passed:
@@ -43,9 +44,9 @@ std::string sentence(const Refusal& refusal, const base::TownTime& town_time, ba
         case Reason::already_invoiced:
             return "Cette date est déjà facturée.";
         case Reason::document_missing:
-            return fmt::format(
-                "Un document demandé manque\u00A0: {}.",
-                uncapitalised(families::kind_text(families::document_kind_named(refusal.detail))));
+            return fmt::format("Un document demandé manque\u00A0: {}.",
+                               french::uncapitalised(families::kind_text(
+                                   families::document_kind_named(refusal.detail))));
     }
     CHECK(false);
 }
@@ -93,23 +94,11 @@ std::string removable_until(base::Instant at, const base::TownTime& town_time, b
     return "annulable sans frais jusqu’au " + deadline(at, town_time, now);
 }
 
-std::string uncapitalised(std::string_view text) {
-    std::string small(text);
-    // "É" is C3 89 and "é" C3 A9: the accented capitals of French lie 0x20 before the small ones.
-    if (small.size() > 1 && small[0] == '\xC3') {
-        const auto second = static_cast<unsigned char>(small[1]);
-        if (second >= 0x80 && second <= 0x9E) small[1] = static_cast<char>(second + 0x20);
-    } else if (!small.empty() && small[0] >= 'A' && small[0] <= 'Z') {
-        small[0] = static_cast<char>(small[0] - 'A' + 'a');
-    }
-    return small;
-}
-
 namespace {
 
 std::string with_unit(const std::string& activity, const std::string& unit, std::size_t units) {
     if (units < 2 || unit == activity) return activity;
-    return activity + ", " + uncapitalised(unit);
+    return activity + ", " + french::uncapitalised(unit);
 }
 
 }  // namespace
@@ -140,7 +129,7 @@ std::string class_and_school(const families::Schooling* schooling) {
     const bool says_school =
         school.starts_with("École") || school.starts_with("école") || school.starts_with("Ecole");
     return fmt::format("{}, {}{}", schooling->level, says_school ? "" : "école ",
-                       says_school ? uncapitalised(school) : school);
+                       says_school ? french::uncapitalised(school) : school);
 }
 
 std::string signed_amount(base::Money amount) {

@@ -35,8 +35,6 @@ namespace bookings {
 /// What stands in a list: « Restauration scolaire »; « Accueil de loisirs, journée avec repas ».
 [[nodiscard]] std::string full_label(const activities::Catalogue& catalogue,
                                      const activities::Unit& unit);
-/// The first letter small, for the middle of a sentence: « cantine ».
-[[nodiscard]] std::string uncapitalised(std::string_view text);
 
 /// Three children have three tints; more start again.
 inline constexpr std::size_t child_tints = 4;

@@ -36,7 +36,7 @@ html::Html waiting_tag(const PlannedBooking& one) {
 html::Html closed_tag(const PlannedBooking& one) {
     if (!one.session->is_closed()) return {};
     return html::html(R"(<strong class="govuk-tag govuk-tag--red">Fermé&nbsp;: {}</strong>)",
-                      uncapitalised(*one.session->closed_reason));
+                      french::uncapitalised(*one.session->closed_reason));
 }
 
 std::vector<PlannedBooking> on_day(const std::vector<PlannedBooking>& plan, base::Date date) {
@@ -277,9 +277,9 @@ html::Html day_bookings(const Facts& facts, const std::vector<PlannedBooking>& o
         return html::html(R"(<li>{}<span><b>{}</b> {}<br><small>{}, {}</small>{}{}</span></li>)",
                           avatar(one.child->first_name, index_of(facts, *one.child)),
                           one.child->first_name,
-                          uncapitalised(full_label(*facts.catalogue, *one.unit)), hours(*one.unit),
-                          facts.catalogue->activity_of(*one.unit).facility_name, waiting_tag(one),
-                          closed_tag(one));
+                          french::uncapitalised(full_label(*facts.catalogue, *one.unit)),
+                          hours(*one.unit), facts.catalogue->activity_of(*one.unit).facility_name,
+                          waiting_tag(one), closed_tag(one));
     };
     return html::html(R"(<ul class="day__list">{}</ul>)", html::each(of_the_day, item));
 }

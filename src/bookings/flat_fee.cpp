@@ -10,9 +10,6 @@ namespace bookings {
 
 namespace {
 
-constexpr std::string_view month_word = "month";
-constexpr std::string_view year_word = "school_year";
-
 /// The text up to the next bar, taken off `rest`.
 std::string_view next_part(std::string_view& rest) {
     const auto part = rest.substr(0, rest.find('|'));
@@ -28,22 +25,19 @@ base::Date FlatFeeKey::to() const {
 
 std::string to_text(const FlatFeeKey& key) {
     std::string text = std::to_string(key.child.value());
-    text.append("|").append(key.span == tariffs::CountedIn::month ? month_word : year_word);
+    text.append("|").append(tariffs::name(key.span));
     return text + "|" + base::iso(key.from) + "|" + key.table_name;
 }
 
 std::optional<FlatFeeKey> parse_flat_fee_key(std::string_view text) {
     const auto child = next_part(text);
-    const auto span = next_part(text);
+    const auto span = tariffs::counted_in_named(next_part(text));
     const auto from = base::parse_date(next_part(text));
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(child.data(), child.data() + child.size(), number);
     const bool is_number = error == std::errc{} && end == child.data() + child.size();
-    if (!is_number || !from || text.empty() || (span != month_word && span != year_word))
-        return std::nullopt;
-    return FlatFeeKey{
-        families::ChildId(number), std::string(text),
-        span == month_word ? tariffs::CountedIn::month : tariffs::CountedIn::school_year, *from};
+    if (!is_number || !from || !span || text.empty()) return std::nullopt;
+    return FlatFeeKey{families::ChildId(number), std::string(text), *span, *from};
 }
 
 std::string fee_label(const FlatFeeKey& key) {

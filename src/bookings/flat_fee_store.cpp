@@ -7,14 +7,9 @@ namespace bookings {
 
 namespace {
 
-std::string_view span_word(tariffs::CountedIn span) {
-    return span == tariffs::CountedIn::month ? "month" : "school_year";
-}
-
 FlatFeeKey key_at(const db::Row& row, int column) {
     return {row.get<families::ChildId>(column), row.get<std::string>(column + 1),
-            row.text(column + 2) == "month" ? tariffs::CountedIn::month
-                                            : tariffs::CountedIn::school_year,
+            tariffs::counted_in_named(row.text(column + 2)).value(),
             row.get<base::Date>(column + 3)};
 }
 
@@ -64,7 +59,7 @@ FlatFeeId insert_fee(db::Write& write, const families::FamilyScope& scope, base:
                                    {{"household", scope.household_id()},
                                     {"child", fee.key.child},
                                     {"table", fee.key.table_name},
-                                    {"span", span_word(fee.key.span)},
+                                    {"span", tariffs::name(fee.key.span)},
                                     {"from", fee.key.from},
                                     {"amount", fee.amount},
                                     {"explanation", fee.explanation},

@@ -42,7 +42,8 @@ std::string change_words(const ReviewPage& page, const ChangedLine& changed) {
     if (!changed.now) return "n’est plus dans vos changements";
     const auto& now = *changed.now;
     if (now.outcome == Outcome::refused && now.refusal)
-        return uncapitalised(sentence(*now.refusal, page.town_time, page.town_time.date(page.now)));
+        return french::uncapitalised(
+            sentence(*now.refusal, page.town_time, page.town_time.date(page.now)));
     if (now.outcome == Outcome::waiting) return "complet entre-temps\u00A0: liste d’attente";
     if (now.outcome != changed.before.outcome) {
         return fmt::format("maintenant {}, au lieu de {}", outcome_words(now.outcome),

@@ -12,7 +12,7 @@ std::string problem_of_group_name(std::string_view name) {
     if (base::trimmed(name).empty())
         return "Donnez un nom au groupe, par exemple Agents de la ville";
     if (base::length(name) > most) return "Raccourcissez ce nom\u00A0: 60 caractères au plus";
-    if (name.find('|') != std::string_view::npos) return "Ôtez la barre verticale de ce nom";
+    if (name.find('|') != std::string_view::npos) return "Retirez la barre verticale (|) de ce nom";
     return {};
 }
 

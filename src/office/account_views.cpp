@@ -251,7 +251,7 @@ Html family_account_view(const FamilyAccountView& view) {
     };
     const auto take_money = [&] {
         return html::html(
-            R"(<div class="toolbar no-print"><a class="govuk-button" href="/agent/familles/{}/encaisser" role="button" draggable="false" data-module="govuk-button">Encaisser un règlement</a><a class="govuk-button govuk-button--secondary" href="{}" role="button" draggable="false" data-module="govuk-button">Ajouter un montant à facturer</a>{}</div>)",
+            R"(<div class="toolbar no-print"><a class="govuk-button" href="/agent/familles/{}/encaisser" role="button" draggable="false" data-module="govuk-button">Encaisser un règlement</a><a class="govuk-button govuk-button--secondary" href="{}" role="button" draggable="false" data-module="govuk-button">Ajouter un montant ponctuel</a>{}</div>)",
             view.household, charges_path(view.household),
             html::when(view.can_be_debited, paper_mandate));
     };

@@ -72,7 +72,9 @@ std::optional<aids::Aid> aid_of_form(const TypedValues& fields,
     if (!to) problems.push_back({"au", "Indiquez le dernier jour, par exemple 05/07/2027"});
     if (!rule) problems.push_back({"montant", "Indiquez un nombre, par exemple 2,00"});
     if (!cap && !cap_text.empty())
-        problems.push_back({"plafond", "Indiquez un montant, par exemple 150,00, ou rien"});
+        problems.push_back({"plafond",
+                            "Indiquez un plafond de 100\u00A0000\u00A0€ au plus, par exemple "
+                            "150,00, ou laissez vide"});
     aid.from = from.value_or(base::Date(std::chrono::year(2000) / 1 / 1));
     aid.to = to.value_or(aid.from);
     aid.rule = rule.value_or(aids::FixedAid{base::Money::from_cents(1)});

@@ -196,14 +196,14 @@ http::Response submit_end_of_aid(const OfficerVisit& visit) {
                                     aid_in_path(visit), *day);
     if (done) return http::see_other(family_path(visit) + "#aides");
     if (done.error() == aids::AidRefusal::no_aid) return foreign_id_refused(visit);
-    return again("Indiquez un jour avant la fin de l’aide");
+    return again("Indiquez un jour entre le premier et le dernier jour de l’aide");
 }
 
 http::Response download_run_aids(const OfficerVisit& visit) {
     const billing::InvoiceRunId id(id_in_path(visit));
     std::vector<billing::AidedLine> lines;
     const auto run = visit.services.database.read([&](db::Read& read) {
-        lines = billing::aided_items(read, id);
+        lines = billing::aided_lines(read, id);
         return billing::find_run(read, id);
     });
     if (!run) return foreign_id_refused(visit);

@@ -149,12 +149,13 @@ namespace {
 
 /// What a debit that came back costs the family, and for which of the bank's reasons.
 Html return_fee_fields(const DebitCreditorView& view) {
-    ui::Input fee{.name = "frais",
-                  .label = {.text = "Frais de rejet demandés à la famille, en euros"},
-                  .value = view.return_fee,
-                  .error = view.errors.of("frais"),
-                  .hint = {.text = "0 si la ville ne demande rien. Ils demandent une délibération, "
-                                   "et s’ajoutent à la prochaine facture."}};
+    ui::Input fee{
+        .name = "frais",
+        .label = {.text = "Frais de rejet demandés à la famille, en euros"},
+        .value = view.return_fee,
+        .error = view.errors.of("frais"),
+        .hint = {.text = "0 si la ville ne demande rien. Une délibération est nécessaire\u00A0; "
+                         "les frais s’ajoutent à la prochaine facture."}};
     fee.inputmode = "decimal";
     fee.classes = "govuk-input--width-5";
     fee.suffix = {.text = "€"};

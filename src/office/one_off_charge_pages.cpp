@@ -48,7 +48,7 @@ std::optional<ChargeForm> load_charge_form(const OfficerVisit& visit) {
 
 http::Response charge_page(const OfficerVisit& visit, const ChargeForm& form, int status) {
     ui::Page page;
-    page.title = "Ajouter un montant à facturer";
+    page.title = "Ajouter un montant ponctuel";
     page.caption = html::text("Famille " + form.scope.household().name);
     page.errors = form.view.errors;
     page.back_href = account_path(form.scope.household_id());

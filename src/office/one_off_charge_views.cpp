@@ -116,8 +116,10 @@ Html charge_form_view(const ChargeFormView& view) {
     amount.inputmode = "decimal";
     amount.classes = "govuk-input--width-5";
     amount.suffix = {.text = "€"};
-    auto date = charge_input(view, "date", "Jour",
-                             "Il est facturé avec le mois de ce jour, ou avec le suivant");
+    auto date =
+        charge_input(view, "date", "Jour",
+                     "La première facturation dont la période finit ce jour-là ou plus tard "
+                     "le prend");
     date.classes = "govuk-input--width-10";
     return html::html(
         R"(<form method="post" action="{}" novalidate>{}<input type="hidden" name="cle" value="{}">{}{}{}{}{}{}{}</form>)",

@@ -58,9 +58,13 @@ Html debiting_regie_choice(const PaperMandateView& view) {
     radios.value = typed == view.typed.end() ? "" : typed->second;
     radios.error = view.errors.of("regie");
     for (const auto& regie : view.regies)
-        radios.items.push_back({.text = regie.name,
-                                .value = std::to_string(regie.creditor.regie.value()),
-                                .hint = {.text = creditor_words(regie)}});
+        radios.items.push_back(
+            {.text = regie.name,
+             .value = std::to_string(regie.creditor.regie.value()),
+             .hint = {.text = creditor_words(regie) +
+                              (regie.has_mandate ? ". La famille y a déjà un mandat\u00A0: "
+                                                   "celui-ci le remplacera."
+                                                 : "")}});
     return ui::radios(radios);
 }
 
@@ -72,13 +76,11 @@ Html paper_mandate_form_view(const PaperMandateView& view) {
             {.text = "La famille a déjà un mandat\u00A0: celui que vous enregistrez le remplace."});
     };
     auto bic = paper_signs(view, "bic", "BIC (facultatif)",
-                           "8 ou 11 caractères. Celui des grandes banques françaises est trouvé "
-                           "tout seul.");
+                           "8 ou 11 caractères. Laissez vide pour une grande banque française.");
     bic.classes = "govuk-input--width-20";
     return html::html(
         R"({}<form method="post" action="{}" novalidate>{}<input type="hidden" name="alea" value="{}">{}{}{}{}{}{}<h2 class="govuk-heading-m">Mandat repris d’un autre logiciel</h2>{}{}{}</form>)",
-        html::when(std::ranges::any_of(view.regies, &PaperMandateView::Regie::has_mandate),
-                   replaces),
+        html::when(view.regies.size() == 1 && view.regies.front().has_mandate, replaces),
         view.action, ui::csrf_field(view.csrf_token), view.chance, debiting_regie_choice(view),
         ui::input(paper_input(view, "titulaire", "Titulaire du compte",
                               "Comme sur le relevé d’identité bancaire")),

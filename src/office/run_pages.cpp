@@ -62,7 +62,7 @@ http::Response run_page(const OfficerVisit& visit, RunView view, std::string_vie
         view.totals = billing::totals_of(read, *run);
         view.findings = billing::run_findings(read, id);
         view.deliveries = billing::delivery_counts(read, id);
-        view.aids = billing::totals_by_giver(billing::aided_lines(read, id));
+        view.aids = billing::totals_by_giver(billing::aided_prices(read, id));
         view.documents = billing::run_documents(read, id, view.page, documents_on_page);
     });
     if (!is_there) return foreign_id_refused(visit);

@@ -101,7 +101,7 @@ families::GroupChange group_change_in(const HouseholdGroupForm& form, ui::FormEr
     if (!change.to) {
         errors.add("au", "Indiquez une date, par exemple 31/08/2027");
     } else if (from && *change.to < *from) {
-        errors.add("au", "Le dernier jour doit venir après le premier");
+        errors.add("au", "Indiquez un dernier jour qui n’est pas avant le premier");
     }
     return change;
 }
@@ -130,8 +130,10 @@ http::Response submit_group_removal(const OfficerVisit& visit) {
     if (tariffs::remove_group(visit.services, at_desk(visit), *id))
         return http::see_other(std::string(groups_path));
     ui::FormErrors errors;
-    errors.add("nom",
-               "Ce groupe sert encore\u00A0: un foyer en est ou en a été, ou un tarif le cite");
+    errors.add(
+        "nom",
+        "Ce groupe ne peut pas être supprimé\u00A0: un foyer y est ou y a été, ou un tarif le "
+        "cite");
     return groups_page(visit, {}, std::move(errors), 409);
 }
 

@@ -178,7 +178,7 @@ Html mandates_view(const MandatesView& view) {
 }
 
 std::string bank_words(const std::string& bic) {
-    if (bic.empty()) return "Votre banque sera trouvée par l’IBAN";
+    if (bic.empty()) return "Trouvée grâce à l’IBAN";
     const auto* bank = bank_of_bic(bic);
     return bank == nullptr ? "BIC " + bic : bank->name + ", BIC " + bic;
 }
@@ -232,8 +232,8 @@ Html mandate_form_view(const MandateFormView& view) {
              .label = {.text = "BIC (facultatif)"},
              .value = view.bic,
              .error = view.errors.of("bic"),
-             .hint = {.text = "8 ou 11 caractères, à côté de l’IBAN. Celui des grandes banques "
-                              "françaises est trouvé tout seul."},
+             .hint = {.text = "8 ou 11 caractères, à côté de l’IBAN. Laissez vide pour une grande "
+                              "banque française."},
              .autocomplete = "off",
              .autocapitalize = "characters",
              .spellcheck = false,

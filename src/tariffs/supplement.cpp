@@ -34,6 +34,17 @@ std::optional<SupplementKind> supplement_kind_named(std::string_view wanted) {
     return std::nullopt;
 }
 
+std::string_view name(CountedIn span) {
+    return span == CountedIn::month ? "month" : "school_year";
+}
+
+std::optional<CountedIn> counted_in_named(std::string_view wanted) {
+    for (const auto span : {CountedIn::month, CountedIn::school_year}) {
+        if (name(span) == wanted) return span;
+    }
+    return std::nullopt;
+}
+
 std::vector<std::string> problems_of(const Supplement& supplement) {
     constexpr std::chrono::minutes longest_unit{240};
     constexpr int most_times = 100;

@@ -34,6 +34,8 @@ enum class SupplementBasis : std::uint8_t {
 /// The span in which « from the 3rd time » counts, for one child in one kind of activity; and the
 /// one that a flat fee pays for.
 enum class CountedIn : std::uint8_t { month, school_year };
+[[nodiscard]] std::string_view name(CountedIn span);  // "school_year", as stored
+[[nodiscard]] std::optional<CountedIn> counted_in_named(std::string_view name);
 
 /// One rule. Of those of its kind, the one with the highest `from_time` that is reached counts;
 /// before the first, the supplement is free.

@@ -123,12 +123,13 @@ bool is_fee(const TariffRule& rule) {
 void find_fee_problems(const TariffTable& table, const Conditions& when, Problems& problems) {
     if (when.day || when.from || when.to)
         problems.emplace_back(
-            "Un forfait vaut pour toute sa période\u00A0: ôtez la condition sur les jours ou les "
+            "Un forfait vaut pour toute sa période\u00A0: retirez la condition sur les jours ou "
+            "les "
             "dates.");
     if (table.siblings && table.siblings->count == SiblingCount::present)
         problems.emplace_back(
-            "Un forfait ne dépend pas des présences d’un jour\u00A0: comptez les enfants inscrits "
-            "dans la réduction pour les fratries.");
+            "Un forfait ne dépend pas des présences d’un jour\u00A0: dans la réduction pour les "
+            "fratries, comptez les enfants inscrits.");
 }
 
 bool shares(const TariffTable& table, const std::string& name) {

@@ -81,11 +81,8 @@ TEST_P(AccountNews, ACreditThatIsGivenBackOrUsedIsTold) {
     EXPECT_THAT(told.front().subject, HasSubstr("10,00\u00A0€ est remboursé"));
     EXPECT_THAT(told.front().text,
                 AllOf(HasSubstr("Virement"), HasSubstr("Départ de la commune"), HasSubstr("E-R-")));
-    // A credit waits beside an open invoice when the family asked for it.
-    portal.services().database.write([&](db::Write& tx) {
-        tx->execute("DELETE FROM payment_matching WHERE invoice_id IS NOT NULL");
-    });
     issue_one(1500);
+    // As if no invoice had taken the credit yet.
     portal.services().database.write([&](db::Write& tx) {
         tx->execute("DELETE FROM payment_matching WHERE invoice_id IS NOT NULL");
     });
@@ -139,7 +136,7 @@ TEST_P(AccountNews, AnAnnouncedDebitIsOfWhatIsTakenNotOfTheInvoicesRest) {
     ASSERT_NE(issue(), "") << last.body;
     EXPECT_THAT(claire.get(page_of(invoice)).body,
                 AllOf(HasSubstr("25,60\u00A0€ seront prélevés sur votre compte le 11 janvier 2027"),
-                      HasSubstr("votre avoir couvre le reste")));
+                      HasSubstr("Le reste est couvert par votre avoir")));
     give_back(reference(invoice), "AC01", "23/11/2026");
     EXPECT_THAT(claire.get(page_of(invoice)).body, HasSubstr("au plus tard le"))
         << "it is not debited again";
@@ -176,7 +173,7 @@ TEST_P(DebitedInvoices, SayOnEveryCopyWhatWasTrueWhenTheyWereIssued) {
     const auto first = copy_of(claire, town.durand.household);
     const support::PdfFile debited(first);
     EXPECT_EQ(debited.faults(), "");
-    EXPECT_THAT(debited.text(), AllOf(HasSubstr("À prélever à partir du"),
+    EXPECT_THAT(debited.text(), AllOf(HasSubstr("Prélèvement à partir du"),
                                       HasSubstr("Un courriel vous dira à l’avance"),
                                       Not(HasSubstr("À payer au plus tard"))));
     auto julie = portal.sign_in(town.julie);

@@ -35,7 +35,7 @@ class AidedInvoices : public support::WithAids {
     /// What can be asked of those who give aids, for the run.
     std::string to_ask(billing::InvoiceRunId run) {
         const auto lines = portal.services().database.read(
-            [&](db::Read& read) { return billing::aided_lines(read, run); });
+            [&](db::Read& read) { return billing::aided_prices(read, run); });
         std::string text;
         for (const auto& total : billing::totals_by_giver(lines))
             text += total.giver + " " + std::to_string(total.total.cents()) + " of " +

@@ -72,9 +72,9 @@ TEST_P(OneOffCharges, AreBilledOnceByTheNextRunAsALineOfTheirOwn) {
                 AllOf(HasSubstr("Badge &lt;neuf&gt;"), HasSubstr("À facturer"),
                       HasSubstr("Carte d’accès refaite")));
     EXPECT_THAT(portal.sign_in(town.claire).get("/factures").body,
-                AllOf(HasSubstr("Sur votre prochaine facture"), HasSubstr("5,00\u00A0€")));
+                AllOf(HasSubstr("À venir sur vos factures"), HasSubstr("5,00\u00A0€")));
     EXPECT_THAT(portal.sign_in(town.julie).get("/factures").body,
-                Not(HasSubstr("Sur votre prochaine facture")));
+                Not(HasSubstr("À venir sur vos factures")));
     end_december();
     const auto run = invoicing.prepare(first, last);
     const auto run_path = "/agent/facturation/" + std::to_string(run.value());
@@ -96,7 +96,7 @@ TEST_P(OneOffCharges, AreBilledOnceByTheNextRunAsALineOfTheirOwn) {
     const support::PdfFile pdf(claire.get(invoice + "/pdf").body);
     EXPECT_EQ(pdf.faults(), "");
     EXPECT_THAT(pdf.text(), AllOf(HasSubstr("Foyer"), HasSubstr("Badge <neuf>")));
-    EXPECT_THAT(claire.get("/factures").body, Not(HasSubstr("Sur votre prochaine facture")));
+    EXPECT_THAT(claire.get("/factures").body, Not(HasSubstr("À venir sur vos factures")));
     EXPECT_THAT(officer.get(family() + "/compte").body, HasSubstr("Facture <span"));
     EXPECT_THAT(officer.get("/agent/chiffres?du=01/01/2027&au=31/01/2027").body,
                 HasSubstr("Montants ponctuels"));

@@ -132,7 +132,7 @@ TEST(DueFee, IsTakenBackWhenNothingOfItsPeriodIsDueAnyMore) {
     const auto gone = compose({due_fees({}, ledger), ledger.billed, {}});
     ASSERT_EQ(gone.items.size(), 1U);
     EXPECT_EQ(gone.total, cents(-9000));
-    EXPECT_THAT(gone.items[0].explanation, HasSubstr("Plus aucune séance de cette période"));
+    EXPECT_THAT(gone.items[0].explanation, HasSubstr("Toutes les séances de cette période"));
 }
 
 TEST(FlatFeeKeyText, ComesBackAndIsThatOfTheChildToo) {

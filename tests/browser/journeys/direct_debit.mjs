@@ -135,7 +135,7 @@ async function addsAnAmountAndAMandate(visitor) {
   await visitor.follow(visitor.page.locator('main a[href^="/agent/familles/"]').first());
   await visitor.follow("Compte et factures");
   const account = visitor.path();
-  await visitor.follow("Ajouter un montant à facturer");
+  await visitor.follow("Ajouter un montant ponctuel");
   await visitor.follow("Ajouter à la prochaine facture", 422);
   await visitor.sees("Indiquez un montant, comme 5,00", "Indiquez le motif");
   await field(visitor, "Libellé").fill("Livre abîmé");
