@@ -36,6 +36,19 @@ base::Money total_of(const std::vector<BillableItem>& items) {
     return total;
 }
 
+namespace {
+
+/// What is left of an aid is not read on a line, and changes whenever the family books.
+std::string content_of_aids(const aids::AidedPrice& price) {
+    std::string content;
+    for (const auto& share : price.shares)
+        content += '|' + std::to_string(share.offer.aid.value()) + '|' + share.offer.giver + '|' +
+                   std::to_string(share.given.cents());
+    return content;
+}
+
+}  // namespace
+
 std::string content_of(const std::vector<BillableItem>& items) {
     std::string content;
     for (const auto& item : items) {
@@ -46,7 +59,7 @@ std::string content_of(const std::vector<BillableItem>& items) {
                    '|' + std::to_string(item.corrects ? item.corrects->value() : 0) + '|' +
                    base::iso(item.date) + '|' + std::to_string(item.amount.cents()) + '|' +
                    std::to_string(item.meal.cents()) + '|' + item.child_name + '|' + item.label +
-                   '|' + item.explanation + aids::to_notation(item.aided);
+                   '|' + item.explanation + content_of_aids(item.aided);
         if (item.charge.one_off) content += "|" + std::to_string(item.charge.one_off->value());
         content += '\n';
         if (item.charge.flat_fee) content += bookings::to_text(*item.charge.flat_fee) + '\n';

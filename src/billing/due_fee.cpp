@@ -21,13 +21,18 @@ std::optional<base::Date> billed_on(const FeeLedger& ledger, const bookings::Fla
     return charged.is_zero() ? std::nullopt : day;
 }
 
-/// On which day the run bills a fee; nothing when another run does.
+/// On which day the run bills a fee; nothing when another run does. A session before the run may
+/// have become due since its own run: the fee is not lost.
 std::optional<base::Date> day_of(const FeeLedger& ledger, const bookings::FlatFeeKey& key,
-                                 base::Date first_session) {
+                                 const std::vector<FeeSession>& sessions) {
     if (const auto day = billed_on(ledger, key)) return day;
-    const bool is_in_run = ledger.from <= first_session && first_session <= ledger.to;
-    if (!is_in_run || ledger.elsewhere.contains(key)) return std::nullopt;
-    return first_session;
+    if (ledger.elsewhere.contains(key)) return std::nullopt;
+    for (const auto& session : sessions) {
+        const auto& item = session.fee.item;
+        if (item.charge.flat_fee == key && ledger.from <= item.date && item.date <= ledger.to)
+            return item.date;
+    }
+    return std::nullopt;
 }
 
 ExpectedItem fee_item(const FeeSession& first, const std::vector<FeeSession>& sessions,
@@ -42,11 +47,12 @@ ExpectedItem fee_item(const FeeSession& first, const std::vector<FeeSession>& se
         return expected;
     }
     // Booked before the tariff asked a fee: what was confirmed then holds.
-    base::Money by_session;
+    std::optional<base::Money> by_session;
     for (const auto& session : sessions) {
-        if (session.fee.item.charge.flat_fee == key) by_session += session.agreed_price;
+        if (session.fee.item.charge.flat_fee == key && session.agreed_price)
+            by_session = by_session.value_or(base::Money()) + *session.agreed_price;
     }
-    expected.agreed = by_session.is_zero() ? expected.price_today : by_session;
+    expected.agreed = by_session.value_or(expected.price_today);
     if (expected.item.amount > expected.agreed)
         keep_agreed(
             expected.item, expected.agreed,
@@ -65,9 +71,10 @@ std::vector<ExpectedItem> due_fees(std::vector<FeeSession> sessions, const FeeLe
         firsts.try_emplace(session.fee.item.charge.flat_fee.value(), &session);
     std::vector<ExpectedItem> due;
     for (const auto& [key, first] : firsts) {
-        const auto day = day_of(ledger, key, first->fee.item.date);
+        const auto day = day_of(ledger, key, sessions);
         if (!day) continue;
         auto expected = fee_item(*first, sessions, ledger);
+        if (expected.item.amount.is_zero() && !billed_on(ledger, key)) continue;
         expected.item.date = *day;
         due.push_back(std::move(expected));
     }

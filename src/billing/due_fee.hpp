@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -11,8 +12,9 @@ namespace billing {
 
 /// A session that is due, and the fee that it belongs to.
 struct FeeSession {
-    ExpectedItem fee;            ///< as that session's day would make it; `agreed` is not read
-    base::Money agreed_price{};  ///< what the family confirmed for the session alone
+    ExpectedItem fee;  ///< as that session's day would make it; `agreed` is not read
+    /// What the family confirmed for the session alone; nothing for a presence without a booking.
+    std::optional<base::Money> agreed_price = {};
 };
 
 /// What is known of a household's fees besides its sessions.
@@ -25,8 +27,9 @@ struct FeeLedger {
 };
 
 /// One item for each fee that the run bills. A fee is due as soon as one session of its period is,
-/// and is billed with the first one's day; where it was billed it stays, as long as one is due. It
-/// is never dearer than agreed; and where single sessions were agreed instead, than these together.
+/// and is billed with the first one's day, or with the first of the run where an earlier run has
+/// not billed it; where it was billed it stays, as long as one is due. It is never dearer than
+/// agreed; and where single sessions were agreed instead, than these together, even for nothing.
 /// `sessions`: all that are due in the fees' whole periods. Pure.
 [[nodiscard]] std::vector<ExpectedItem> due_fees(std::vector<FeeSession> sessions,
                                                  const FeeLedger& ledger);

@@ -269,8 +269,9 @@ std::map<BillableItemId, base::Money> outstanding_of(db::Read read, InvoiceId in
                    WHERE i.state = 'issued' AND o.id <> b.id
                      AND COALESCE(o.supplement, '') = COALESCE(b.supplement, '')
                      AND (o.booking_id = b.booking_id OR o.attendance_id = b.attendance_id
+                          OR (o.flat_fee = b.flat_fee AND o.household_id = b.household_id)
                           OR (b.booking_id IS NULL AND b.attendance_id IS NULL
-                              AND o.corrects_item_id = b.id))), 0)
+                              AND b.flat_fee IS NULL AND o.corrects_item_id = b.id))), 0)
         FROM billable_item b
         WHERE b.invoice_id = :invoice AND b.kind IN ('booking', 'supplement'))",
                {{"invoice", invoice}}, [&](const db::Row& row) {

@@ -361,7 +361,9 @@ class Pricing {
         auto facts = facts_of(kind, line);
         facts.time = booking.late_time;
         auto expected = supplement_item(line, facts, *table);
-        const auto most = booking.price - line.amount;
+        // Whatever an aid that was given since takes off the session, it pays for no supplement.
+        const auto most =
+            std::min(booking.price - line.amount, booking.price + booking.aid - line.before_aids());
         if (expected.item.amount > most) {
             if (most.is_zero()) return;
             expected.item.amount = most;

@@ -58,7 +58,7 @@ class FeeSessions {
         const auto price = booking.price - booking.late_supplement;
         if (auto fee = fee_on(*who, *session)) {
             sessions_.push_back({std::move(*fee), price});
-        } else if (const auto* known = agreed_for(booking, *session, price)) {
+        } else if (const auto* known = agreed_for(booking, *session)) {
             sessions_.push_back({agreed_item(*who, *session, *known), price});
         }
     }
@@ -121,10 +121,11 @@ class FeeSessions {
     }
 
     /// A fee that was agreed for a session whose tariff asks none any more.
-    [[nodiscard]] const bookings::AgreedFlatFee* agreed_for(const bookings::BookedSession& booking,
-                                                            const activities::Session& session,
-                                                            base::Money price) const {
-        if (!price.is_zero()) return nullptr;
+    [[nodiscard]] const bookings::AgreedFlatFee* agreed_for(
+        const bookings::BookedSession& booking, const activities::Session& session) const {
+        const auto* table = grounds_.tariffs.table_for(session.unit, session.date);
+        if (table != nullptr && tariffs::has_flat_fee(*table)) return nullptr;
+        if (booking.price + booking.aid != booking.late_supplement) return nullptr;
         const auto found = std::ranges::find_if(agreed_, [&](const bookings::AgreedFlatFee& fee) {
             return fee.key.child == booking.child && fee.key.from <= session.date &&
                    session.date <= fee.key.to() &&

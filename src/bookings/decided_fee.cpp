@@ -24,6 +24,7 @@ struct FirstPlace {
 
 struct FeePeriod {
     bool was_held = false;
+    bool gains = false;  ///< a place is booked
     FirstPlace held;     ///< once the draft is confirmed
     FirstPlace awaited;  ///< on a waiting list by then
 };
@@ -37,7 +38,8 @@ class FeePeriods {
             if (line.outcome == Outcome::refused) continue;
             const auto fee = fee_at(line.line.cell);
             if (!fee) continue;
-            periods_.try_emplace(fee->key);
+            auto& period = periods_[fee->key];
+            if (line.outcome == Outcome::booked) period.gains = true;
             if (line.outcome == Outcome::cancelled) {
                 after.erase(line.line.cell);
             } else {
@@ -85,30 +87,40 @@ const AgreedFlatFee* agreed_for(const Facts& facts, const FlatFeeKey& key) {
     return found == facts.agreed_fees.end() ? nullptr : &*found;
 }
 
-/// Nothing for a fee that goes on as it was.
-std::optional<DecidedFee> decide_fee(const FlatFeeKey& key, const FeePeriod& period,
-                                     const AgreedFlatFee* agreed) {
+DecidedFee fee_with(const FlatFeeKey& key, Outcome outcome, const FirstPlace& place) {
     DecidedFee fee;
     fee.key = key;
-    if (agreed != nullptr) fee.agreed = agreed->id;
-    if (!period.was_held && period.held.is_there()) {
-        fee.amount = period.held.line.price;
-        fee.explanation = period.held.line.explanation;
-        return fee;
+    fee.outcome = outcome;
+    fee.amount = place.line.price;
+    fee.explanation = place.line.explanation;
+    return fee;
+}
+
+/// None for a fee that goes on as it was. A period that was held without a fee was booked before
+/// its tariff asked one: the next place begins it.
+std::vector<DecidedFee> decide_fee(const FlatFeeKey& key, const FeePeriod& period,
+                                   const AgreedFlatFee* agreed) {
+    std::vector<DecidedFee> fees;
+    const bool begins = !period.was_held || (agreed == nullptr && period.gains);
+    if (period.held.is_there()) {
+        if (!begins) return fees;
+        fees.push_back(fee_with(key, Outcome::booked, period.held));
+        if (agreed != nullptr) fees.back().agreed = agreed->id;
+        return fees;
     }
-    if (period.was_held && !period.held.is_there() && agreed != nullptr) {
-        fee.outcome = Outcome::cancelled;
-        fee.amount = agreed->amount;
-        fee.explanation = agreed->explanation;
-        return fee;
+    if (period.was_held && agreed != nullptr) {
+        DecidedFee ended;
+        ended.key = key;
+        ended.outcome = Outcome::cancelled;
+        ended.amount = agreed->amount;
+        ended.explanation = agreed->explanation;
+        ended.agreed = agreed->id;
+        fees.push_back(std::move(ended));
     }
-    if (!period.was_held && period.awaited.is_there() && agreed == nullptr) {
-        fee.outcome = Outcome::waiting;
-        fee.amount = period.awaited.line.price;
-        fee.explanation = period.awaited.line.explanation;
-        return fee;
-    }
-    return std::nullopt;
+    const bool is_told = !period.was_held && agreed != nullptr;
+    if (period.awaited.is_there() && !is_told)
+        fees.push_back(fee_with(key, Outcome::waiting, period.awaited));
+    return fees;
 }
 
 }  // namespace
@@ -117,10 +129,10 @@ std::vector<DecidedFee> decide_fees(const Facts& facts, const std::vector<Decide
     std::vector<DecidedFee> fees;
     const FeePeriods periods(facts, lines);
     for (const auto& [key, period] : periods.all()) {
-        auto fee = decide_fee(key, period, agreed_for(facts, key));
-        if (!fee) continue;
-        fee->first_name = facts.scope.child(key.child)->first_name;
-        fees.push_back(std::move(*fee));
+        for (auto& fee : decide_fee(key, period, agreed_for(facts, key))) {
+            fee.first_name = facts.scope.child(key.child)->first_name;
+            fees.push_back(std::move(fee));
+        }
     }
     return fees;
 }

@@ -232,7 +232,7 @@ TEST_P(InvoiceRuns, AJobThatDiedGoesOnWhereItWas) {
         EXPECT_TRUE(billing::issue_run(services, by, run));
         return 0;
     });
-    db::testing::fail_nth_write(700);
+    db::testing::fail_nth_write(500);
     EXPECT_ANY_THROW(billing::issue_invoices(portal.services(), std::to_string(run.value())));
     EXPECT_FALSE(db::testing::stop_failing());
     const auto issued = count("SELECT count(*) FROM invoice WHERE state = 'issued'");

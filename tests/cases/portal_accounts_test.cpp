@@ -246,12 +246,11 @@ TEST_P(FamilyAccounts, ACreditNoteIsLookedAtThenIssuedAndBringsTheBalanceBack) {
                       HasSubstr("5,60\u00A0€ déjà déduits"), Not(HasSubstr("/paiements/payer"))));
     const support::PdfFile pdf(claire.get(note_path + "/pdf").body);
     EXPECT_EQ(pdf.faults(), "");
-    EXPECT_THAT(
-        pdf.text(),
-        AllOf(HasSubstr("Avoir E-A-2026-000001"),
-              HasSubstr("Cet avoir corrige la facture " + invoice.number),
-              HasSubstr("Motif&nbsp;: Grève du 5"), HasSubstr("Restauration scolaire, remise"),
-              HasSubstr("Total de l’avoir 5,60 €"), Not(HasSubstr("Comment payer"))));
+    EXPECT_THAT(pdf.text(),
+                AllOf(HasSubstr("Avoir E-A-2026-000001"),
+                      HasSubstr("Cet avoir corrige la facture " + invoice.number),
+                      HasSubstr("Motif : Grève du 5"), HasSubstr("Restauration scolaire, remise"),
+                      HasSubstr("Total de l’avoir 5,60 €"), Not(HasSubstr("Comment payer"))));
     EXPECT_EQ(officer.get(family() + note_path + "/avoir").status, 404)
         << "a credit note is corrected by nothing";
 }

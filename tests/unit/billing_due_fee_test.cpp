@@ -25,7 +25,8 @@ FlatFeeKey fee_of_year() {
 }
 
 /// A session that is due, on whose day the fee would be that much.
-FeeSession session(base::Date date, std::int64_t fee, std::int64_t agreed_price = 0) {
+FeeSession session(base::Date date, std::int64_t fee,
+                   std::optional<std::int64_t> agreed_price = {}) {
     FeeSession made;
     auto& item = made.fee.item;
     item.charge.flat_fee = fee_of_year();
@@ -37,7 +38,7 @@ FeeSession session(base::Date date, std::int64_t fee, std::int64_t agreed_price 
     item.table = tariffs::TariffTableId(7);
     item.facts = "1|…";
     made.fee.price_today = cents(fee);
-    made.agreed_price = cents(agreed_price);
+    if (agreed_price) made.agreed_price = cents(*agreed_price);
     return made;
 }
 
@@ -68,9 +69,9 @@ TEST(DueFee, IsBilledOnceWithTheFirstSessionThatIsDue) {
                                november())),
                 ElementsAre("2026-11-02 9000"));
     EXPECT_THAT(
-        due_fees({session(2026y / 10 / 5, 9000), session(2026y / 11 / 2, 9000)}, november()),
-        IsEmpty())
-        << "October's run bills it";
+        texts(due_fees({session(2026y / 10 / 5, 9000), session(2026y / 11 / 2, 9000)}, november())),
+        ElementsAre("2026-11-02 9000"))
+        << "October's session became due after October's run";
     EXPECT_THAT(due_fees({session(2026y / 12 / 1, 9000)}, november()), IsEmpty());
     EXPECT_THAT(due_fees({}, november()), IsEmpty());
 }
@@ -111,6 +112,11 @@ TEST(DueFee, AsksNoMoreThanSessionsThatWereConfirmedOneByOne) {
     const std::vector sessions = {session(2026y / 11 / 2, 9000, 300),
                                   session(2026y / 11 / 9, 9000, 300)};
     EXPECT_THAT(texts(due_fees(sessions, november())), ElementsAre("2026-11-02 600"));
+    EXPECT_THAT(due_fees({session(2026y / 11 / 2, 9000, 0)}, november()), IsEmpty())
+        << "confirmed for nothing, as with an aid that pays all";
+    EXPECT_THAT(texts(due_fees({session(2026y / 11 / 2, 9000)}, november())),
+                ElementsAre("2026-11-02 9000"))
+        << "a presence that nobody had booked";
     auto cheap = sessions;
     cheap[0].fee.item.amount = cents(500);
     EXPECT_THAT(texts(due_fees(cheap, november())), ElementsAre("2026-11-02 500"));
