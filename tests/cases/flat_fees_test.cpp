@@ -214,6 +214,40 @@ TEST_P(FlatFees, WhoWaitsIsToldAndOwesItOnceAPlaceIsLeft) {
     EXPECT_EQ(total_of(town.durand), 20'00) << "agreed at 45 €, and cheaper since";
 }
 
+TEST_P(FlatFees, AMonthOfWhichOnePlaceStillWaitsKeepsItsFee) {
+    vote_monthly_fee();
+    const auto first = book("FIRST", 200, town.full_day, {december(10)});
+    portal.set_places(december(10), 1);
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(
+                  claire.book({meal_of(town.lea, december(14)), day_of(town.lea, december(10))})),
+              "");
+    claire.clear({meal_of(town.lea, december(14))});
+    const auto review = claire.review();
+    EXPECT_THAT(review.page, AllOf(HasSubstr("45,00\u00A0€ de moins"),
+                                   HasSubstr("45,00\u00A0€ si une place se libère")));
+    ASSERT_NE(reference_in(claire.confirm(review)), "");
+    EXPECT_EQ(open_fees(), 2) << "the other family's, and hers for the place that waits";
+    auto other = portal.sign_in(first.accounts[0]);
+    ASSERT_NE(reference_in(other.cancel({day_of(first.children[0], december(10))})), "");
+    ASSERT_EQ(portal.state(day_of(town.lea, december(10))), "booked");
+    invoice_december();
+    EXPECT_EQ(total_of(town.durand), 45'00);
+}
+
+TEST_P(FlatFees, AfterPlacesOfBeforeTheVoteTheNextOneBeginsTheFee) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(claire.book({meal_of(town.lea, december(10))})), "");
+    vote_monthly_fee();
+    claire.tick({meal_of(town.lea, december(11))});
+    const auto review = claire.review();
+    EXPECT_THAT(review.page, HasSubstr("Confirmer 1 réservation – 45,00\u00A0€"));
+    ASSERT_NE(reference_in(claire.confirm(review)), "");
+    EXPECT_EQ(open_fees(), 1);
+    invoice_december();
+    EXPECT_EQ(total_of(town.durand), 45'00) << "the fee alone, for both days";
+}
+
 TEST_P(FlatFees, TheSimulatorSaysTheMonth) {
     vote_monthly_fee();
     portal.set_clock("2026-12-01T08:00:00Z");

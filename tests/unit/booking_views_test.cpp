@@ -186,14 +186,6 @@ TEST_F(BookingViews, LabelsNameTheUnitOnlyWhereThereAreSeveral) {
               "Accueil de loisirs, journée avec repas");
 }
 
-TEST(BookingWords, CapitalsWithAccentsBecomeSmall) {
-    EXPECT_EQ(bookings::uncapitalised("École"), "école");
-    EXPECT_EQ(bookings::uncapitalised("Étude"), "étude");
-    EXPECT_EQ(bookings::uncapitalised("Cantine"), "cantine");
-    EXPECT_EQ(bookings::uncapitalised("étude"), "étude");
-    EXPECT_EQ(bookings::uncapitalised(""), "");
-}
-
 TEST(BookingWords, AnInitialIsAWholeCharacter) {
     EXPECT_THAT(bookings::avatar("Éloïse", 0).str(), HasSubstr(">É<"));
     EXPECT_THAT(bookings::avatar("", 0).str(), HasSubstr("><"));

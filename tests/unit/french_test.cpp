@@ -126,4 +126,12 @@ TEST(French, CapitalsKeepTheirAccents) {
     EXPECT_EQ(french::capitalised(""), "");
 }
 
+TEST(French, CapitalsWithAccentsBecomeSmall) {
+    EXPECT_EQ(french::uncapitalised("École"), "école");
+    EXPECT_EQ(french::uncapitalised("Étude"), "étude");
+    EXPECT_EQ(french::uncapitalised("Cantine"), "cantine");
+    EXPECT_EQ(french::uncapitalised("étude"), "étude");
+    EXPECT_EQ(french::uncapitalised(""), "");
+}
+
 }  // namespace
