@@ -146,8 +146,9 @@ std::optional<DebitMandate> lock_mandate_in_force(const db::Write& tx,
 
 bool has_active_mandate(db::Read read, families::HouseholdId household, billing::RegieId regie) {
     return read->value<std::int64_t>(
-               "SELECT count(*) FROM debit_mandate WHERE household_id = :household "
-               "AND regie_id = :regie AND state = 'active'",
+               "SELECT count(*) FROM debit_mandate m WHERE m.household_id = :household "
+               "AND m.regie_id = :regie AND " +
+                   std::string(will_debit),
                {{"household", household}, {"regie", regie}}) > 0;
 }
 
