@@ -118,12 +118,11 @@ std::optional<DebitMandate> find_mandate(db::Read read, const families::FamilySc
     return found;
 }
 
-std::optional<DebitMandateId> mandate_named(db::Read read, const families::FamilyScope& scope,
-                                            std::string_view rum) {
-    const auto row = read->one<DebitMandateId>(
-        "SELECT id FROM debit_mandate WHERE rum = :rum AND household_id = :household",
-        {{"rum", rum}, {"household", scope.household_id()}});
-    return row ? std::optional(std::get<0>(*row)) : std::nullopt;
+std::optional<DebitMandate> mandate_named(db::Read read, std::string_view rum) {
+    std::optional<DebitMandate> found;
+    read->each(mandates_where("m.rum = :rum"), {{"rum", rum}},
+               [&](const db::Row& row) { found = mandate_of(row); });
+    return found;
 }
 
 std::vector<DebitMandate> mandates_of(db::Read read, const families::FamilyScope& scope) {

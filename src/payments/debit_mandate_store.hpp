@@ -24,10 +24,8 @@ namespace payments {
 [[nodiscard]] std::optional<DebitMandate> find_mandate(db::Read read,
                                                        const families::FamilyScope& scope,
                                                        DebitMandateId id);
-/// Of that household, by its reference.
-[[nodiscard]] std::optional<DebitMandateId> mandate_named(db::Read read,
-                                                          const families::FamilyScope& scope,
-                                                          std::string_view rum);
+/// By its reference, whosever it is.
+[[nodiscard]] std::optional<DebitMandate> mandate_named(db::Read read, std::string_view rum);
 /// Those of a household that were signed, the newest first.
 [[nodiscard]] std::vector<DebitMandate> mandates_of(db::Read read,
                                                     const families::FamilyScope& scope);
