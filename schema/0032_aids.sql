@@ -13,6 +13,7 @@ CREATE TABLE aid (
     price_tenths INTEGER,                   -- tenths of a percent of what is left to pay
     cap_cents MONEY_CENTS,                  -- of all that it gives; NULL: none
     reference TEXT NOT NULL,                -- of the decision
+    form_key TEXT NOT NULL,                 -- a form sent twice is one aid
     given_by REFERENCE NOT NULL REFERENCES account (id),
     given_at INSTANT NOT NULL,
     CONSTRAINT aid_rule CHECK ((session_cents IS NULL) <> (price_tenths IS NULL)),
@@ -20,6 +21,7 @@ CREATE TABLE aid (
     CONSTRAINT aid_share CHECK (price_tenths IS NULL OR price_tenths BETWEEN 1 AND 1000),
     CONSTRAINT aid_cap CHECK (cap_cents IS NULL OR cap_cents > 0)
 );
+CREATE UNIQUE INDEX aid_form ON aid (form_key);
 CREATE INDEX aid_of_household ON aid (household_id);
 
 -- What an aid gives for a child's place in a session: kept ready with the booking, given when it is

@@ -148,13 +148,21 @@ bool is_used(db::Read read, AidId id) {
         .has_value();
 }
 
+std::optional<Aid> aid_of_form_key(db::Read read, std::string_view form_key) {
+    std::optional<Aid> found;
+    read->each("SELECT " + std::string(columns) + " FROM aid a WHERE a.form_key = :key",
+               {{"key", form_key}}, [&](const db::Row& row) { found = aid_of(row); });
+    return found;
+}
+
 AidId add_aid(const db::Write& tx, const families::FamilyScope& scope, const Aid& aid,
-              base::Instant now) {
+              std::string_view form_key, base::Instant now) {
     return tx->value<AidId>(R"(
         INSERT INTO aid (household_id, child_id, giver, activity_kinds, valid_from, valid_to,
-                         session_cents, price_tenths, cap_cents, reference, given_by, given_at)
+                         session_cents, price_tenths, cap_cents, reference, form_key,
+                         given_by, given_at)
         VALUES (:household, :child, :giver, :kinds, :from, :to, :session, :tenths, :cap,
-                :reference, :officer, :now)
+                :reference, :key, :officer, :now)
         RETURNING id)",
                             {{"household", scope.household_id()},
                              {"child", aid.child},
@@ -166,6 +174,7 @@ AidId add_aid(const db::Write& tx, const families::FamilyScope& scope, const Aid
                              {"tenths", price_tenths(aid)},
                              {"cap", aid.cap},
                              {"reference", aid.reference},
+                             {"key", form_key},
                              {"officer", scope.account()},
                              {"now", now}});
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "accounts/actor.hpp"
@@ -35,8 +36,11 @@ struct LockedAid {
 };
 [[nodiscard]] std::optional<LockedAid> lock_aid(const db::Write& tx,
                                                 const families::FamilyScope& scope, AidId id);
+/// Throws db::Error on `aid_form` when that form was written already.
 [[nodiscard]] AidId add_aid(const db::Write& tx, const families::FamilyScope& scope, const Aid& aid,
-                            base::Instant now);
+                            std::string_view form_key, base::Instant now);
+/// What that form gave, as it stands today, whosever it is.
+[[nodiscard]] std::optional<Aid> aid_of_form_key(db::Read read, std::string_view form_key);
 /// Of an aid that `lock_aid` found, not used yet.
 void save_aid(const db::Write& tx, const Aid& aid);
 void set_last_day(const db::Write& tx, AidId id, base::Date last_day);

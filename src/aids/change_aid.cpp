@@ -1,5 +1,7 @@
 #include "aids/change_aid.hpp"
 
+#include <tuple>
+
 #include "accounts/audit_store.hpp"
 #include "aids/aid_store.hpp"
 #include "aids/aid_words.hpp"
@@ -46,6 +48,15 @@ std::string told(const FamilyScope& scope, const Aid& aid) {
     return whom_words(aid, scope.children()) + ", " + aid_words(aid);
 }
 
+/// Whether both give the same to the same children.
+bool is_same_gift(const Aid& one, const Aid& other) {
+    const auto facts = [](const Aid& aid) {
+        return std::tie(aid.child, aid.giver, aid.kinds, aid.from, aid.to, aid.rule, aid.cap,
+                        aid.reference);
+    };
+    return facts(one) == facts(other);
+}
+
 /// Runs `change` on a locked aid of the household.
 template <class Change>
 Done change_aid(const town::Services& services, const DeskOfficer& by,
@@ -61,16 +72,30 @@ Done change_aid(const town::Services& services, const DeskOfficer& by,
 }  // namespace
 
 base::Result<AidId, AidRefusal> give_aid(const town::Services& services, const DeskOfficer& by,
-                                         families::HouseholdId household, const Aid& aid) {
+                                         families::HouseholdId household, const Aid& aid,
+                                         std::string_view form_key) {
     CHECK(problems_of(aid).empty());
+    CHECK(!form_key.empty());
     const auto now = services.clock.now();
-    return services.database.write([&](db::Write& tx) -> base::Result<AidId, AidRefusal> {
+    const auto give = [&](db::Write& tx) -> base::Result<AidId, AidRefusal> {
         const auto scope = granted(tx, by, household, &aid);
         if (!scope) return base::refuse(AidRefusal::no_aid);
-        const auto id = add_aid(tx, *scope, aid, now);
+        if (const auto known = aid_of_form_key(tx, form_key)) {
+            if (known->household != household || !is_same_gift(*known, aid))
+                return base::refuse(AidRefusal::other_form);
+            return known->id;
+        }
+        const auto id = add_aid(tx, *scope, aid, form_key, now);
         record(tx, services, *scope, by, {"aid_given", id, "", told(*scope, aid)});
         return id;
-    });
+    };
+    try {
+        return services.database.write(give);
+    } catch (const db::Error& error) {
+        if (!error.violates("aid_form")) throw;
+        // The form was sent twice at the same moment: the aid is now there to be found.
+        return services.database.write(give);
+    }
 }
 
 Done correct_aid(const town::Services& services, const DeskOfficer& by,

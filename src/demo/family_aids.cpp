@@ -41,7 +41,8 @@ void give_aids_of_demo(const town::Services& services, const accounts::DeskOffic
     for (const auto& [identifier, aid] : aids_of_demo(first_day)) {
         const auto household = services.database.read(
             [&](db::Read& read) { return household_of_account(read, identifier); });
-        CHECK(aids::give_aid(services, by, household, aid).has_value());
+        CHECK(aids::give_aid(services, by, household, aid, "demo " + std::string(identifier))
+                  .has_value());
     }
 }
 

@@ -8,8 +8,10 @@
 #include "aids/aid_words.hpp"
 #include "aids/change_aid.hpp"
 #include "base/csv_writer.hpp"
+#include "base/text.hpp"
 #include "base/typed_number.hpp"
 #include "billing/run_store.hpp"
+#include "bookings/confirm_bookings.hpp"
 #include "families/family_store.hpp"
 #include "office/aid_form.hpp"
 #include "office/aid_views.hpp"
@@ -55,11 +57,13 @@ http::Response new_aid_page(const OfficerVisit& visit, TypedValues fields, ui::F
     const auto scope =
         visit.services.database.read([&](db::Read& read) { return family_of_aid(visit, read); });
     if (!scope) return foreign_id_refused(visit);
+    auto key = fields["cle"];
     auto content = aid_form_view({.children = scope->children(),
                                   .fields = std::move(fields),
                                   .errors = errors,
                                   .action = visit.request.path,
-                                  .csrf_token = accounts::csrf_token(visit.actor)});
+                                  .csrf_token = accounts::csrf_token(visit.actor),
+                                  .form_key = std::move(key)});
     return in_family_file(visit, *scope, "Accorder une aide", errors, std::move(content));
 }
 
@@ -147,19 +151,33 @@ html::Html family_aids(const FamilyReading& reading) {
 }
 
 http::Response show_new_aid(const OfficerVisit& visit) {
-    return new_aid_page(visit, {{"du", typed_date(visit.services.today())}}, {});
+    return new_aid_page(visit,
+                        {{"cle", bookings::new_idempotency_key(visit.services)},
+                         {"du", typed_date(visit.services.today())}},
+                        {});
 }
 
 http::Response submit_new_aid(const OfficerVisit& visit) {
+    constexpr std::size_t longest_key = 64;
     auto fields = typed_values(visit.request.form);
+    auto& key = fields["cle"];
+    key = std::string(base::beginning_of(key, longest_key));
+    if (key.empty()) key = bookings::new_idempotency_key(visit.services);
     std::vector<aids::AidProblem> problems;
     const auto aid = aid_of_form(fields, problems);
     if (aid && !is_for_family(visit, *aid))
         problems.push_back({"enfant", std::string(whose_child)});
     if (!problems.empty()) return new_aid_page(visit, std::move(fields), errors_of(problems));
-    if (!aids::give_aid(visit.services, at_desk(visit), household_in_path(visit), *aid))
-        return foreign_id_refused(visit);
-    return http::see_other(family_path(visit) + "#aides");
+    const auto given =
+        aids::give_aid(visit.services, at_desk(visit), household_in_path(visit), *aid, key);
+    if (given) return http::see_other(family_path(visit) + "#aides");
+    if (given.error() != aids::AidRefusal::other_form) return foreign_id_refused(visit);
+    // With a key of its own, what is typed now can be given after all.
+    key = bookings::new_idempotency_key(visit.services);
+    problems.push_back({"organisme",
+                        "Ce formulaire a déjà accordé une aide, différente de celle-ci\u00A0: "
+                        "vérifiez les aides de la famille avant d’en accorder une autre"});
+    return new_aid_page(visit, std::move(fields), errors_of(problems));
 }
 
 http::Response show_family_aid(const OfficerVisit& visit) {

@@ -64,9 +64,12 @@ Html aid_form_view(const AidFormView& view) {
     rule.value = aid_value(view, "calcul");
     rule.items = {{.text = "un montant par séance, en euros", .value = "montant"},
                   {.text = "une part du prix, en pour cent", .value = "part"}};
+    const auto key = [&] {
+        return html::html(R"(<input type="hidden" name="cle" value="{}">)", view.form_key);
+    };
     return html::html(
-        R"(<form method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}</form>)", view.action,
-        ui::csrf_field(view.csrf_token),
+        R"(<form method="post" action="{}" novalidate>{}{}{}{}{}{}{}{}{}{}{}{}</form>)",
+        view.action, ui::csrf_field(view.csrf_token), html::when(!view.form_key.empty(), key),
         aid_input(view, "organisme", "Qui donne l’aide",
                   "CCAS, CAF, département… La famille le lit.", "govuk-input--width-20"),
         child_select(view), kind_boxes(view),

@@ -18,6 +18,7 @@ struct AidFormView {
     std::string action;
     std::string csrf_token;
     std::string button = "Accorder l’aide";
+    std::string form_key = {};  ///< of one to be given; "" for a correction
 };
 [[nodiscard]] html::Html aid_form_view(const AidFormView& view);
 

@@ -114,6 +114,19 @@ payments::PaperMandate read_paper_mandate(const OfficerVisit& visit, PaperMandat
     return paper;
 }
 
+/// Of a sheet that is recorded already. With its own reference it cannot be recorded anew; without,
+/// the next mandate gets another one, and takes that one's place.
+std::string recorded_words(const payments::RefusedPaper& refused, bool has_own_rum) {
+    return "Cette feuille a déjà été enregistrée sous la référence " + refused.rum +
+           (refused.why == PaperMandateRefusal::other_account
+                ? " avec un autre compte\u00A0: "
+                : " avec d’autres mentions, pour le compte ") +
+           payments::masked_iban(refused.iban_end) +
+           (has_own_rum ? ". Rien n’a changé"
+                        : ". Rien n’a changé. Vérifiez puis enregistrez\u00A0: un nouveau mandat "
+                          "remplacera celui-là");
+}
+
 }  // namespace
 
 http::Response show_paper_mandate_form(const OfficerVisit& visit) {
@@ -134,8 +147,21 @@ http::Response submit_paper_mandate(const OfficerVisit& visit) {
     if (!form->view.errors.empty()) return paper_mandate_page(visit, *form);
     const auto recorded = payments::record_paper_mandate(visit.services, at_desk(visit), paper);
     if (recorded) return http::see_other("/agent/mandats/" + std::to_string(recorded->value()));
-    if (recorded.error() != PaperMandateRefusal::rum_known) return foreign_id_refused(visit);
-    form->view.errors.add("rum", "Vérifiez la référence\u00A0: un autre mandat la porte déjà");
+    const auto& refused = recorded.error();
+    switch (refused.why) {
+        case PaperMandateRefusal::no_family:
+        case PaperMandateRefusal::no_regie:
+            return foreign_id_refused(visit);
+        case PaperMandateRefusal::rum_known:
+            form->view.errors.add("rum",
+                                  "Vérifiez la référence\u00A0: un autre mandat la porte déjà");
+            break;
+        case PaperMandateRefusal::other_account:
+        case PaperMandateRefusal::other_facts:
+            form->view.errors.add("iban", recorded_words(refused, !paper.rum.empty()));
+            form->view.chance =
+                crypto::random_code(visit.services.random, payments::rum_chance_length);
+    }
     return paper_mandate_page(visit, *form);
 }
 

@@ -118,12 +118,11 @@ std::optional<DebitMandate> find_mandate(db::Read read, const families::FamilySc
     return found;
 }
 
-std::optional<DebitMandateId> mandate_named(db::Read read, const families::FamilyScope& scope,
-                                            std::string_view rum) {
-    const auto row = read->one<DebitMandateId>(
-        "SELECT id FROM debit_mandate WHERE rum = :rum AND household_id = :household",
-        {{"rum", rum}, {"household", scope.household_id()}});
-    return row ? std::optional(std::get<0>(*row)) : std::nullopt;
+std::optional<DebitMandate> mandate_named(db::Read read, std::string_view rum) {
+    std::optional<DebitMandate> found;
+    read->each(mandates_where("m.rum = :rum"), {{"rum", rum}},
+               [&](const db::Row& row) { found = mandate_of(row); });
+    return found;
 }
 
 std::vector<DebitMandate> mandates_of(db::Read read, const families::FamilyScope& scope) {
@@ -146,8 +145,9 @@ std::optional<DebitMandate> lock_mandate_in_force(const db::Write& tx,
 
 bool has_active_mandate(db::Read read, families::HouseholdId household, billing::RegieId regie) {
     return read->value<std::int64_t>(
-               "SELECT count(*) FROM debit_mandate WHERE household_id = :household "
-               "AND regie_id = :regie AND state = 'active'",
+               "SELECT count(*) FROM debit_mandate m WHERE m.household_id = :household "
+               "AND m.regie_id = :regie AND " +
+                   std::string(will_debit),
                {{"household", household}, {"regie", regie}}) > 0;
 }
 

@@ -24,10 +24,8 @@ namespace payments {
 [[nodiscard]] std::optional<DebitMandate> find_mandate(db::Read read,
                                                        const families::FamilyScope& scope,
                                                        DebitMandateId id);
-/// Of that household, by its reference.
-[[nodiscard]] std::optional<DebitMandateId> mandate_named(db::Read read,
-                                                          const families::FamilyScope& scope,
-                                                          std::string_view rum);
+/// By its reference, whosever it is.
+[[nodiscard]] std::optional<DebitMandate> mandate_named(db::Read read, std::string_view rum);
 /// Those of a household that were signed, the newest first.
 [[nodiscard]] std::vector<DebitMandate> mandates_of(db::Read read,
                                                     const families::FamilyScope& scope);
@@ -35,7 +33,13 @@ namespace payments {
 [[nodiscard]] std::optional<DebitMandate> lock_mandate_in_force(const db::Write& tx,
                                                                 families::HouseholdId household,
                                                                 billing::RegieId regie);
-/// Whether the household is debited for what it owes to that regie. For work behind the scenes.
+/// In SQL, of the mandate `m`: whether the next run debits by it. It was signed for the ICS that
+/// its regie has today: a mandate for another one is left out (see `LeftOut::other_creditor`).
+inline constexpr std::string_view will_debit =
+    "(m.state = 'active' AND EXISTS (SELECT 1 FROM debit_creditor k "
+    "WHERE k.regie_id = m.regie_id AND k.ics = m.ics))";
+/// Whether the household is debited for what it owes to that regie: by an active mandate for the
+/// regie's ICS of today. For work behind the scenes.
 [[nodiscard]] bool has_active_mandate(db::Read read, families::HouseholdId household,
                                       billing::RegieId regie);
 [[nodiscard]] std::optional<DebitMandate> lock_mandate(const db::Write& tx, DebitMandateId id);

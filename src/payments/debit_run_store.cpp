@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "payments/debit_mandate_store.hpp"
 
 namespace payments {
 
@@ -167,13 +168,15 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
 
 std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read, billing::RegieId regie) {
     std::set<billing::InvoiceId> invoices;
-    read->each(R"(
+    read->each(std::string(R"(
         SELECT i.id FROM invoice i
         WHERE i.regie_id = :regie AND i.state = 'issued' AND i.kind = 'invoice'
           AND (EXISTS (SELECT 1 FROM debit_line l WHERE l.invoice_id = i.id AND l.state = 'sent')
                OR (EXISTS (SELECT 1 FROM debit_mandate m
                            WHERE m.household_id = i.household_id AND m.regie_id = i.regie_id
-                             AND m.state = 'active')
+                             AND )") +
+                   std::string(will_debit) +
+                   R"()
                    AND NOT EXISTS (SELECT 1 FROM debit_line l
                                    WHERE l.invoice_id = i.id AND l.state = 'returned'))))",
                {{"regie", regie}},
@@ -184,16 +187,20 @@ std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read, billing::Regi
 std::map<billing::InvoiceId, billing::DebitToCome> debits_to_come(db::Read read,
                                                                   families::HouseholdId household) {
     std::map<billing::InvoiceId, billing::DebitToCome> debits;
-    read->each(R"(
+    read->each(std::string(R"(
         SELECT i.id, i.total_cents - COALESCE((
                    SELECT CAST(SUM(s.amount_cents) AS MONEY_CENTS) FROM payment_matching s
                    WHERE s.invoice_id = i.id), 0)
         FROM invoice i
         JOIN debit_mandate m ON m.household_id = i.household_id AND m.regie_id = i.regie_id
         WHERE i.household_id = :household AND i.state = 'issued' AND i.kind = 'invoice'
-          AND m.state = 'active'
           AND NOT EXISTS (SELECT 1 FROM debit_line l
-                          WHERE l.invoice_id = i.id AND l.state = 'returned'))",
+                          WHERE l.invoice_id = i.id AND l.state = 'returned')
+          AND NOT EXISTS (SELECT 1 FROM online_payment_part p
+                          JOIN online_payment o ON o.id = p.online_payment_id
+                          WHERE p.invoice_id = i.id
+                            AND o.state IN ('created', 'sent', 'to_review'))
+          AND )") + std::string(will_debit),
                {{"household", household}}, [&](const db::Row& row) {
                    const auto left = row.get<base::Money>(1);
                    if (left > base::Money())

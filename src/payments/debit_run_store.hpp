@@ -21,13 +21,14 @@ namespace payments {
                                                            billing::RegieId regie);
 
 /// Issued invoices of that regie that a debit run has announced, or that the next one will take:
-/// the household has an active mandate and no debit of the invoice came back.
+/// the household has an active mandate for the regie's ICS of today and no debit of the invoice
+/// came back.
 [[nodiscard]] std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read,
                                                                   billing::RegieId regie);
 
 /// Of the household’s open invoices, those that a run has announced, with what it takes; and those
-/// that a run to come will take, since the household has an active mandate and no debit of them
-/// came back.
+/// that a run to come will take: the household has an active mandate for the regie's ICS of today,
+/// no debit of them came back and nobody is paying them online.
 [[nodiscard]] std::map<billing::InvoiceId, billing::DebitToCome> debits_to_come(
     db::Read read, families::HouseholdId household);
 

@@ -17,7 +17,7 @@ namespace payments {
 
 namespace {
 
-using PaperResult = base::Result<DebitMandateId, PaperMandateRefusal>;
+using PaperResult = base::Result<DebitMandateId, RefusedPaper>;
 
 DebitMandate mandate_on(const PaperMandate& paper, const DebitCreditor& creditor,
                         const families::Address& address) {
@@ -37,6 +37,31 @@ DebitMandate mandate_on(const PaperMandate& paper, const DebitCreditor& creditor
     return mandate;
 }
 
+base::Instant signed_at(const town::Services& services, const PaperMandate& paper) {
+    return services.town_time.instant(paper.signed_on, std::chrono::hours(12));
+}
+
+/// The sheet comes again: as it was, or with something else on it. Nobody sees the account that is
+/// opened to compare.
+PaperResult answer_again(db::Read read, const town::Services& services, const DebitMandate& known,
+                         const DebitMandate& mandate, const PaperMandate& paper) {
+    if (known.household != mandate.household)
+        return base::refuse(RefusedPaper{PaperMandateRefusal::rum_known});
+    const auto refused = [&](PaperMandateRefusal why) {
+        return base::refuse(RefusedPaper{why, known.rum, known.iban_end});
+    };
+    const auto account = iban_of(read, services.keys, known.id);
+    if (!account || account->reveal() != paper.iban.reveal())
+        return refused(PaperMandateRefusal::other_account);
+    const bool is_same =
+        known.signing == MandateSigning::on_paper && known.regie == mandate.regie &&
+        known.holder == mandate.holder && known.bic == mandate.bic &&
+        known.signed_at == signed_at(services, paper) && known.signed_place == paper.signed_place &&
+        known.former_debit_on == paper.former_debit_on;
+    if (!is_same) return refused(PaperMandateRefusal::other_facts);
+    return known.id;
+}
+
 }  // namespace
 
 PaperResult record_paper_mandate(const town::Services& services, const billing::BillingActor& by,
@@ -48,22 +73,20 @@ PaperResult record_paper_mandate(const town::Services& services, const billing::
     const auto record = [&](db::Write& tx) -> PaperResult {
         const auto scope =
             families::grant(tx, by.actor, paper.household, accounts::Permission::manage_billing);
-        if (!scope) return base::refuse(PaperMandateRefusal::no_family);
+        if (!scope) return base::refuse(RefusedPaper{PaperMandateRefusal::no_family});
         const auto regie = billing::find_regie(tx, paper.regie);
         const auto creditor = find_debit_creditor(tx, paper.regie);
-        if (!regie || !creditor) return base::refuse(PaperMandateRefusal::no_regie);
+        if (!regie || !creditor) return base::refuse(RefusedPaper{PaperMandateRefusal::no_regie});
         auto mandate = mandate_on(paper, *creditor, families::address_on(tx, *scope, today));
-        if (paper.rum.empty()) {
-            mandate.rum = make_rum(regie->prefix, paper.household, paper.chance);
-            if (const auto known = mandate_named(tx, *scope, mandate.rum)) return *known;
-        }
+        if (paper.rum.empty()) mandate.rum = make_rum(regie->prefix, paper.household, paper.chance);
+        if (const auto known = mandate_named(tx, mandate.rum))
+            return answer_again(tx, services, *known, mandate, paper);
         mandate.account = by.actor.account();
         mandate.proposed_at = now;
         const auto id = add_mandate(tx, services.keys, mandate, paper.iban);
         end_former_mandate(tx, *scope, mandate, now, by.remote_address);
-        sign_paper_mandate_row(tx, id,
-                               {services.town_time.instant(paper.signed_on, std::chrono::hours(12)),
-                                paper.signed_place, paper.former_debit_on});
+        sign_paper_mandate_row(
+            tx, id, {signed_at(services, paper), paper.signed_place, paper.former_debit_on});
         families::record(
             tx, *scope,
             {.at = now,
@@ -78,11 +101,10 @@ PaperResult record_paper_mandate(const town::Services& services, const billing::
     try {
         return services.database.write(record);
     } catch (const db::Error& error) {
-        const bool is_rum_known = error.violates("debit_mandate_rum");
-        if (is_rum_known && !paper.rum.empty()) return base::refuse(PaperMandateRefusal::rum_known);
         // Somebody signed, or the form was sent, at the same moment: that mandate is now there to
         // be replaced, or is this one.
-        if (!is_rum_known && !error.violates("debit_mandate_in_force")) throw;
+        if (!error.violates("debit_mandate_rum") && !error.violates("debit_mandate_in_force"))
+            throw;
         return services.database.write(record);
     }
 }

@@ -45,6 +45,9 @@ class AccountNews : public support::Debiting {
                                           {"cle", "un"}});
         EXPECT_EQ(answer.status, 303) << answer.body;
     }
+    void change(const std::string& sql) {
+        portal.services().database.write([&](db::Write& tx) { tx->execute(sql); });
+    }
     billing::InvoiceId issue_one(int cents) {
         return issue_invoice(portal, regie_e, town.durand.household, cents);
     }
@@ -123,6 +126,40 @@ TEST_P(AccountNews, AnInvoiceSaysTheDebitThatWillComeBeforeItsDay) {
                                     portal.services().clock.now());
     });
     EXPECT_THAT(claire.get(page_of(invoice)).body, HasSubstr("À payer au plus tard le"));
+}
+
+TEST_P(AccountNews, NoDebitIsPromisedByAMandateForAnotherIcs) {
+    const auto invoice = issue_one(4560);
+    support::add_mandate(portal, town.durand.household, town.claire);
+    const auto is_debited = [&] {
+        return portal.services().database.read([&](db::Read& read) {
+            return payments::has_active_mandate(read, town.durand.household, regie_e);
+        });
+    };
+    ASSERT_THAT(claire.get(page_of(invoice)).body, HasSubstr("seront prélevés"));
+    EXPECT_TRUE(is_debited());
+    change("UPDATE debit_creditor SET ics = 'FR21ZZZ654321'");
+    EXPECT_THAT(claire.get(page_of(invoice)).body,
+                AllOf(HasSubstr("À payer au plus tard le"), Not(HasSubstr("seront prélevés"))));
+    EXPECT_THAT(claire.get("/factures").body, Not(HasSubstr("À prélever")));
+    EXPECT_THAT(officer.get(family() + "/compte").body, Not(HasSubstr("À prélever")));
+    EXPECT_FALSE(is_debited()) << "nor do the invoices to come promise it";
+}
+
+TEST_P(AccountNews, NoDebitIsPromisedOfWhatIsBeingPaidOnline) {
+    const auto invoice = issue_one(4560);
+    support::add_mandate(portal, town.durand.household, town.claire);
+    const auto payment = std::to_string(
+        support::add_online_payment(portal, town.durand.household, town.claire).value());
+    change(
+        "INSERT INTO online_payment_part (online_payment_id, invoice_id, amount_cents) VALUES (" +
+        payment + ", " + std::to_string(invoice.value()) + ", 4560)");
+    ASSERT_THAT(officer.get(family() + "/compte").body, HasSubstr("À prélever")) << "it failed";
+    for (const std::string state : {"created", "sent", "to_review"}) {
+        change("UPDATE online_payment SET state = '" + state + "' WHERE id = " + payment);
+        EXPECT_THAT(claire.get(page_of(invoice)).body, Not(HasSubstr("seront prélevés"))) << state;
+        EXPECT_THAT(officer.get(family() + "/compte").body, Not(HasSubstr("À prélever"))) << state;
+    }
 }
 
 TEST_P(AccountNews, AnAnnouncedDebitIsOfWhatIsTakenNotOfTheInvoicesRest) {

@@ -210,6 +210,34 @@ TEST_P(AidPages, WhatIsWrongIsToldAndNothingTypedIsLost) {
                 HasSubstr("Séance de novembre"));
 }
 
+TEST_P(AidPages, AFormSentTwiceIsOneAid) {
+    auto officer = portal.sign_in(invoicing.officer());
+    const auto path = file() + "/aides/nouvelle";
+    EXPECT_THAT(officer.get(path).body, HasSubstr("name=\"cle\" value=\""));
+    const auto keyed = [](support::Pairs fields) {
+        fields.emplace_back("cle", "un");
+        return fields;
+    };
+    const auto once = officer.post(path, keyed(typed()));
+    EXPECT_EQ(once.status, 303);
+    const auto again = officer.post(path, keyed(typed()));
+    EXPECT_EQ(again.status, 303);
+    EXPECT_EQ(again.location(), once.location());
+    EXPECT_EQ(portal.count("SELECT count(*) FROM aid"), 1);
+    EXPECT_EQ(audit_entries("aid_given"), 1);
+
+    const auto other = officer.post(path, keyed(with("montant", "2,00")));
+    EXPECT_EQ(other.status, 422);
+    EXPECT_THAT(other.body, HasSubstr("Ce formulaire a déjà accordé une aide"));
+    EXPECT_THAT(other.body, HasSubstr("value=\"2,00\""));
+    EXPECT_THAT(other.body, Not(HasSubstr("name=\"cle\" value=\"un\"")))
+        << "what was read again can be given";
+    const auto of_petit =
+        "/agent/familles/" + std::to_string(town.petit.household.value()) + "/aides/nouvelle";
+    EXPECT_EQ(officer.post(of_petit, keyed(typed())).status, 422) << "another family's key";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM aid"), 1);
+}
+
 TEST_P(AidPages, AnAidIsCorrectedUntilItIsUsedThenOnlyEnded) {
     auto officer = portal.sign_in(invoicing.officer());
     const auto id = give(capped(3000));

@@ -39,7 +39,8 @@ class WithAids : public OnThePortal {
     aids::AidId give(const aids::Aid& aid) { return give_to(town.durand, aid); }
     aids::AidId give_to(const Family& family, const aids::Aid& aid) {
         return as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
-            return aids::give_aid(services, by, family.household, aid).value();
+            const auto key = "test " + std::to_string(portal.count("SELECT count(*) FROM aid"));
+            return aids::give_aid(services, by, family.household, aid, key).value();
         });
     }
     /// What an aid has given or keeps ready, in cents, by what is stored.

@@ -35,6 +35,9 @@ class PaperMandates : public support::Debiting {
         }
         return officer.post(path(), changes);
     }
+    void change(const std::string& sql) {
+        portal.services().database.write([&](db::Write& tx) { tx->execute(sql); });
+    }
     std::string sequence() { return text("SELECT sequence_type FROM debit_line ORDER BY id DESC"); }
 
     billing::InvoiceId october = issue_invoice(portal, regie_e, town.durand.household, 4560);
@@ -110,11 +113,39 @@ TEST_P(PaperMandates, AFormSentTwiceIsOneMandate) {
     EXPECT_EQ(letters().size(), 2) << "one for each parent";
 }
 
+TEST_P(PaperMandates, AFormSentAgainWithSomethingElseIsRefused) {
+    record();
+    const auto rum = text("SELECT rum FROM debit_mandate");
+    const auto other = record({{"iban", std::string(support::good_iban)}});
+    EXPECT_EQ(other.status, 422);
+    EXPECT_THAT(other.body, AllOf(HasSubstr("déjà été enregistrée sous la référence " + rum),
+                                  HasSubstr("avec un autre compte\u00A0: "),
+                                  Not(HasSubstr("name=\"alea\" value=\"7K2MX9QD\""))));
+    const Pairs others = {{"titulaire", "Paul Durand"},
+                          {"signature", "19/11/2026"},
+                          {"lieu", "Paris"},
+                          {"bic", "BNPAFRPP"}};
+    for (const auto& field : others) {
+        const auto answer = record({field});
+        EXPECT_EQ(answer.status, 422) << field.first;
+        EXPECT_THAT(answer.body, HasSubstr("avec d’autres mentions")) << field.first;
+    }
+    EXPECT_EQ(count("debit_mandate"), 1);
+    EXPECT_EQ(text("SELECT holder FROM debit_mandate"), "Claire Durand");
+}
+
 TEST_P(PaperMandates, OneReferenceIsOneMandate) {
-    ASSERT_EQ(record({{"rum", "ANCIEN-0042"}}).status, 303);
-    const auto again = record({{"rum", "ANCIEN-0042"}});
-    EXPECT_EQ(again.status, 422);
-    EXPECT_TRUE(again.contains("un autre mandat la porte déjà"));
+    const auto once = record({{"rum", "ANCIEN-0042"}});
+    ASSERT_EQ(once.status, 303);
+    EXPECT_EQ(record({{"rum", "ANCIEN-0042"}}).location(), once.location());
+    const auto other = record({{"rum", "ANCIEN-0042"}, {"iban", std::string(support::good_iban)}});
+    EXPECT_EQ(other.status, 422);
+    EXPECT_THAT(other.body, HasSubstr("déjà été enregistrée sous la référence ANCIEN-0042"));
+    change("UPDATE debit_mandate SET household_id = " +
+           std::to_string(town.petit.household.value()));
+    const auto others = record({{"rum", "ANCIEN-0042"}});
+    EXPECT_EQ(others.status, 422);
+    EXPECT_TRUE(others.contains("un autre mandat la porte déjà"));
     EXPECT_EQ(count("debit_mandate"), 1);
     EXPECT_EQ(mandate_state(), "active");
 }

@@ -143,6 +143,16 @@ TEST_P(Reminders, LeaveOutWhoIsDebitedUntilTheBankGivesItBack) {
     EXPECT_THAT(page(), HasSubstr("Relancer 1 foyer – 45,60"));
 }
 
+TEST_P(Reminders, GoToWhoIsDebitedNoMoreSinceTheRegieHasAnotherIcs) {
+    support::add_mandate(portal, town.durand.household, town.claire);
+    set_levels();
+    go_to("2027-01-02T08:00:00Z");
+    ASSERT_THAT(page(), HasSubstr("Prélèvement à venir"));
+    change("UPDATE debit_creditor SET ics = 'FR21ZZZ654321'");
+    EXPECT_THAT(page(), Not(HasSubstr("Prélèvement à venir")));
+    EXPECT_THAT(page(), HasSubstr("Relancer 1 foyer – 45,60"));
+}
+
 TEST_P(Reminders, LeaveOutAPaymentUnderWay) {
     set_levels();
     go_to("2027-01-02T08:00:00Z");

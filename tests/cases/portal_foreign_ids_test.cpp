@@ -195,9 +195,10 @@ class ForeignIds : public support::OnThePortal {
         portal.services().database.write([&](db::Write& tx) {
             tx->execute(
                 "INSERT INTO aid (household_id, giver, activity_kinds, valid_from, valid_to, "
-                "session_cents, reference, given_by, given_at) VALUES (:household, 'CCAS', '', "
-                "'2026-09-01', '2027-07-04', 150, 'essai', :account, :now)",
+                "session_cents, reference, form_key, given_by, given_at) VALUES (:household, "
+                "'CCAS', '', '2026-09-01', '2027-07-04', 150, 'essai', :key, :account, :now)",
                 {{"household", families::HouseholdId(std::stoll(household))},
+                 {"key", "of " + household},
                  {"account", account},
                  {"now", support::monday_morning}});
         });

@@ -28,8 +28,9 @@ class BillingFaults : public testing::TestWithParam<db::Engine> {
         portal.services().database.write([&](db::Write& tx) {
             tx->execute(
                 "INSERT INTO aid (household_id, giver, activity_kinds, valid_from, valid_to, "
-                "session_cents, cap_cents, reference, given_by, given_at) VALUES (:household, "
-                "'CCAS', '', '2026-09-01', '2027-07-04', 150, 1000, 'essai', :account, :now)",
+                "session_cents, cap_cents, reference, form_key, given_by, given_at) VALUES "
+                "(:household, 'CCAS', '', '2026-09-01', '2027-07-04', 150, 1000, 'essai', 'test', "
+                ":account, :now)",
                 {{"household", town.petit.household},
                  {"account", town.julie},
                  {"now", portal.services().clock.now()}});

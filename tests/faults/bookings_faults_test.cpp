@@ -37,8 +37,8 @@ class BookingFaults : public testing::TestWithParam<db::Engine> {
         services.database.write([&](db::Write& tx) {
             tx->execute(
                 "INSERT INTO aid (household_id, giver, activity_kinds, valid_from, valid_to, "
-                "session_cents, reference, given_by, given_at) VALUES (:household, 'CCAS', '', "
-                "'2026-09-01', '2027-07-04', 150, 'essai', :account, :now)",
+                "session_cents, reference, form_key, given_by, given_at) VALUES (:household, "
+                "'CCAS', '', '2026-09-01', '2027-07-04', 150, 'essai', 'test', :account, :now)",
                 {{"household", town.durand.household},
                  {"account", town.claire},
                  {"now", services.clock.now()}});

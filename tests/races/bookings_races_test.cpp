@@ -134,8 +134,9 @@ TEST_P(BookingRaces, TheLastOfACappedAidIsGivenOnce) {
     portal.services().database.write([&](db::Write& tx) {
         tx->execute(
             "INSERT INTO aid (household_id, giver, activity_kinds, valid_from, valid_to, "
-            "session_cents, cap_cents, reference, given_by, given_at) VALUES (:household, 'CCAS', "
-            "'', '2020-01-01', '2099-12-31', 150, 150, 'essai', :account, :now)",
+            "session_cents, cap_cents, reference, form_key, given_by, given_at) VALUES "
+            "(:household, 'CCAS', '', '2020-01-01', '2099-12-31', 150, 150, 'essai', 'test', "
+            ":account, :now)",
             {{"household", town.durand.household},
              {"account", town.claire},
              {"now", portal.services().clock.now()}});
