@@ -18,6 +18,21 @@ std::string charge_subject(OneOffChargeId id) {
     return "one_off_charge " + std::to_string(id.value());
 }
 
+/// The form comes again: as it was, or with something else in it.
+ChargeResult answer_again(const town::Services& services, const BillingActor& by,
+                          const ChargeOrder& order) {
+    return services.database.read([&](db::Read& read) -> ChargeResult {
+        const auto scope =
+            families::grant(read, by.actor, order.household, accounts::Permission::manage_billing);
+        const auto known = scope ? charge_of_form(read, *scope, order.form_key) : std::nullopt;
+        const bool is_same = known && known->regie == order.regie && known->child == order.child &&
+                             known->date == order.date && known->label == order.label &&
+                             known->reason == order.reason && known->amount == order.amount;
+        if (!is_same) return base::refuse(ChargeRefusal::known);
+        return known->id;
+    });
+}
+
 }  // namespace
 
 ChargeResult charge_household(const town::Services& services, const BillingActor& by,
@@ -52,8 +67,8 @@ ChargeResult charge_household(const town::Services& services, const BillingActor
             return id;
         });
     } catch (const db::Error& error) {
-        if (error.violates("one_off_charge_form")) return base::refuse(ChargeRefusal::known);
-        throw;
+        if (!error.violates("one_off_charge_form")) throw;
+        return answer_again(services, by, order);
     }
 }
 

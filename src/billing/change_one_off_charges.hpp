@@ -26,12 +26,12 @@ struct ChargeOrder {
 
 enum class ChargeRefusal : std::uint8_t {
     no_family,  ///< no such household, child, regie or charge, or not this officer's to charge
-    known,      ///< that very form was written already
+    known,      ///< that form was written already, with something else in it
     billed,     ///< it stands on an issued document: only a credit note takes it back
     was_withdrawn,
 };
 
-/// The next run bills it.
+/// The next run bills it. A form sent twice is answered as the first time.
 [[nodiscard]] base::Result<OneOffChargeId, ChargeRefusal> charge_household(
     const town::Services& services, const BillingActor& by, const ChargeOrder& order);
 /// As long as no issued document asks for it. A draft that has it is prepared again.

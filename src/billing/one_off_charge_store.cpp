@@ -85,12 +85,13 @@ std::optional<OneOffCharge> find_one_off_charge(db::Read read, const families::F
     return found;
 }
 
-bool knows_charge_form(db::Read read, const families::FamilyScope& scope,
-                       std::string_view form_key) {
-    return read->value<std::int64_t>(
-               "SELECT count(*) FROM one_off_charge WHERE form_key = :key "
-               "AND household_id = :household",
-               {{"key", form_key}, {"household", scope.household_id()}}) > 0;
+std::optional<OneOffCharge> charge_of_form(db::Read read, const families::FamilyScope& scope,
+                                           std::string_view form_key) {
+    std::optional<OneOffCharge> found;
+    read->each(std::string(one_off_charges) + "c.household_id = :household AND c.form_key = :key",
+               {{"household", scope.household_id()}, {"key", form_key}},
+               [&](const db::Row& row) { found = one_off_charge_of(row); });
+    return found;
 }
 
 std::map<families::HouseholdId, std::vector<OneOffCharge>> charges_to_invoice(

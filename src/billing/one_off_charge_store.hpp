@@ -36,9 +36,10 @@ void withdraw_one_off_charge(const db::Write& tx, OneOffChargeId id, accounts::A
 [[nodiscard]] std::optional<OneOffCharge> find_one_off_charge(db::Read read,
                                                               const families::FamilyScope& scope,
                                                               OneOffChargeId id);
-/// Whether the household's form of that key is written already.
-[[nodiscard]] bool knows_charge_form(db::Read read, const families::FamilyScope& scope,
-                                     std::string_view form_key);
+/// What the household's form of that key has written.
+[[nodiscard]] std::optional<OneOffCharge> charge_of_form(db::Read read,
+                                                         const families::FamilyScope& scope,
+                                                         std::string_view form_key);
 
 /// What a run of the regie that ends that day bills: of that day or before, neither withdrawn nor
 /// on an issued document.

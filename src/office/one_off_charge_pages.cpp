@@ -164,13 +164,11 @@ http::Response submit_charge(const OfficerVisit& visit) {
     const auto charged = billing::charge_household(visit.services, at_desk(visit), order);
     if (charged) return to_charge(form->scope, *charged);
     if (charged.error() != ChargeRefusal::known) return foreign_id_refused(visit);
-    // Sent twice: the first one counts, and the account shows it.
-    const bool is_this_familys = visit.services.database.read([&](db::Read& read) {
-        return billing::knows_charge_form(read, form->scope, order.form_key);
-    });
-    if (is_this_familys) return http::see_other(account_path(form->scope.household_id()));
+    // With a key of its own, what is typed now can be added after all.
     view.key = bookings::new_idempotency_key(visit.services);
-    view.errors.add("montant", "Vérifiez le montant, puis ajoutez-le");
+    view.errors.add("montant",
+                    "Ce formulaire a déjà ajouté un montant, différent de celui-ci\u00A0: vérifiez "
+                    "le compte de la famille avant d’en ajouter un autre");
     return charge_page(visit, *form, 422);
 }
 

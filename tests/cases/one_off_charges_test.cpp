@@ -173,8 +173,22 @@ TEST_P(OneOffCharges, ThatCameSinceTheDraftAreNotBilledUnseen) {
 TEST_P(OneOffCharges, AFormSentTwiceIsOneCharge) {
     const auto once = add();
     EXPECT_THAT(std::string(once.location()), HasSubstr("?montant="));
-    EXPECT_EQ(add().location(), family() + "/compte");
+    EXPECT_EQ(add().location(), once.location());
     EXPECT_EQ(charges(), 1);
+    const Pairs others = {{"montant", "7,00"},
+                          {"libelle", "Badge"},
+                          {"date", "13/12/2026"},
+                          {"motif", "Vitre cassée"},
+                          {"enfant", std::to_string(town.tom.value())}};
+    for (const auto& field : others) {
+        const auto answer = add({field});
+        EXPECT_EQ(answer.status, 422) << field.first;
+        EXPECT_THAT(answer.body, AllOf(HasSubstr("Ce formulaire a déjà ajouté un montant"),
+                                       Not(HasSubstr("name=\"cle\" value=\"premier\""))))
+            << field.first;
+    }
+    EXPECT_EQ(charges(), 1);
+    EXPECT_EQ(audit_entries("charge_added"), 1);
 }
 
 TEST_P(OneOffCharges, BilledAreTakenBackByACreditNoteAndNotBilledAgain) {
