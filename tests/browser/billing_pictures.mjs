@@ -15,6 +15,7 @@ export async function familyPaymentPages(camera, visitor, town) {
   await camera.open(visitor, "statement", "/factures/compte");
   await camera.open(visitor, "invoice-delivery", "/factures/reception");
   await camera.open(visitor, "annual-statements", "/releves-annuels");
+  await camera.open(visitor, "aids", "/aides");
 
   await camera.open(visitor, "online-payments-none", "/paiements");
   await camera.open(visitor, "pay", "/paiements/payer");
@@ -63,7 +64,20 @@ async function familyAccount(camera, visitor) {
   await camera.take(visitor, "take-payment-errors");
   await camera.open(visitor, "one-off-charge", "/agent/familles/2/montants");
   await camera.open(visitor, "paper-mandate", "/agent/familles/2/mandat-papier");
+  await aid(camera, visitor);
   await camera.open(visitor, "day-payments", "/agent/encaissements?jour=2026-10-09");
+}
+
+/** Given, then looked at again. */
+async function aid(camera, visitor) {
+  await camera.open(visitor, "new-aid", "/agent/familles/2/aides/nouvelle");
+  await field(visitor, "Qui donne l’aide").fill("CCAS");
+  await field(visitor, "Décision").fill("CCAS, séance du 12 novembre 2026");
+  await field(visitor, "Dernier jour").fill("03/07/2027");
+  await field(visitor, "Montant ou part").fill("1,50");
+  await visitor.follow("Accorder l’aide");
+  await visitor.follow(visitor.page.locator('a[href*="/aides/"]:not([href$="/nouvelle"])').first());
+  await camera.take(visitor, "change-aid");
 }
 
 /** What becomes of money after it was taken. */
@@ -145,6 +159,7 @@ async function tariffs(camera, visitor) {
   const draft = page.locator("main").getByRole("link", { name: /, Restauration scolaire$/ }).last();
   await camera.open(visitor, "tariffs", "/agent/tarifs");
   await camera.open(visitor, "tariff-services", "/agent/tarifs/prestations");
+  await camera.open(visitor, "tariff-groups", "/agent/tarifs/groupes");
   await camera.open(visitor, "new-tariff", "/agent/tarifs/nouveau");
   await visitor.open("/agent/tarifs");
   await visitor.follow(draft);

@@ -17,7 +17,7 @@ const notPages = [
 ];
 
 async function pagesOfRouteTable() {
-  const files = ["routes.cpp", "payment_routes.cpp"].map((name) => new URL(`../../src/app/${name}`, import.meta.url));
+  const files = ["routes.cpp", "billing_routes.cpp", "payment_routes.cpp"].map((name) => new URL(`../../src/app/${name}`, import.meta.url));
   const table = (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
   const patterns = [...table.matchAll(/\{GET,\s*"([^"]+)"/g)].map(([, pattern]) => pattern);
   return patterns.filter((pattern) => !notPages.some((other) => other.test(pattern)));

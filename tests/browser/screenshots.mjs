@@ -231,6 +231,7 @@ async function officePages(visitor) {
   await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
   await take(visitor, "session");
   await open(visitor, "child-health", "/agent/enfants/2/sante");
+  await open(visitor, "family-group", "/agent/familles/2/groupe");
   await open(visitor, "child-settings", "/agent/reglages/enfants");
   await open(visitor, "families", "/agent/familles?q=lea");
   await open(visitor, "audit-log", "/agent/journal");
