@@ -3,6 +3,7 @@
 #include "base/french.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -35,9 +36,7 @@ Html group_table(const TariffGroupsView& view) {
             {{.text = group.name},
              {.text = std::to_string(group.households), .format = ui::CellFormat::numeric},
              removal_cell(view, group)});
-    return html::html(
-        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Groupes">{}</div>)",
-        ui::table(table));
+    return html::html(R"(<div class="table-card">{}</div>)", ui::list_table(table));
 }
 
 Html group_day_field(std::string name, std::string label, std::string hint,
