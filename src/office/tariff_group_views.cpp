@@ -36,7 +36,9 @@ Html group_table(const TariffGroupsView& view) {
             {{.text = group.name},
              {.text = std::to_string(group.households), .format = ui::CellFormat::numeric},
              removal_cell(view, group)});
-    return html::html(R"(<div class="table-card">{}</div>)", ui::list_table(table));
+    return html::html(
+        R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Groupes">{}</div>)",
+        ui::list_table(table));
 }
 
 Html group_day_field(std::string name, std::string label, std::string hint,
