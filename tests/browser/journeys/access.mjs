@@ -7,7 +7,7 @@ import { codeAt, codeField, keyOnPage } from "../telephone.mjs";
 /** What the demo's page shows under somebody's password. */
 async function codeOnDemoPage(visitor, identifier) {
   const page = await visitor.context.request.get("/demo");
-  const [, code] = new RegExp(`${identifier}</strong>.*?téléphone : <strong>(\\d{6})`, "s").exec(await page.text());
+  const [, code] = new RegExp(`${identifier}</strong>.*?téléphone&nbsp;: <strong>(\\d{6})`, "s").exec(await page.text());
   return code;
 }
 
