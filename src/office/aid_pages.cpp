@@ -10,6 +10,7 @@
 #include "base/csv_writer.hpp"
 #include "base/text.hpp"
 #include "base/typed_number.hpp"
+#include "base/typed_text.hpp"
 #include "billing/run_store.hpp"
 #include "bookings/confirm_bookings.hpp"
 #include "families/family_store.hpp"
