@@ -216,7 +216,7 @@ void add_items(const db::Write& tx, const std::vector<LinesOfDocument>& document
             rows.push_back(row_of(document.invoice, document.household, item));
     }
     if (rows.empty()) return;
-    tx->insert_rows(
+    tx->insert_rows_later(
         "INSERT INTO billable_item (invoice_id, household_id, kind, supplement, booking_id, "
         "attendance_id, child_id, "
         "item_date, activity_kind, child_name, label, amount_cents, meal_cents, explanation, "

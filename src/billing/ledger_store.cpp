@@ -49,7 +49,7 @@ void post(const db::Write& tx, const MovementHead& head, std::string_view counte
     const std::vector<std::vector<db::Value>> lines = {
         {db::to_value(id), db::to_value(household_account), db::to_value(amount)},
         {db::to_value(id), db::to_value(counterpart), db::to_value(-amount)}};
-    tx->insert_rows(
+    tx->insert_rows_later(
         "INSERT INTO ledger_line (ledger_movement_id, ledger_account, amount_cents) VALUES :rows",
         lines);
 }
@@ -100,7 +100,7 @@ void write_parts(const db::Write& tx, HouseholdAccountId account, const std::vec
                         db::to_value(part.refund), db::to_value(part.amount), db::to_value(now)});
     }
     if (rows.empty()) return;
-    tx->insert_rows(
+    tx->insert_rows_later(
         "INSERT INTO payment_matching (household_account_id, payment_id, credit_note_id, "
         "invoice_id, credit_refund_id, amount_cents, matched_at) VALUES :rows",
         rows);

@@ -144,6 +144,8 @@ std::vector<HouseholdId> billed_households(db::Read read, const RunOrder& order)
                      [](const db::Row& row) { return row.get<HouseholdId>(0); });
 }
 
+/// The households stand on both sides of each join here: an engine that has not counted a town's
+/// first lines yet would else read all of them for every batch.
 std::map<HouseholdId, std::vector<BillableItem>> billed_items(
     db::Read read, const InvoiceRun& run, const std::vector<HouseholdId>& households) {
     std::map<HouseholdId, std::vector<BillableItem>> items;
@@ -154,7 +156,8 @@ std::map<HouseholdId, std::vector<BillableItem>> billed_items(
                b.attendance_id, COALESCE(b.supplement, ''), b.corrects_item_id,
                COALESCE(b.flat_fee, ''), b.aid_shares
         FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
-        WHERE b.household_id IN (:households) AND b.item_date BETWEEN :from AND :to
+        WHERE i.household_id IN (:households) AND b.household_id IN (:households)
+          AND b.item_date BETWEEN :from AND :to
           AND (b.booking_id IS NOT NULL OR b.attendance_id IS NOT NULL OR b.flat_fee IS NOT NULL)
           AND i.state = 'issued' AND i.regie_id = :regie
         ORDER BY b.id)",
@@ -171,7 +174,8 @@ std::set<Charge> billed_elsewhere(db::Read read, const InvoiceRun& run,
     std::set<Charge> charges;
     read->each(R"(
         SELECT DISTINCT b.booking_id, b.attendance_id FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
-        WHERE b.household_id IN (:households) AND b.item_date BETWEEN :from AND :to
+        WHERE i.household_id IN (:households) AND b.household_id IN (:households)
+          AND b.item_date BETWEEN :from AND :to
           AND (b.booking_id IS NOT NULL OR b.attendance_id IS NOT NULL)
           AND i.state = 'issued' AND i.regie_id <> :regie)",
                {{"households", households},
@@ -191,7 +195,8 @@ std::set<std::pair<HouseholdId, bookings::FlatFeeKey>> fees_billed_elsewhere(
     read->each(R"(
         SELECT b.household_id, b.flat_fee
         FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
-        WHERE b.household_id IN (:households) AND b.flat_fee IS NOT NULL AND b.kind <> 'credit'
+        WHERE i.household_id IN (:households) AND b.household_id IN (:households)
+          AND b.flat_fee IS NOT NULL AND b.kind <> 'credit'
           AND i.state = 'issued'
           AND (i.regie_id <> :regie OR b.item_date < :from OR b.item_date > :to)
         GROUP BY b.household_id, b.flat_fee HAVING SUM(b.amount_cents) <> 0)",
@@ -286,26 +291,26 @@ std::map<HouseholdId, KnownDraft> drafts_of(db::Read read, InvoiceRunId id,
 }
 
 void issue_draft(const db::Write& tx, InvoiceId id, const IssuedAs& as) {
-    tx->execute(R"(
+    tx->execute_later(R"(
         UPDATE invoice SET state = 'issued', number = :number, series_year = :year,
                series_rank = :rank, balance_before_cents = :balance, recipient = :recipient,
                issued_at = :at, regie_name = :regie_name, regie_contact = :contact,
                regie_ways_to_pay = :ways_to_pay, regie_mentions = :mentions,
                delivery = :delivery, to_be_debited = :debited
         WHERE id = :id AND state = 'draft')",
-                {{"id", id},
-                 {"number", as.number},
-                 {"year", as.year},
-                 {"rank", as.rank},
-                 {"balance", as.balance_before},
-                 {"recipient", as.recipient},
-                 {"at", as.issued_at},
-                 {"regie_name", as.printed_by.name},
-                 {"contact", as.printed_by.contact},
-                 {"ways_to_pay", as.printed_by.ways_to_pay},
-                 {"mentions", as.printed_by.mentions},
-                 {"delivery", name(as.delivery)},
-                 {"debited", as.to_be_debited}});
+                      {{"id", id},
+                       {"number", as.number},
+                       {"year", as.year},
+                       {"rank", as.rank},
+                       {"balance", as.balance_before},
+                       {"recipient", as.recipient},
+                       {"at", as.issued_at},
+                       {"regie_name", as.printed_by.name},
+                       {"contact", as.printed_by.contact},
+                       {"ways_to_pay", as.printed_by.ways_to_pay},
+                       {"mentions", as.printed_by.mentions},
+                       {"delivery", name(as.delivery)},
+                       {"debited", as.to_be_debited}});
 }
 
 void add_findings(const db::Write& tx, InvoiceRunId id, HouseholdId household,

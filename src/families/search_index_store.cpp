@@ -100,9 +100,11 @@ void index_child_row(Entries& entries, const db::Row& row) {
 }  // namespace
 
 void index_household(const db::Write& write, HouseholdId household) {
+    // Told in one word that neither is there: PostgreSQL would else, in a young town, look for the
+    // household among all entries without an adult.
     write->execute(
-        "DELETE FROM search_entry WHERE household_id = :household AND adult_id IS NULL"
-        " AND child_id IS NULL",
+        "DELETE FROM search_entry WHERE household_id = :household"
+        " AND COALESCE(adult_id, child_id) IS NULL",
         {{"household", household}});
     Entries entries;
     write->each(with(households, " WHERE id = :household"), {{"household", household}},
