@@ -36,8 +36,8 @@ constexpr int most_days = 3 * 366;
 
 }  // namespace
 
-std::vector<AidProblem> problems_of(const Aid& aid) {
-    std::vector<AidProblem> problems;
+base::FieldProblems problems_of(const Aid& aid) {
+    base::FieldProblems problems;
     const auto add = [&](const char* field, const char* sentence) {
         problems.push_back({field, sentence});
     };

@@ -9,6 +9,7 @@
 
 #include "activities/activity.hpp"
 #include "base/civil_date.hpp"
+#include "base/field_problem.hpp"
 #include "base/id.hpp"
 #include "base/money.hpp"
 #include "families/ids.hpp"
@@ -78,11 +79,7 @@ struct AidBook {
 };
 
 /// What is wrong with an aid, in French, by form field; empty when it can be given.
-struct AidProblem {
-    std::string field;
-    std::string sentence;
-};
-[[nodiscard]] std::vector<AidProblem> problems_of(const Aid& aid);
+[[nodiscard]] base::FieldProblems problems_of(const Aid& aid);
 
 inline constexpr std::array aidable_kinds = {
     activities::ActivityKind::morning_reception, activities::ActivityKind::school_meals,

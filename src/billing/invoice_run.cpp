@@ -83,8 +83,8 @@ bool stops(FindingKind kind) {
     return false;
 }
 
-std::vector<RunProblem> problems_of(const RunOrder& order, base::Date today) {
-    std::vector<RunProblem> problems;
+base::FieldProblems problems_of(const RunOrder& order, base::Date today) {
+    base::FieldProblems problems;
     if (order.period_to < order.period_from)
         problems.push_back({"au", "La période doit finir après avoir commencé."});
     else if (base::days_between(order.period_from, order.period_to) >= longest_period_days)

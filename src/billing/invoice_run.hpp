@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/civil_date.hpp"
+#include "base/field_problem.hpp"
 #include "base/money.hpp"
 #include "billing/ids.hpp"
 #include "families/ids.hpp"
@@ -94,11 +95,6 @@ struct RunTotals {
     int issued = 0;  ///< documents issued so far
 };
 
-/// Why a run cannot start with these dates, in French, by form field; empty when it can.
-struct RunProblem {
-    std::string field;
-    std::string sentence;
-};
 struct RunOrder {
     RegieId regie;
     base::Date period_from;
@@ -106,6 +102,7 @@ struct RunOrder {
     base::Date issue_date;
     base::Date due_date;
 };
-[[nodiscard]] std::vector<RunProblem> problems_of(const RunOrder& order, base::Date today);
+/// Why a run cannot start with these dates, in French, by form field; empty when it can.
+[[nodiscard]] base::FieldProblems problems_of(const RunOrder& order, base::Date today);
 
 }  // namespace billing

@@ -44,8 +44,8 @@ std::string text_of(std::string_view prefix, Series series, DocumentNumber numbe
                        number.rank);
 }
 
-std::vector<RegieProblem> problems_of(const Regie& regie) {
-    std::vector<RegieProblem> problems;
+base::FieldProblems problems_of(const Regie& regie) {
+    base::FieldProblems problems;
     if (regie.name.empty()) problems.push_back({"nom", "Donnez un nom à la régie."});
     const auto is_capital = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
     if (regie.prefix.empty() || regie.prefix.size() > 4 ||

@@ -6,6 +6,7 @@
 
 #include "activities/activity.hpp"
 #include "base/civil_date.hpp"
+#include "base/field_problem.hpp"
 #include "billing/ids.hpp"
 
 namespace billing {
@@ -39,10 +40,6 @@ struct DocumentNumber {
 [[nodiscard]] std::string text_of(std::string_view prefix, Series series, DocumentNumber number);
 
 /// What is wrong with a regie, in French, by form field; empty when all is well.
-struct RegieProblem {
-    std::string field;
-    std::string sentence;
-};
-[[nodiscard]] std::vector<RegieProblem> problems_of(const Regie& regie);
+[[nodiscard]] base::FieldProblems problems_of(const Regie& regie);
 
 }  // namespace billing

@@ -16,10 +16,10 @@ ReminderChannel reminder_channel(std::string_view name) {
     return name == "letter" ? ReminderChannel::letter : ReminderChannel::email;
 }
 
-std::vector<RegieProblem> problems_of(const std::vector<ReminderLevel>& levels) {
+base::FieldProblems problems_of(const std::vector<ReminderLevel>& levels) {
     constexpr std::size_t longest_title = 100;
     constexpr std::size_t longest_wording = 2000;
-    std::vector<RegieProblem> problems;
+    base::FieldProblems problems;
     int days_before = 0;
     for (const auto& level : levels) {
         const auto field = [&](std::string_view what) {

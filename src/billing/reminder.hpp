@@ -32,7 +32,7 @@ struct ReminderLevel {
     std::string wording = {};  ///< lines
 };
 /// What is wrong, in French, by form field: "jours-1", "titre-1", "texte-1".
-[[nodiscard]] std::vector<RegieProblem> problems_of(const std::vector<ReminderLevel>& levels);
+[[nodiscard]] base::FieldProblems problems_of(const std::vector<ReminderLevel>& levels);
 
 /// An invoice with something left after its due date.
 struct LateInvoice {

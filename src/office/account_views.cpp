@@ -237,6 +237,15 @@ std::string account_path(families::HouseholdId household) {
     return "/agent/familles/" + std::to_string(household.value()) + "/compte";
 }
 
+ui::Page page_below_account(families::HouseholdId household, std::string title) {
+    ui::Page page;
+    page.title = std::move(title);
+    page.back_href = account_path(household);
+    page.back_text = "Compte de la famille";
+    page.main_classes = "main--narrow";
+    return page;
+}
+
 std::string balance_text(base::Money balance) {
     if (balance.is_zero()) return "à jour";
     return balance > base::Money() ? french::amount(balance) + " dus"

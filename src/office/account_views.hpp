@@ -12,6 +12,7 @@
 #include "families/ids.hpp"
 #include "office/load_family_account.hpp"
 #include "platform/html/html.hpp"
+#include "ui/frame.hpp"
 
 namespace office {
 
@@ -41,6 +42,8 @@ struct FamilyAccountView {
 
 /// The address of a family's account.
 [[nodiscard]] std::string account_path(families::HouseholdId household);
+/// A page below that account, such as a form about it: narrow, with the way back.
+[[nodiscard]] ui::Page page_below_account(families::HouseholdId household, std::string title);
 /// « 87,50 € dus », « 12,00 € en avoir », « à jour ».
 [[nodiscard]] std::string balance_text(base::Money balance);
 

@@ -11,8 +11,7 @@ namespace office {
 namespace {
 
 std::string aid_field(const TypedValues& fields, const std::string& name) {
-    const auto found = fields.find(name);
-    return found == fields.end() ? std::string() : base::on_one_line(found->second);
+    return base::on_one_line(value_of(fields, name));
 }
 
 std::optional<aids::AidRule> typed_rule(const TypedValues& fields) {
@@ -51,8 +50,7 @@ TypedValues typed(const aids::Aid& aid) {
     return fields;
 }
 
-std::optional<aids::Aid> aid_of_form(const TypedValues& fields,
-                                     std::vector<aids::AidProblem>& problems) {
+std::optional<aids::Aid> aid_of_form(const TypedValues& fields, base::FieldProblems& problems) {
     aids::Aid aid;
     aid.giver = aid_field(fields, "organisme");
     aid.reference = aid_field(fields, "reference");
@@ -80,8 +78,8 @@ std::optional<aids::Aid> aid_of_form(const TypedValues& fields,
     aid.rule = rule.value_or(aids::FixedAid{base::Money::from_cents(1)});
     aid.cap = cap;
     for (auto& problem : aids::problems_of(aid)) {
-        const bool is_told =
-            std::ranges::find(problems, problem.field, &aids::AidProblem::field) != problems.end();
+        const bool is_told = std::ranges::find(problems, problem.field,
+                                               &base::FieldProblem::field) != problems.end();
         if (!is_told) problems.push_back(std::move(problem));
     }
     if (!problems.empty()) return std::nullopt;

@@ -16,6 +16,6 @@ namespace office {
 [[nodiscard]] TypedValues typed(const aids::Aid& aid);
 /// Nothing when a field cannot be read, or when what it says cannot be: `problems` says which.
 [[nodiscard]] std::optional<aids::Aid> aid_of_form(const TypedValues& fields,
-                                                   std::vector<aids::AidProblem>& problems);
+                                                   base::FieldProblems& problems);
 
 }  // namespace office

@@ -117,7 +117,7 @@ http::Response family_aid_page(const OfficerVisit& visit, TypedAid typed_aid,
                           std::move(content));
 }
 
-ui::FormErrors errors_of(const std::vector<aids::AidProblem>& problems) {
+ui::FormErrors errors_of(const base::FieldProblems& problems) {
     ui::FormErrors errors;
     for (const auto& problem : problems) errors.add(problem.field, problem.sentence);
     return errors;
@@ -164,7 +164,7 @@ http::Response submit_new_aid(const OfficerVisit& visit) {
     auto& key = fields["cle"];
     key = std::string(base::beginning_of(key, longest_key));
     if (key.empty()) key = bookings::new_idempotency_key(visit.services);
-    std::vector<aids::AidProblem> problems;
+    base::FieldProblems problems;
     const auto aid = aid_of_form(fields, problems);
     if (aid && !is_for_family(visit, *aid))
         problems.push_back({"enfant", std::string(whose_child)});
@@ -187,7 +187,7 @@ http::Response show_family_aid(const OfficerVisit& visit) {
 
 http::Response submit_family_aid(const OfficerVisit& visit) {
     auto fields = typed_values(visit.request.form);
-    std::vector<aids::AidProblem> problems;
+    base::FieldProblems problems;
     auto aid = aid_of_form(fields, problems);
     if (aid && !is_for_family(visit, *aid))
         problems.push_back({"enfant", std::string(whose_child)});

@@ -11,16 +11,11 @@ using html::Html;
 
 namespace {
 
-std::string aid_value(const AidFormView& view, const std::string& name) {
-    const auto found = view.fields.find(name);
-    return found == view.fields.end() ? std::string() : found->second;
-}
-
 Html aid_input(const AidFormView& view, const std::string& name, const std::string& label,
                const std::string& hint, const std::string& classes) {
     return ui::input({.name = name,
                       .label = {.text = label},
-                      .value = aid_value(view, name),
+                      .value = value_of(view.fields, name),
                       .error = view.errors.of(name),
                       .hint = {.text = hint},
                       .autocomplete = "off",
@@ -31,7 +26,7 @@ Html child_select(const AidFormView& view) {
     ui::Select child;
     child.name = "enfant";
     child.label.text = "Pour";
-    child.value = aid_value(view, "enfant");
+    child.value = value_of(view.fields, "enfant");
     child.error = view.errors.of("enfant");
     child.items.push_back({.text = "Tous les enfants du foyer", .value = ""});
     for (const auto& one : view.children)
@@ -61,7 +56,7 @@ Html aid_form_view(const AidFormView& view) {
     ui::Select rule;
     rule.name = "calcul";
     rule.label.text = "L’aide est";
-    rule.value = aid_value(view, "calcul");
+    rule.value = value_of(view.fields, "calcul");
     rule.items = {{.text = "un montant par séance, en euros", .value = "montant"},
                   {.text = "une part du prix, en pour cent", .value = "part"}};
     const auto key = [&] {

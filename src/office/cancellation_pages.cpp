@@ -41,13 +41,11 @@ enum class CancellationStep { form, review };
 
 http::Response cancellation_page(const OfficerVisit& visit, const CancellationView& view,
                                  CancellationStep step, int status) {
-    ui::Page page;
-    page.title = step == CancellationStep::form ? "Annuler un règlement" : "Vérifier l’annulation";
+    auto page = page_below_account(view.payment.household, step == CancellationStep::form
+                                                               ? "Annuler un règlement"
+                                                               : "Vérifier l’annulation");
     page.caption = html::text(payment_title(view.payment));
     page.errors = view.errors;
-    page.back_href = account_path(view.payment.household);
-    page.back_text = "Compte de la famille";
-    page.main_classes = "main--narrow";
     page.content = step == CancellationStep::form ? cancellation_form_view(view)
                                                   : cancellation_review_view(view);
     return show(visit, page, {}, status);
@@ -77,12 +75,8 @@ std::string_view cancel_refusal_words(CancelRefusal refusal) {
 http::Response cancellation_refused(const OfficerVisit& visit, const CancellationView& view,
                                     CancelRefusal refusal) {
     if (refusal == CancelRefusal::no_payment) return foreign_id_refused(visit);
-    ui::Page page;
-    page.title = "Ce règlement ne peut pas être annulé";
+    auto page = page_below_account(view.payment.household, "Ce règlement ne peut pas être annulé");
     page.caption = html::text(payment_title(view.payment));
-    page.back_href = account_path(view.payment.household);
-    page.back_text = "Compte de la famille";
-    page.main_classes = "main--narrow";
     page.content = html::html(R"(<p class="govuk-body">{}</p>)", cancel_refusal_words(refusal));
     return show(visit, page, {}, 409);
 }

@@ -27,8 +27,7 @@ Html kind_choice(const CancellationView& view) {
     radios.fieldset = ui::Fieldset{.legend = {.text = "Pourquoi ce règlement ne compte plus",
                                               .classes = "govuk-fieldset__legend--s"}};
     radios.error = view.errors.of("nature");
-    const auto typed = view.form.typed.find("nature");
-    radios.value = typed == view.form.typed.end() ? "" : typed->second;
+    radios.value = value_of(view.form.typed, "nature");
     const auto add = [&](ReturnKind kind, std::string text, std::string hint) {
         if (is_offered(view, kind))
             radios.items.push_back({.text = std::move(text),
@@ -51,7 +50,6 @@ std::string payment_title(const billing::Payment& payment) {
 }
 
 Html cancellation_form_view(const CancellationView& view) {
-    const auto typed = view.form.typed.find("motif");
     const auto locked = [&] {
         return html::html(
             R"(<p class="govuk-body">Il est sur le bordereau de remise {}&nbsp;: il ne s’annule plus comme une erreur de saisie.</p>)",
@@ -63,7 +61,7 @@ Html cancellation_form_view(const CancellationView& view) {
         ui::csrf_field(view.form.csrf_token), kind_choice(view),
         ui::textarea({.name = "motif",
                       .label = {.text = "Motif"},
-                      .value = typed == view.form.typed.end() ? "" : typed->second,
+                      .value = value_of(view.form.typed, "motif"),
                       .error = view.errors.of("motif"),
                       .hint = {.text = "Imprimé sur le reçu annulé, par exemple «\u00A0Saisi deux "
                                        "fois\u00A0» ou «\u00A0Provision insuffisante\u00A0»"},

@@ -13,11 +13,6 @@ namespace {
 
 namespace french = base::french;
 
-std::string typed_for_closing(const DayClosingView& view, const std::string& name) {
-    const auto found = view.form.typed.find(name);
-    return found == view.form.typed.end() ? std::string() : found->second;
-}
-
 ui::Cell cash_figure(base::Money amount) {
     return {.text = french::amount(amount), .format = ui::CellFormat::numeric};
 }
@@ -94,7 +89,7 @@ Html day_closing_form_view(const DayClosingView& view) {
     auto counted =
         ui::Input{.name = "compte",
                   .label = {.text = "Espèces comptées, en euros"},
-                  .value = typed_for_closing(view, "compte"),
+                  .value = value_of(view.form.typed, "compte"),
                   .error = view.errors.of("compte"),
                   .hint = {.text = "Tout ce qui est dans la caisse, fonds de caisse compris"}};
     counted.inputmode = "decimal";
@@ -105,7 +100,7 @@ Html day_closing_form_view(const DayClosingView& view) {
         cash_card(cash_table(view.cash)), view.form.action, ui::csrf_field(view.form.csrf_token),
         ui::input({.name = "jour",
                    .label = {.text = "Dernier jour à arrêter"},
-                   .value = typed_for_closing(view, "jour"),
+                   .value = value_of(view.form.typed, "jour"),
                    .error = view.errors.of("jour"),
                    .hint = {.text = "Les jours d’avant sont arrêtés avec lui. Par exemple "
                                     "24/11/2026"},
@@ -113,7 +108,7 @@ Html day_closing_form_view(const DayClosingView& view) {
         ui::input(counted),
         ui::input({.name = "motif",
                    .label = {.text = "Motif de l’écart, s’il y en a un"},
-                   .value = typed_for_closing(view, "motif"),
+                   .value = value_of(view.form.typed, "motif"),
                    .error = view.errors.of("motif"),
                    .hint = {.text = "Par exemple «\u00A0Erreur de rendu de monnaie\u00A0» ou "
                                     "«\u00A0Fonds de caisse\u00A0»"}}),
@@ -123,7 +118,7 @@ Html day_closing_form_view(const DayClosingView& view) {
 Html day_closing_review_view(const DayClosingView& view, base::Money counted) {
     const auto reason = [&] {
         return html::html(R"(<p class="govuk-body">Motif de l’écart&nbsp;: {}</p>)",
-                          typed_for_closing(view, "motif"));
+                          value_of(view.form.typed, "motif"));
     };
     return html::html(
         R"({}{}<p class="govuk-body">Une fois la journée arrêtée, aucun règlement, aucune annulation et aucun remboursement n’est plus daté du {} ou d’avant. Cela ne s’annule pas.</p>{})",

@@ -2,6 +2,7 @@
 
 #include "accounts/common_pages.hpp"
 #include "base/text.hpp"
+#include "base/typed_text.hpp"
 #include "base/whole_number.hpp"
 #include "office/office_frame.hpp"
 #include "platform/http/path_id.hpp"
@@ -53,9 +54,9 @@ TypedValues typed_values(const http::Fields& form) {
     return typed;
 }
 
-std::string value_of(const TypedValues& typed, const std::string& name) {
-    const auto found = typed.find(name);
-    return found == typed.end() ? std::string() : base::trimmed(found->second);
+std::string form_key(std::string_view act, std::string_view typed_key) {
+    constexpr std::size_t longest_key = 64;
+    return std::string(act) + ' ' + std::string(base::beginning_of(typed_key, longest_key));
 }
 
 base::Money seen_amount(std::string_view cents) {

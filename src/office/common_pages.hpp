@@ -35,8 +35,10 @@ namespace office {
 
 /// All that a form sent, less what proves that it is ours.
 [[nodiscard]] TypedValues typed_values(const http::Fields& form);
-/// Without white space round it; "" when it was not typed.
-[[nodiscard]] std::string value_of(const TypedValues& typed, const std::string& name);
+
+/// The key that a form carries, so that sending it twice does one thing. It is the browser's to
+/// say: the `act` in front of it keeps it from being one of those that the program gives itself.
+[[nodiscard]] std::string form_key(std::string_view act, std::string_view typed_key);
 
 /// An amount in cents that a review carries on, to be compared with what it is now; 0 for what is
 /// none.

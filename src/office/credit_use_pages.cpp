@@ -50,13 +50,9 @@ std::optional<CreditPlace> credit_place(const OfficerVisit& visit, db::Read read
 
 /// One of this file's pages, below the family's account.
 ui::Page credit_use_page(const CreditPlace& place, std::string title) {
-    ui::Page page;
-    page.title = std::move(title);
+    auto page = page_below_account(place.scope.household_id(), std::move(title));
     page.caption =
         html::text("Famille " + place.scope.household().name + ", " + place.account.regie.name);
-    page.back_href = account_path(place.scope.household_id());
-    page.back_text = "Compte de la famille";
-    page.main_classes = "main--narrow";
     return page;
 }
 
@@ -182,12 +178,6 @@ std::optional<RefundForm> load_refund_form(const OfficerVisit& visit) {
     return form;
 }
 
-/// A form's key is the browser's to say: never one of those that the program gives itself.
-std::string refund_key(std::string_view form_key) {
-    constexpr std::size_t longest_key = 64;
-    return "refund " + std::string(base::beginning_of(form_key, longest_key));
-}
-
 /// What was typed and lacks something goes to the form's errors.
 billing::RefundOrder read_refund(const OfficerVisit& visit, RefundForm& form) {
     auto& view = form.view;
@@ -201,7 +191,7 @@ billing::RefundOrder read_refund(const OfficerVisit& visit, RefundForm& form) {
     order.payee = typed["beneficiaire"];
     order.reference = typed["reference"];
     order.reason = typed["motif"];
-    order.idempotency_key = refund_key(typed["cle"]);
+    order.idempotency_key = form_key("refund", typed["cle"]);
     const auto amount = base::parse_amount(typed["montant"]);
     if (!amount || *amount <= base::Money())
         view.errors.add("montant", "Indiquez un montant, comme 45,60");

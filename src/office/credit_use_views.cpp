@@ -16,11 +16,6 @@ namespace {
 
 namespace french = base::french;
 
-std::string typed_of(const Carried& form, const std::string& name) {
-    const auto found = form.typed.find(name);
-    return found == form.typed.end() ? std::string() : found->second;
-}
-
 Html available_words(base::Money available) {
     return html::html(
         R"(<p class="govuk-body">Avoir disponible&nbsp;: <b class="amount">{}</b></p>)",
@@ -49,7 +44,7 @@ ui::Input refund_input(const RefundView& view, std::string name, std::string lab
                        std::string hint) {
     return {.name = name,
             .label = {.text = std::move(label)},
-            .value = typed_of(view.form, name),
+            .value = value_of(view.form.typed, name),
             .error = view.errors.of(name),
             .hint = {.text = std::move(hint)}};
 }
@@ -60,7 +55,7 @@ Html refund_mode_choice(const RefundView& view) {
     radios.classes = "govuk-radios--small";
     radios.fieldset =
         ui::Fieldset{.legend = {.text = "Mode", .classes = "govuk-fieldset__legend--s"}};
-    radios.value = typed_of(view.form, "mode");
+    radios.value = value_of(view.form.typed, "mode");
     radios.error = view.errors.of("mode");
     for (const auto mode : billing::refund_modes)
         radios.items.push_back({.text = french_name(mode), .value = std::string(name(mode))});
@@ -125,7 +120,7 @@ Html refund_form_view(const RefundView& view) {
     return html::html(
         R"({}{}<form method="post" action="{}/apercu" novalidate>{}<input type="hidden" name="cle" value="{}">{}{}{}{}{}{}</form>)",
         available_words(view.available), html::when(!view.account.open.empty(), open),
-        view.form.action, ui::csrf_field(view.form.csrf_token), typed_of(view.form, "cle"),
+        view.form.action, ui::csrf_field(view.form.csrf_token), value_of(view.form.typed, "cle"),
         ui::input(amount), refund_mode_choice(view),
         ui::input(refund_input(view, "beneficiaire", "Bénéficiaire (facultatif)",
                                "Si ce n’est pas la famille")),
@@ -133,7 +128,7 @@ Html refund_form_view(const RefundView& view) {
                                "Référence du virement, numéro du chèque")),
         ui::textarea({.name = "motif",
                       .label = {.text = "Motif"},
-                      .value = typed_of(view.form, "motif"),
+                      .value = value_of(view.form.typed, "motif"),
                       .error = view.errors.of("motif"),
                       .hint = {.text = "Imprimé sur le reçu de remboursement, par exemple "
                                        "«\u00A0Départ de la commune\u00A0»"},
@@ -148,9 +143,9 @@ Html refund_review_view(const RefundView& view, base::Money amount, billing::Pay
     };
     add("Montant", french::amount(amount));
     add("Mode", std::string(french_name(mode)));
-    add("Bénéficiaire", typed_of(view.form, "beneficiaire"));
-    add("Référence", typed_of(view.form, "reference"));
-    add("Motif", typed_of(view.form, "motif"));
+    add("Bénéficiaire", value_of(view.form.typed, "beneficiaire"));
+    add("Référence", value_of(view.form.typed, "reference"));
+    add("Motif", value_of(view.form.typed, "motif"));
     add("Avoir restant", french::amount(view.available - amount));
     return html::html(
         R"({}<p class="govuk-body">Un remboursement enregistré ne s’annule pas.</p>{})",

@@ -79,10 +79,7 @@ Html figures_section(const FigureSection& section, const FigureSums& total) {
 }
 
 Html period_form(const FiguresView& view) {
-    const auto typed = [&](const std::string& name) {
-        const auto found = view.typed.find(name);
-        return found == view.typed.end() ? std::string() : found->second;
-    };
+    const auto typed = [&](const std::string& name) { return value_of(view.typed, name); };
     const auto day = [&](const std::string& name, const std::string& label) {
         return ui::input({.name = name,
                           .label = {.text = label},

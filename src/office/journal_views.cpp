@@ -19,23 +19,18 @@ ui::Cell figure_cell(base::Money amount) {
             .format = ui::CellFormat::numeric};
 }
 
-std::string typed_field(const JournalView& view, const std::string& name) {
-    const auto found = view.typed.find(name);
-    return found == view.typed.end() ? std::string() : found->second;
-}
-
 Html period_form(const JournalView& view) {
     ui::Select regies;
     regies.name = "regie";
     regies.label = {.text = "Régie"};
-    regies.value = typed_field(view, "regie");
+    regies.value = value_of(view.typed, "regie");
     regies.error = view.errors.of("regie");
     for (const auto& regie : view.regies)
         regies.items.push_back({.text = regie.name, .value = std::to_string(regie.id.value())});
     const auto day = [&](std::string name, std::string label) {
         return ui::input({.name = name,
                           .label = {.text = std::move(label)},
-                          .value = typed_field(view, name),
+                          .value = value_of(view.typed, name),
                           .error = view.errors.of(name),
                           .type = "date",
                           .classes = "govuk-input--width-10"});

@@ -11,11 +11,6 @@ using html::Html;
 
 namespace {
 
-std::string typed_value_of(const TypedValues& typed, const std::string& name) {
-    const auto found = typed.find(name);
-    return found == typed.end() ? std::string() : found->second;
-}
-
 struct MemberField {
     std::string name;
     std::string label;
@@ -28,7 +23,7 @@ Html member_field(const TypedValues& typed, const ui::FormErrors& errors,
                   const MemberField& field) {
     ui::Input input{.name = field.name,
                     .label = {.text = field.label},
-                    .value = typed_value_of(typed, field.name),
+                    .value = value_of(typed, field.name),
                     .error = errors.of(field.name),
                     .type = field.type,
                     .autocomplete = "off",
@@ -43,7 +38,7 @@ ui::Radios member_radios(const TypedValues& typed, const ui::FormErrors& errors,
     return {.name = name,
             .fieldset = ui::Fieldset{.legend = {.text = std::move(legend),
                                                 .classes = "govuk-fieldset__legend--s"}},
-            .value = typed_value_of(typed, name),
+            .value = value_of(typed, name),
             .error = errors.of(name)};
 }
 
@@ -93,7 +88,7 @@ Html new_child_form(const NewMemberForm& form) {
     ui::Select select;
     select.name = "classe";
     select.label.text = "École et classe (facultatif)";
-    select.value = typed_value_of(form.typed, "classe");
+    select.value = value_of(form.typed, "classe");
     select.error = form.errors.of("classe");
     select.items.push_back({.text = "Aucune école de la ville", .value = ""});
     for (const auto& one : form.classes)

@@ -47,25 +47,15 @@ std::optional<ChargeForm> load_charge_form(const OfficerVisit& visit) {
 }
 
 http::Response charge_page(const OfficerVisit& visit, const ChargeForm& form, int status) {
-    ui::Page page;
-    page.title = "Ajouter un montant ponctuel";
+    auto page = page_below_account(form.scope.household_id(), "Ajouter un montant ponctuel");
     page.caption = html::text("Famille " + form.scope.household().name);
     page.errors = form.view.errors;
-    page.back_href = account_path(form.scope.household_id());
-    page.back_text = "Compte de la famille";
-    page.main_classes = "main--narrow";
     page.content =
         form.view.regies.empty()
             ? html::html(
                   R"(<p class="govuk-body">La ville n’a pas encore de régie&nbsp;: rien ne peut être facturé.</p>)")
             : charge_form_view(form.view);
     return show(visit, page, {}, status);
-}
-
-/// A form's key is the browser's to say: never one of those that the program gives itself.
-std::string charge_key(std::string_view form_key) {
-    constexpr std::size_t longest_key = 64;
-    return "charge " + std::string(base::beginning_of(form_key, longest_key));
 }
 
 /// What was typed and lacks something goes to the form's errors.
@@ -77,7 +67,7 @@ class ChargeReader {
     billing::ChargeOrder read() {
         billing::ChargeOrder order;
         order.household = scope_.household_id();
-        order.form_key = charge_key(view_.key);
+        order.form_key = form_key("charge", view_.key);
         const billing::RegieId regie(base::number_or_zero(value_of(view_.typed, "regie")));
         if (std::ranges::find(view_.regies, regie, &billing::Regie::id) == view_.regies.end())
             view_.errors.add("regie", "Choisissez la régie");
@@ -179,11 +169,7 @@ http::Response submit_charge_withdrawal(const OfficerVisit& visit) {
     if (withdrawn)
         return http::see_other(account_path(household) + "?montant=" + std::to_string(id.value()));
     if (withdrawn.error() == ChargeRefusal::no_family) return foreign_id_refused(visit);
-    ui::Page page;
-    page.title = "Ce montant ne peut pas être retiré";
-    page.back_href = account_path(household);
-    page.back_text = "Compte de la famille";
-    page.main_classes = "main--narrow";
+    auto page = page_below_account(household, "Ce montant ne peut pas être retiré");
     page.content =
         html::html(R"(<p class="govuk-body">{}</p>)", withdrawal_words(withdrawn.error()));
     return show(visit, page, {}, 409);

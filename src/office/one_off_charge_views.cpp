@@ -34,16 +34,11 @@ Html withdrawal_form(const ChargesTable& table, const billing::OneOffCharge& cha
                     .prevent_double_click = true}));
 }
 
-std::string typed_in_charge(const ChargeFormView& view, const std::string& name) {
-    const auto found = view.typed.find(name);
-    return found == view.typed.end() ? std::string() : found->second;
-}
-
 ui::Input charge_input(const ChargeFormView& view, const std::string& name,
                        const std::string& label, const std::string& hint) {
     return {.name = name,
             .label = {.text = label},
-            .value = typed_in_charge(view, name),
+            .value = value_of(view.typed, name),
             .error = view.errors.of(name),
             .hint = {.text = hint}};
 }
@@ -57,7 +52,7 @@ Html charging_regie(const ChargeFormView& view) {
     radios.name = "regie";
     radios.fieldset =
         ui::Fieldset{.legend = {.text = "Régie", .classes = "govuk-fieldset__legend--s"}};
-    radios.value = typed_in_charge(view, "regie");
+    radios.value = value_of(view.typed, "regie");
     radios.error = view.errors.of("regie");
     for (const auto& regie : view.regies)
         radios.items.push_back({.text = regie.name, .value = std::to_string(regie.id.value())});
@@ -68,7 +63,7 @@ Html charged_child(const ChargeFormView& view) {
     ui::Select select;
     select.name = "enfant";
     select.label = {.text = "Pour qui"};
-    select.value = typed_in_charge(view, "enfant");
+    select.value = value_of(view.typed, "enfant");
     select.error = view.errors.of("enfant");
     select.items.push_back({.text = "Tout le foyer", .value = ""});
     for (const auto& child : view.children)

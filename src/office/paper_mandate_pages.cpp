@@ -58,13 +58,9 @@ std::optional<PaperMandateForm> load_paper_mandate(const OfficerVisit& visit) {
 
 http::Response paper_mandate_page(const OfficerVisit& visit, const PaperMandateForm& form) {
     const auto& errors = form.view.errors;
-    ui::Page page;
-    page.title = "Enregistrer un mandat papier";
+    auto page = page_below_account(form.scope.household_id(), "Enregistrer un mandat papier");
     page.caption = html::text("Famille " + form.scope.household().name);
     page.errors = errors;
-    page.back_href = account_path(form.scope.household_id());
-    page.back_text = "Compte de la famille";
-    page.main_classes = "main--narrow";
     page.content =
         form.view.regies.empty()
             ? html::html(

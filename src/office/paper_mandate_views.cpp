@@ -13,10 +13,9 @@ namespace {
 
 ui::Input paper_input(const PaperMandateView& view, const std::string& name,
                       const std::string& label, const std::string& hint) {
-    const auto found = view.typed.find(name);
     return {.name = name,
             .label = {.text = label},
-            .value = found == view.typed.end() ? std::string() : found->second,
+            .value = value_of(view.typed, name),
             .error = view.errors.of(name),
             .hint = {.text = hint}};
 }
@@ -54,8 +53,7 @@ Html debiting_regie_choice(const PaperMandateView& view) {
     radios.fieldset =
         ui::Fieldset{.legend = {.text = "Régie", .classes = "govuk-fieldset__legend--s"}};
     radios.hint = {.text = "Le mandat doit porter son identifiant créancier."};
-    const auto typed = view.typed.find("regie");
-    radios.value = typed == view.typed.end() ? "" : typed->second;
+    radios.value = value_of(view.typed, "regie");
     radios.error = view.errors.of("regie");
     for (const auto& regie : view.regies)
         radios.items.push_back(

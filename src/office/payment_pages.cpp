@@ -47,13 +47,9 @@ std::optional<PaymentForm> load_payment_form(const OfficerVisit& visit) {
 }
 
 http::Response payment_page(const OfficerVisit& visit, const PaymentForm& form, int status) {
-    ui::Page page;
-    page.title = "Encaisser un règlement";
+    auto page = page_below_account(form.scope.household_id(), "Encaisser un règlement");
     page.caption = html::text("Famille " + form.scope.household().name);
     page.errors = form.view.errors;
-    page.back_href = account_path(form.scope.household_id());
-    page.back_text = "Compte de la famille";
-    page.main_classes = "main--narrow";
     page.content =
         form.view.accounts.empty()
             ? html::html(
@@ -82,12 +78,6 @@ OpenPlace open_place(const PaymentFormView& view, billing::InvoiceId id) {
     return {};
 }
 
-/// A form's key is the browser's to say: never one of those that the program gives itself.
-std::string counter_key(std::string_view form_key) {
-    constexpr std::size_t longest_key = 64;
-    return "counter " + std::string(base::beginning_of(form_key, longest_key));
-}
-
 /// What was typed and lacks something goes to the form's errors.
 class PaymentReader {
  public:
@@ -97,7 +87,7 @@ class PaymentReader {
     billing::CounterPayment read() {
         billing::CounterPayment payment;
         payment.household = scope_.household_id();
-        payment.idempotency_key = counter_key(view_.key);
+        payment.idempotency_key = form_key("counter", view_.key);
         read_regie(payment);
         read_amount(payment);
         read_mode(payment);
@@ -189,7 +179,8 @@ http::Response payment_refused(const OfficerVisit& visit, PaymentForm& form,
         case billing::CounterRefusal::known: {
             // Sent twice: the first one counts, and is what is shown.
             const auto known = visit.services.database.read([&](db::Read& read) {
-                return billing::payment_recorded_as(read, form.scope, counter_key(form.view.key));
+                return billing::payment_recorded_as(read, form.scope,
+                                                    form_key("counter", form.view.key));
             });
             if (known) return to_account(form.scope, *known);
             form.view.key = bookings::new_idempotency_key(visit.services);
@@ -239,7 +230,7 @@ http::Response submit_payment(const OfficerVisit& visit) {
     for (const auto text : visit.request.form.all("facture"))
         view.chosen.insert(billing::InvoiceId(base::number_or_zero(text)));
     const auto known = visit.services.database.read([&](db::Read& read) {
-        return billing::payment_recorded_as(read, form->scope, counter_key(view.key));
+        return billing::payment_recorded_as(read, form->scope, form_key("counter", view.key));
     });
     // What it settled is open no more: the form that was sent twice would look wrong now.
     if (known) return to_account(form->scope, *known);

@@ -13,16 +13,11 @@ namespace {
 
 namespace french = base::french;
 
-std::string typed_in(const PaymentFormView& view, const std::string& name) {
-    const auto found = view.typed.find(name);
-    return found == view.typed.end() ? std::string() : found->second;
-}
-
 ui::Input payment_input(const PaymentFormView& view, std::string name, std::string label,
                         std::string hint) {
     return {.name = name,
             .label = {.text = label},
-            .value = typed_in(view, name),
+            .value = value_of(view.typed, name),
             .error = view.errors.of(name),
             .hint = {.text = hint}};
 }
@@ -36,7 +31,7 @@ Html regie_choice(const PaymentFormView& view) {
     radios.name = "regie";
     radios.fieldset =
         ui::Fieldset{.legend = {.text = "Régie", .classes = "govuk-fieldset__legend--s"}};
-    radios.value = typed_in(view, "regie");
+    radios.value = value_of(view.typed, "regie");
     radios.error = view.errors.of("regie");
     for (const auto& account : view.accounts)
         radios.items.push_back(
@@ -52,7 +47,7 @@ Html mode_choice(const PaymentFormView& view) {
     radios.classes = "govuk-radios--small";
     radios.fieldset =
         ui::Fieldset{.legend = {.text = "Mode", .classes = "govuk-fieldset__legend--s"}};
-    radios.value = typed_in(view, "mode");
+    radios.value = value_of(view.typed, "mode");
     radios.error = view.errors.of("mode");
     for (const auto mode :
          {PaymentMode::cash, PaymentMode::cheque, PaymentMode::cesu, PaymentMode::transfer})
@@ -98,7 +93,7 @@ Html rest_choice(const PaymentFormView& view) {
          .items = {{.text = "Régler les factures les plus anciennes, puis garder en avoir",
                     .value = "anciennes"},
                    {.text = "Tout garder en avoir pour les prochaines factures", .value = "avoir"}},
-         .value = typed_in(view, "reste")});
+         .value = value_of(view.typed, "reste")});
 }
 
 Html amount_input(const PaymentFormView& view) {

@@ -44,10 +44,7 @@ Html level_fields(const ReminderLevelsView& view, int level) {
     const auto field = [&](std::string_view what) {
         return std::string(what) + "-" + std::to_string(level);
     };
-    const auto typed = [&](const std::string& name) {
-        const auto found = view.typed.find(name);
-        return found == view.typed.end() ? std::string() : found->second;
-    };
+    const auto typed = [&](const std::string& name) { return value_of(view.typed, name); };
     const auto of_level = [&](std::string_view words) {
         return html::html(R"({}<span class="govuk-visually-hidden">, niveau {}</span>)", words,
                           level);

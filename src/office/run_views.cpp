@@ -182,7 +182,6 @@ std::string reason_field(FindingKind kind) {
 
 Html aside_form(const RunView& view, FindingKind kind) {
     const auto field = reason_field(kind);
-    const auto typed = view.typed.find(field);
     return html::html(
         R"(<form method="post" action="{}/ecarter" novalidate>{}<input type="hidden" name="anomalie" value="{}">{}{}</form>)",
         run_path(view.run), ui::csrf_field(view.csrf_token), billing::name(kind),
@@ -192,7 +191,7 @@ Html aside_form(const RunView& view, FindingKind kind) {
                  {.text = html::html(
                       R"(Pourquoi les écarter<span class="govuk-visually-hidden">&nbsp;: {}</span>)",
                       finding_text(kind))},
-             .value = typed == view.typed.end() ? "" : typed->second,
+             .value = value_of(view.typed, field),
              .error = view.errors.of(field),
              .hint = {.text = "Par exemple\u00A0: «\u00A0vu avec la famille, justificatif "
                               "attendu\u00A0»."}}),
@@ -373,10 +372,7 @@ Html runs_view(const RunsView& view) {
 }
 
 Html new_run_view(const NewRunView& view) {
-    const auto typed = [&](const std::string& name) {
-        const auto found = view.typed.find(name);
-        return found == view.typed.end() ? std::string() : found->second;
-    };
+    const auto typed = [&](const std::string& name) { return value_of(view.typed, name); };
     const auto date = [&](std::string name, std::string label, std::string hint) {
         return ui::input({.name = name,
                           .label = {.text = std::move(label)},

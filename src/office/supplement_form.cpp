@@ -18,11 +18,6 @@ constexpr std::array<std::string_view, 4> supplement_words = {
     "reservation-tardive", "sans-reservation", "absence", "retard"};
 constexpr std::array<std::string_view, 3> supplement_basis_words = {"plus", "lieu", "duree"};
 
-std::string typed_in(const TypedValues& fields, const std::string& name) {
-    const auto found = fields.find(name);
-    return found == fields.end() ? std::string() : base::trimmed(found->second);
-}
-
 SupplementBasis basis_of(std::string_view word, tariffs::SupplementKind kind) {
     if (kind == tariffs::SupplementKind::late_pick_up)
         return word == "duree" ? SupplementBasis::per_started_unit : SupplementBasis::added;
@@ -58,27 +53,27 @@ std::optional<Supplement> supplement_of_form(const TypedValues& fields,
                                              tariffs::SupplementKind kind,
                                              FieldProblems& problems) {
     const auto amount_in = [&](const std::string& field) {
-        const auto amount = base::parse_amount(typed_in(fields, field));
+        const auto amount = base::parse_amount(value_of(fields, field));
         const bool is_good = amount && *amount > base::Money();
         if (!is_good) problems.emplace_back(field, "Indiquez un montant, par exemple 4,05");
         return is_good ? *amount : base::Money();
     };
     Supplement supplement;
     supplement.kind = kind;
-    supplement.basis = basis_of(typed_in(fields, "calcul"), kind);
+    supplement.basis = basis_of(value_of(fields, "calcul"), kind);
     supplement.amount = amount_in("montant");
-    if (!typed_in(fields, "montant-hors-commune").empty())
+    if (!value_of(fields, "montant-hors-commune").empty())
         supplement.non_resident_amount = amount_in("montant-hors-commune");
     if (supplement.basis == SupplementBasis::per_started_unit) {
-        const auto unit = base::parse_count(typed_in(fields, "unite"), 1, 240);
+        const auto unit = base::parse_count(value_of(fields, "unite"), 1, 240);
         if (!unit) problems.emplace_back("unite", "Indiquez une durée de 1 à 240 minutes");
         supplement.unit = std::chrono::minutes(unit.value_or(15));
     }
-    const auto time = base::parse_count(typed_in(fields, "fois"), 1, 100);
+    const auto time = base::parse_count(value_of(fields, "fois"), 1, 100);
     if (!time) problems.emplace_back("fois", "Indiquez à partir de quelle fois, de 1 à 100");
     supplement.from_time = time.value_or(1);
     supplement.counted_in =
-        typed_in(fields, "compte") == "annee" ? CountedIn::school_year : CountedIn::month;
+        value_of(fields, "compte") == "annee" ? CountedIn::school_year : CountedIn::month;
     if (!problems.empty()) return std::nullopt;
     return supplement;
 }

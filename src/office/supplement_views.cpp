@@ -11,18 +11,13 @@ using tariffs::SupplementKind;
 
 namespace {
 
-std::string typed_value(const SupplementView& view, const std::string& name) {
-    const auto found = view.fields.find(name);
-    return found == view.fields.end() ? std::string() : found->second;
-}
-
 Html short_input(const SupplementView& view, const std::string& name, const std::string& label,
                  const std::string& hint, const std::string& suffix) {
     ui::Input input;
     input.name = name;
     input.label.text = label;
     input.hint.text = hint;
-    input.value = typed_value(view, name);
+    input.value = value_of(view.fields, name);
     input.suffix.text = suffix;
     input.classes = "govuk-input--width-5";
     input.error = view.errors.of(name);
@@ -34,7 +29,7 @@ Html word_select(const SupplementView& view, const std::string& name, const std:
     ui::Select select;
     select.name = name;
     select.label.text = label;
-    select.value = typed_value(view, name);
+    select.value = value_of(view.fields, name);
     for (const auto& [value, text] : choices)
         select.items.push_back({.text = text, .value = value});
     return ui::select(select);

@@ -15,10 +15,7 @@ struct Fields {
     const TypedValues& typed;
     const ui::FormErrors& errors;
 
-    [[nodiscard]] std::string value(const std::string& name) const {
-        const auto found = typed.find(name);
-        return found == typed.end() ? std::string() : found->second;
-    }
+    [[nodiscard]] std::string value(const std::string& name) const { return value_of(typed, name); }
 };
 
 struct TextField {

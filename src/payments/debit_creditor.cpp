@@ -27,8 +27,8 @@ std::string address_lines(const DebitCreditor& creditor) {
     return street + "\n" + creditor.postcode + " " + creditor.town_name;
 }
 
-std::vector<CreditorProblem> problems_of(const DebitCreditor& creditor) {
-    std::vector<CreditorProblem> problems;
+base::FieldProblems problems_of(const DebitCreditor& creditor) {
+    base::FieldProblems problems;
     if (!parse_ics(creditor.ics))
         problems.push_back({"ics",
                             "Recopiez l’identifiant créancier reçu de la Banque de France, comme "

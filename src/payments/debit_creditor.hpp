@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/field_problem.hpp"
 #include "base/money.hpp"
 #include "billing/ids.hpp"
 
@@ -46,10 +47,6 @@ inline constexpr auto most_return_fee = base::Money::from_cents(100'00);
 
 /// What is wrong with one, in French, by form field; empty when all is well. Expects ICS, IBAN and
 /// BIC as they were typed.
-struct CreditorProblem {
-    std::string field;
-    std::string sentence;
-};
-[[nodiscard]] std::vector<CreditorProblem> problems_of(const DebitCreditor& creditor);
+[[nodiscard]] base::FieldProblems problems_of(const DebitCreditor& creditor);
 
 }  // namespace payments

@@ -2,8 +2,8 @@
 
 namespace payments {
 
-std::vector<PaperMandateProblem> problems_of(const PaperMandate& mandate, base::Date today) {
-    std::vector<PaperMandateProblem> problems;
+base::FieldProblems problems_of(const PaperMandate& mandate, base::Date today) {
+    base::FieldProblems problems;
     const auto& former = mandate.former_debit_on;
     if (!mandate.rum.empty() && !is_rum(mandate.rum))
         problems.push_back({"rum",

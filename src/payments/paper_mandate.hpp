@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/civil_date.hpp"
+#include "base/field_problem.hpp"
 #include "base/sensitive.hpp"
 #include "payments/debit_mandate.hpp"
 
@@ -27,11 +28,6 @@ struct PaperMandate {
 };
 
 /// What is wrong with its days and its reference, in French, by form field; empty when all is well.
-struct PaperMandateProblem {
-    std::string field;
-    std::string sentence;
-};
-[[nodiscard]] std::vector<PaperMandateProblem> problems_of(const PaperMandate& mandate,
-                                                           base::Date today);
+[[nodiscard]] base::FieldProblems problems_of(const PaperMandate& mandate, base::Date today);
 
 }  // namespace payments
