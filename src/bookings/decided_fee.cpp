@@ -73,7 +73,8 @@ class FeePeriods {
 
     void note_after(Cell cell, BookingState state) {
         const auto fee = fee_at(cell);
-        const auto found = fee ? periods_.find(fee->key) : periods_.end();
+        if (!fee) return;
+        const auto found = periods_.find(fee->key);
         if (found == periods_.end()) return;
         auto& place = state == BookingState::booked ? found->second.held : found->second.awaited;
         place.note(facts_.catalogue->session(cell.session)->date, fee->line);

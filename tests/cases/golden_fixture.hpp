@@ -68,6 +68,7 @@ class GoldenMonth : public OnThePortal {
     void book_days(accounts::AccountId account, families::ChildId child, activities::UnitId unit,
                    const std::vector<base::Date>& days) {
         std::vector<bookings::Cell> cells;
+        cells.reserve(days.size());
         for (const auto day : days) cells.push_back(portal.cell(child, unit, day));
         EXPECT_NE(reference_in(portal.sign_in(account).book(cells)), "");
     }
