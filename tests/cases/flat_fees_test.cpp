@@ -232,6 +232,38 @@ TEST_P(FlatFees, WhoWaitsAndBooksAnotherDayIsAskedTheFeeOnce) {
     EXPECT_EQ(open_fees(), 1);
 }
 
+TEST_P(FlatFees, TheOfficersTotalLeavesOutWhatOnlyWaitsOrWasGivenUp) {
+    vote_monthly_fee();
+    portal.set_places(december(10), 0);
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(
+                  claire.book({meal_of(town.tom, december(10)), day_of(town.lea, december(10))})),
+              "");
+    auto officer =
+        portal.sign_in(portal.add_officer("DESK", {accounts::Permission::see_family_files,
+                                                   accounts::Permission::see_family_bookings}));
+    const auto month = [&] {
+        const auto body = officer
+                              .get("/agent/familles/" +
+                                   std::to_string(town.durand.household.value()) + "?mois=2026-12")
+                              .body;
+        const auto table = body.find("Réservations du mois");
+        return body.substr(table, body.find("Dernières confirmations") - table);
+    };
+    const auto fees = [&] {
+        int count = 0;
+        const auto page = month();
+        for (auto at = page.find("Tarif unique, forfait"); at != std::string::npos;
+             at = page.find("Tarif unique, forfait", at + 1))
+            ++count;
+        return count;
+    };
+    EXPECT_EQ(fees(), 2) << "Tom's and Léa's";
+    EXPECT_THAT(month(), Not(HasSubstr("90,00\u00A0€"))) << "Léa's place only waits";
+    ASSERT_NE(reference_in(claire.cancel({day_of(town.lea, december(10))})), "");
+    EXPECT_EQ(fees(), 1);
+}
+
 TEST_P(FlatFees, WhoGaveUpWaitingIsToldAgain) {
     vote_monthly_fee();
     portal.set_places(december(10), 0);
