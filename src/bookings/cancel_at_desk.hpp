@@ -27,8 +27,8 @@ using CancelledBookings = std::map<families::HouseholdId, ConfirmationId>;
 
 /// Cancels a child's bookings as an officer decided: no deadline counts, and the whole price is
 /// given back. Each home gets a confirmation that it can read and refer to; places are freed and
-/// given to those who wait. `facts.active` holds the bookings, and the officer holds the permission
-/// in their households.
+/// given to those who wait; a flat fee ends with its last place. `facts.active` holds the bookings,
+/// `facts.tariffs` is there, and the officer holds the permission in their households.
 [[nodiscard]] CancelledBookings cancel_at_desk(db::Write& write,
                                                const accounts::OfficerActor& officer,
                                                accounts::Permission permission, const Facts& facts,

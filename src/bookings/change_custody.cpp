@@ -14,6 +14,7 @@
 #include "families/custody_sentence.hpp"
 #include "families/custody_store.hpp"
 #include "families/family_store.hpp"
+#include "tariffs/tariff_store.hpp"
 
 namespace bookings {
 
@@ -36,6 +37,8 @@ std::optional<Found> find_child(const town::Services& services, db::Read read,
     Found found{{std::move(*scope), nullptr, nullptr, &services.town_time, {}, {}, {}}, nullptr};
     auto& facts = found.facts;
     facts.catalogue = services.memory.of<activities::CatalogueCache>().current(read);
+    facts.tariffs =
+        services.memory.of<tariffs::TariffBookCache>().current(read, facts.catalogue->version());
     facts.active = active_bookings(read, facts.scope, services.today(),
                                    base::add_days(services.today(), furthest_days));
     found.child = facts.scope.child(request.child);

@@ -24,6 +24,7 @@ struct FirstPlace {
 
 struct FeePeriod {
     bool was_held = false;
+    bool was_awaited = false;
     bool gains = false;  ///< a place is booked
     FirstPlace held;     ///< once the draft is confirmed
     FirstPlace awaited;  ///< on a waiting list by then
@@ -49,8 +50,7 @@ class FeePeriods {
         }
         if (periods_.empty()) return;
         for (const auto& [cell, state] : facts.fee_cells) {
-            if (state != BookingState::booked) continue;
-            if (const auto fee = fee_at(cell)) note_held(fee->key);
+            if (const auto fee = fee_at(cell)) note_before(fee->key, state);
         }
         for (const auto& [cell, state] : after) note_after(cell, state);
     }
@@ -65,14 +65,16 @@ class FeePeriods {
         return fee_of(facts_, *child, *session);
     }
 
-    void note_held(const FlatFeeKey& key) {
-        if (const auto found = periods_.find(key); found != periods_.end())
-            found->second.was_held = true;
+    void note_before(const FlatFeeKey& key, BookingState state) {
+        const auto found = periods_.find(key);
+        if (found == periods_.end()) return;
+        (state == BookingState::booked ? found->second.was_held : found->second.was_awaited) = true;
     }
 
     void note_after(Cell cell, BookingState state) {
         const auto fee = fee_at(cell);
-        const auto found = fee ? periods_.find(fee->key) : periods_.end();
+        if (!fee) return;
+        const auto found = periods_.find(fee->key);
         if (found == periods_.end()) return;
         auto& place = state == BookingState::booked ? found->second.held : found->second.awaited;
         place.note(facts_.catalogue->session(cell.session)->date, fee->line);
@@ -117,9 +119,12 @@ std::vector<DecidedFee> decide_fee(const FlatFeeKey& key, const FeePeriod& perio
         ended.agreed = agreed->id;
         fees.push_back(std::move(ended));
     }
-    const bool is_told = !period.was_held && agreed != nullptr;
-    if (period.awaited.is_there() && !is_told)
+    const bool is_told = !period.was_held && period.was_awaited && agreed != nullptr;
+    if (period.awaited.is_there() && !is_told) {
         fees.push_back(fee_with(key, Outcome::waiting, period.awaited));
+        // Of a place that was waited for in vain: it is agreed to anew.
+        if (!period.was_held && agreed != nullptr) fees.back().agreed = agreed->id;
+    }
     return fees;
 }
 

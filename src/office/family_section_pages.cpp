@@ -26,6 +26,7 @@
 #include "office/missing_document_views.hpp"
 #include "office/story_views.hpp"
 #include "tariffs/supplement_price.hpp"
+#include "tariffs/tariff_store.hpp"
 
 namespace office {
 
@@ -107,16 +108,42 @@ std::vector<BookedUnit> booked_units(const FamilyReading& reading, base::Month m
     return units;
 }
 
+/// What the household holds under a fee: a place, if anything, or nothing but a wait.
+std::optional<bookings::BookingState> held_under(
+    const bookings::FlatFeeKey& key, const std::map<bookings::Cell, bookings::BookingState>& held,
+    const activities::Catalogue& catalogue, const tariffs::TariffBook& tariffs) {
+    std::optional<bookings::BookingState> found;
+    for (const auto& [cell, state] : held) {
+        const auto* session = cell.child == key.child ? catalogue.session(cell.session) : nullptr;
+        const bool is_of_fee = session != nullptr && key.from <= session->date &&
+                               session->date <= key.to() &&
+                               tariffs.table_name_of(session->unit) == key.table_name;
+        if (!is_of_fee) continue;
+        found = state;
+        if (state == bookings::BookingState::booked) break;
+    }
+    return found;
+}
+
 /// What the household agreed to pay once for that month, or for its school year.
 std::vector<BookedFee> booked_fees(const FamilyReading& reading, base::Month month) {
     const auto last = base::last_day(month);
-    const auto from = tariffs::counted_days(tariffs::CountedIn::school_year, last).from;
+    const auto year = tariffs::counted_days(tariffs::CountedIn::school_year, last);
     std::vector<BookedFee> fees;
-    for (const auto& fee : bookings::agreed_fees(reading.read, reading.scope, from, last)) {
+    const auto agreed = bookings::agreed_fees(reading.read, reading.scope, year.from, last);
+    if (agreed.empty()) return fees;
+    const auto catalogue = catalogue_of(reading);
+    const auto tariffs = reading.visit.services.memory.of<tariffs::TariffBookCache>().current(
+        reading.read, catalogue->version());
+    const auto held = bookings::held_cells(reading.read, reading.scope, year.from, year.to);
+    for (const auto& fee : agreed) {
         const auto* child = reading.scope.child(fee.key.child);
-        if (child == nullptr || fee.key.to() < base::first_day(month)) continue;
+        const auto state = held_under(fee.key, held, *catalogue, *tariffs);
+        if (child == nullptr || !state || fee.key.to() < base::first_day(month)) continue;
+        const bool counts_in_month =
+            *state == bookings::BookingState::booked && base::month_of(fee.key.from) == month;
         fees.push_back({child->first_name, bookings::fee_label(fee.key), fee.amount,
-                        fee.explanation, base::month_of(fee.key.from) == month});
+                        fee.explanation, counts_in_month});
     }
     return fees;
 }

@@ -73,7 +73,8 @@ struct BookedFee {
     std::string label;  ///< « Étude surveillée, forfait de septembre 2026 »
     base::Money amount;
     std::string explanation;
-    bool counts_in_month = true;  ///< no: it is of the year, and begins in another month
+    /// No: it is of the year and begins in another month, or its places only wait.
+    bool counts_in_month = true;
 };
 struct BookingsView {
     families::HouseholdId household;

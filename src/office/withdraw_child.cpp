@@ -13,6 +13,7 @@
 #include "families/family_store.hpp"
 #include "families/member_store.hpp"
 #include "platform/db/database.hpp"
+#include "tariffs/tariff_store.hpp"
 
 namespace office {
 
@@ -33,6 +34,8 @@ bookings::Facts facts_after(const town::Services& services, db::Read read,
                             families::FamilyScope scope, base::Date last_day) {
     bookings::Facts facts{std::move(scope), nullptr, nullptr, &services.town_time, {}, {}, {}};
     facts.catalogue = services.memory.of<activities::CatalogueCache>().current(read);
+    facts.tariffs =
+        services.memory.of<tariffs::TariffBookCache>().current(read, facts.catalogue->version());
     facts.active = bookings::active_bookings(read, facts.scope, base::add_days(last_day, 1),
                                              base::add_days(services.today(), furthest_days_ahead));
     return facts;

@@ -42,14 +42,45 @@ class AidedInvoices : public support::WithAids {
                     std::to_string(total.lines) + ";";
         return text;
     }
+    static aids::Aid whole() {
+        auto aid = ccas();
+        aid.rule = aids::PercentAid{1000};
+        return aid;
+    }
+    /// The one supplement of the town's tariff.
     void vote(const tariffs::Supplement& supplement) {
         portal.services().database.write([&](db::Write& tx) {
             auto table = tariffs::all_tariff_tables(tx).at(0);
-            table.supplements.push_back(supplement);
+            table.supplements = {supplement};
             tx->execute("UPDATE tariff_table SET notation = :notation",
                         {{"notation", tariffs::to_notation(table)}});
             tx->execute("UPDATE catalogue_version SET version = version + 1");
         });
+    }
+    /// Léa's meal of Tuesday, on that day, by an officer in Claire's place; the review's page.
+    std::string book_late() {
+        portal.set_clock("2026-12-08T08:00:00Z");
+        const auto credentials = portal.credentials(portal.add_officer(
+            "MARC", {accounts::Permission::act_as_family, accounts::Permission::see_family_files}));
+        support::Person officer{portal.port(), credentials};
+        const auto guardian = portal.count("SELECT id FROM adult WHERE account_id = " +
+                                           std::to_string(town.claire.value()));
+        officer.post(
+            "/agent/familles/" + std::to_string(town.durand.household.value()) + "/au-nom-de",
+            {{"adulte", std::to_string(guardian)}});
+        const auto secret = portal.services().database.read([](db::Read& read) {
+            return read->value<std::string>("SELECT csrf_secret FROM acting");
+        });
+        support::Person in_place{portal.port(), support::Credentials{credentials.cookie, secret}};
+        in_place.tick({meal_of(town.lea, tuesday)});
+        const auto review = in_place.review();
+        EXPECT_NE(reference_in(in_place.confirm(review)), "");
+        return review.page;
+    }
+    std::int64_t late_supplements() {
+        return portal.count(
+            "SELECT COALESCE(sum(amount_cents), 0) FROM billable_item WHERE supplement = "
+            "'late_booking'");
     }
     /// As an officer who corrects a roll does it.
     void record(bookings::Cell cell, base::Date day, const std::string& state,
@@ -145,7 +176,8 @@ TEST_P(AidedInvoices, NobodyPaysMoreThanWasConfirmedThoughAPriceRoseOrAnAidEnded
     const auto id = give(ccas());
     book({meal_of(town.lea, tuesday)});
     as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
-        return aids::end_aid(services, by, town.durand.household, id, first).has_value();
+        return aids::end_aid(services, by, town.durand.household, id, base::add_days(first, -1))
+            .has_value();
     });
     change("UPDATE quotient_familial SET quotient = 900");
     invoice_december();
@@ -180,6 +212,10 @@ TEST_P(AidedInvoices, AnExcusedAbsenceFreesItsAid) {
     const auto run = invoice_december();
     EXPECT_EQ(to_ask(run), "CCAS 150 of 1;");
     EXPECT_EQ(balance(), 60) << "Friday's meal has what Tuesday's kept ready";
+    EXPECT_EQ(portal.count("SELECT count(*) FROM run_finding WHERE detail LIKE "
+                           "'2 réservations, 2,10%de moins que le prix confirmé'"),
+              1)
+        << "60 cents for Tuesday, what the aid pays for Friday";
     EXPECT_EQ(used(), 150);
 }
 
@@ -221,37 +257,98 @@ TEST_P(AidedInvoices, NoAidLowersASupplementNorWhatItIsReckonedFrom) {
 
 // Booked after the deadline, for 1,00 € more: both lines together ask what was confirmed.
 TEST_P(AidedInvoices, ALateBookingIsAidedForItsSessionOnly) {
+    give(whole());
+    vote({.kind = tariffs::SupplementKind::late_booking, .amount = euros(100)});
+    EXPECT_THAT(book_late(),
+                HasSubstr("Prix 3,10\u00A0€, aide CCAS 2,10\u00A0€, reste 1,00\u00A0€"));
+    EXPECT_EQ(price(meal_of(town.lea, tuesday)), 100);
+    const auto run = invoice_december();
+    EXPECT_EQ(balance(), 100);
+    EXPECT_EQ(to_ask(run), "CCAS 210 of 1;");
+    EXPECT_EQ(late_supplements(), 100);
+}
+
+TEST_P(AidedInvoices, AnAidGivenAfterALateBookingPaysForNoDearerSupplement) {
+    vote({.kind = tariffs::SupplementKind::late_booking, .amount = euros(100)});
+    book_late();
+    ASSERT_EQ(price(meal_of(town.lea, tuesday)), 310);
+    give(ccas());
+    vote({.kind = tariffs::SupplementKind::late_booking, .amount = euros(300)});
+    const auto run = invoice_december();
+    EXPECT_EQ(late_supplements(), 100) << "as confirmed";
+    EXPECT_EQ(to_ask(run), "CCAS 150 of 1;");
+    EXPECT_EQ(balance(), 60 + 100);
+}
+
+TEST_P(AidedInvoices, ALateBookingIsBilledLineByLineAsItWasConfirmed) {
+    book_late();
+    vote({.kind = tariffs::SupplementKind::late_booking, .amount = euros(100)});
+    invoice_december();
+    EXPECT_EQ(balance(), 210);
+    EXPECT_EQ(portal.count("SELECT count(*) FROM billable_item"), 1)
+        << "no supplement was confirmed";
+    change("UPDATE booking SET price_cents = 310, late_supplement_cents = 100");
+    change("UPDATE quotient_familial SET quotient = 900");
+    invoicing.invoice(first, last);
+    EXPECT_EQ(late_supplements(), 100) << "it pays for no session that became dearer";
+    EXPECT_EQ(balance(), 310);
+}
+
+// Its day was excused, its aid given to another day, and the excuse withdrawn.
+TEST_P(AidedInvoices, ALateBookingThatLostItsAidCostsNoMoreThanWasConfirmed) {
     give(ccas());
     vote({.kind = tariffs::SupplementKind::late_booking, .amount = euros(100)});
-    portal.set_clock("2026-12-08T08:00:00Z");
-    const auto credentials = portal.credentials(portal.add_officer(
-        "MARC", {accounts::Permission::act_as_family, accounts::Permission::see_family_files}));
-    support::Person officer{portal.port(), credentials};
-    const auto guardian = portal.count("SELECT id FROM adult WHERE account_id = " +
-                                       std::to_string(town.claire.value()));
-    officer.post("/agent/familles/" + std::to_string(town.durand.household.value()) + "/au-nom-de",
-                 {{"adulte", std::to_string(guardian)}});
-    const auto secret = portal.services().database.read(
-        [](db::Read& read) { return read->value<std::string>("SELECT csrf_secret FROM acting"); });
-    support::Person in_place{portal.port(), support::Credentials{credentials.cookie, secret}};
-    in_place.tick({meal_of(town.lea, tuesday)});
-    const auto review = in_place.review();
-    EXPECT_THAT(review.page,
-                HasSubstr("Prix 3,10\u00A0€, aide CCAS 1,50\u00A0€, reste 1,60\u00A0€"));
-    ASSERT_NE(reference_in(in_place.confirm(review)), "");
-    EXPECT_EQ(price(meal_of(town.lea, tuesday)), 160);
-    const auto run = invoice_december();
+    book_late();
+    ASSERT_EQ(price(meal_of(town.lea, tuesday)), 160);
+    change("DELETE FROM aid_use");
+    change("UPDATE aid SET valid_to = '2026-11-30'");
+    vote({.kind = tariffs::SupplementKind::late_booking, .amount = euros(300)});
+    invoice_december();
+    EXPECT_EQ(late_supplements(), 100);
     EXPECT_EQ(balance(), 160);
+}
+
+TEST_P(AidedInvoices, WhatIsLeftOfAnAidStopsNoRun) {
+    portal.open(town.meal, {2027y / 1 / 12});
+    book({meal_of(town.lea, tuesday)});
+    give(capped(1000));
+    portal.set_clock("2027-01-04T08:00:00Z");
+    const auto run = invoicing.prepare(first, last);
+    book({meal_of(town.lea, 2027y / 1 / 12)});
+    ASSERT_EQ(used(), 150) << "less is left than when the draft was made";
+    invoicing.issue(run);
+    EXPECT_EQ(invoicing.run(run).state, billing::RunState::issued);
+    EXPECT_EQ(balance(), 60);
+    EXPECT_EQ(used(), 300);
+}
+
+TEST_P(AidedInvoices, ARunLeavesAloneWhatOtherDaysAndWaitingPlacesKeepReady) {
+    give(ccas());
+    book({meal_of(town.lea, 2026y / 11 / 30), meal_of(town.lea, tuesday),
+          meal_of(town.lea, 2027y / 3 / 23)});
+    portal.set_places(thursday, 1);
+    ASSERT_NE(reference_in(portal.sign_in(town.julie).book({day_of(town.zoe, thursday)})), "");
+    book({day_of(town.lea, thursday)});
+    ASSERT_EQ(portal.state(day_of(town.lea, thursday)), "waiting");
+    ASSERT_EQ(used(), 600);
+    const auto run = invoicing.invoice(first, last);
     EXPECT_EQ(to_ask(run), "CCAS 150 of 1;");
-    EXPECT_EQ(portal.count("SELECT amount_cents FROM billable_item WHERE supplement = "
-                           "'late_booking'"),
-              100);
+    EXPECT_EQ(used(), 600);
+}
+
+TEST_P(AidedInvoices, AnAidGivenSinceTheDraftIsNotBilledUnseen) {
+    book({meal_of(town.lea, tuesday)});
+    portal.set_clock("2027-01-04T08:00:00Z");
+    const auto run = invoicing.prepare(first, last);
+    give(ccas());
+    invoicing.issue(run);
+    EXPECT_EQ(invoicing.run(run).state, billing::RunState::stopped);
+    EXPECT_EQ(balance(), 0);
+    EXPECT_EQ(used(), 0);
 }
 
 TEST_P(AidedInvoices, AFullyAidedMealCostsNothing) {
-    auto whole = ccas();
-    whole.rule = aids::PercentAid{1000};
-    give(whole);
+    give(whole());
     book({meal_of(town.lea, tuesday)});
     const auto run = invoice_december();
     EXPECT_EQ(balance(), 0);

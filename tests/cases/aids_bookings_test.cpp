@@ -122,6 +122,9 @@ TEST_P(AidedBookings, AWaitingPlaceKeepsItsAidUntilItsDayIsOver) {
     EXPECT_EQ(aid(day_of(town.lea, thursday)), 150);
     claire.tick({meal_of(town.lea, 2026y / 12 / 15)});
     EXPECT_THAT(claire.review().promise, HasSubstr(":b:210")) << "it is kept ready";
+    portal.set_clock("2026-12-10T12:00:00Z");
+    claire = portal.sign_in(town.claire);
+    EXPECT_THAT(claire.review().promise, HasSubstr(":b:210")) << "until its day is over";
     portal.set_clock("2026-12-11T07:00:00Z");
     claire = portal.sign_in(town.claire);
     EXPECT_THAT(claire.review().promise, HasSubstr(":b:60")) << "the place never came";
@@ -156,6 +159,17 @@ TEST_P(AidedBookings, AnAidIsForItsChildAndItsActivities) {
     EXPECT_EQ(aid(day_of(town.tom, friday)), 0);
 }
 
+TEST_P(AidedBookings, AnAidCountsOnItsLastDay) {
+    auto until_thursday = ccas();
+    until_thursday.to = thursday;
+    give(until_thursday);
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(claire.book({meal_of(town.lea, thursday)})), "");
+    ASSERT_NE(reference_in(claire.book({meal_of(town.lea, friday)})), "");
+    EXPECT_EQ(aid(meal_of(town.lea, thursday)), 150);
+    EXPECT_EQ(aid(meal_of(town.lea, friday)), 0);
+}
+
 // ---- Officers ----
 
 class AidPages : public support::WithAids {
@@ -169,11 +183,7 @@ class AidPages : public support::WithAids {
                 {"montant", "1,50"},   {"plafond", "30,00"}, {"reference", "Séance de novembre"}};
     }
     static support::Pairs with(std::string field, std::string value) {
-        auto fields = typed();
-        for (auto& [name, old] : fields) {
-            if (name == field) old = value;
-        }
-        return fields;
+        return support::usual_but({{std::move(field), std::move(value)}}, typed());
     }
 };
 ON_BOTH_ENGINES(AidPages);
@@ -226,12 +236,23 @@ TEST_P(AidPages, AFormSentTwiceIsOneAid) {
     EXPECT_EQ(portal.count("SELECT count(*) FROM aid"), 1);
     EXPECT_EQ(audit_entries("aid_given"), 1);
 
-    const auto other = officer.post(path, keyed(with("montant", "2,00")));
-    EXPECT_EQ(other.status, 422);
-    EXPECT_THAT(other.body, HasSubstr("Ce formulaire a déjà accordé une aide"));
-    EXPECT_THAT(other.body, HasSubstr("value=\"2,00\""));
-    EXPECT_THAT(other.body, Not(HasSubstr("name=\"cle\" value=\"un\"")))
-        << "what was read again can be given";
+    const support::Pairs others = {{"montant", "2,00"},
+                                   {"organisme", "CAF"},
+                                   {"enfant", std::to_string(town.lea.value())},
+                                   {"activite-leisure_centre", "oui"},
+                                   {"du", "02/12/2026"},
+                                   {"au", "30/12/2026"},
+                                   {"plafond", "31,00"},
+                                   {"reference", "Séance de décembre"}};
+    for (const auto& [field, value] : others) {
+        const auto other = officer.post(path, keyed(with(field, value)));
+        EXPECT_EQ(other.status, 422) << field;
+        EXPECT_THAT(other.body, HasSubstr("Ce formulaire a déjà accordé une aide")) << field;
+        EXPECT_THAT(other.body, Not(HasSubstr("name=\"cle\" value=\"un\"")))
+            << "what was read again can be given";
+    }
+    EXPECT_THAT(officer.post(path, keyed(with("montant", "2,00"))).body,
+                HasSubstr("value=\"2,00\""));
     const auto of_petit =
         "/agent/familles/" + std::to_string(town.petit.household.value()) + "/aides/nouvelle";
     EXPECT_EQ(officer.post(of_petit, keyed(typed())).status, 422) << "another family's key";
@@ -254,8 +275,10 @@ TEST_P(AidPages, AnAidIsCorrectedUntilItIsUsedThenOnlyEnded) {
     EXPECT_EQ(portal.count("SELECT session_cents FROM aid"), 100);
 
     EXPECT_EQ(officer.post(path + "/fin", {{"fin", "05/07/2028"}}).status, 422);
+    EXPECT_EQ(officer.post(path + "/fin", {{"fin", "30/11/2026"}}).status, 422);
+    EXPECT_EQ(officer.post(path + "/fin", {{"fin", "31/12/2026"}}).status, 303);
     EXPECT_EQ(officer.post(path + "/fin", {{"fin", "01/12/2026"}}).status, 303);
-    EXPECT_EQ(audit_entries("aid_ended"), 1);
+    EXPECT_EQ(audit_entries("aid_ended"), 2);
     EXPECT_EQ(aid(meal_of(town.lea, thursday)), 100) << "what was confirmed stays";
     ASSERT_NE(reference_in(claire.book({meal_of(town.lea, friday)})), "");
     EXPECT_EQ(aid(meal_of(town.lea, friday)), 0);

@@ -1,4 +1,4 @@
-#include "cases/golden_fixture.hpp"
+#include "cases/flat_fees_fixture.hpp"
 #include "platform/mail/mailbox.hpp"
 
 namespace {
@@ -9,33 +9,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-/// An evening of study costs by the month, whoever comes how often.
-class FlatFees : public support::GoldenMonth {
- protected:
-    /// By band of quotient, 20 or 45 € a month for school meals of the small town.
-    void vote_monthly_fee(support::Pairs more = {}) {
-        const auto page = draft(std::move(more));
-        add_rule(page, "tranches",
-                 {{"tranche-1-des", "0"},
-                  {"tranche-1-prix", "20"},
-                  {"tranche-2-des", "400"},
-                  {"tranche-2-prix", "45"},
-                  {"facturation", "mois"}});
-        add_supplement(page, "sans-reservation", {{"montant", "1"}, {"calcul", "plus"}});
-        vote(page);
-    }
-    [[nodiscard]] std::int64_t open_fees() {
-        return portal.count("SELECT count(*) FROM flat_fee WHERE ended_at IS NULL");
-    }
-    [[nodiscard]] std::int64_t billed_fees() {
-        return portal.count(
-            "SELECT COALESCE(sum(amount_cents), 0) FROM billable_item WHERE flat_fee IS NOT NULL");
-    }
-    void set_quotient(const support::Family& family, int quotient) {
-        change("UPDATE quotient_familial SET quotient = " + std::to_string(quotient) +
-               " WHERE household_id = " + std::to_string(family.household.value()));
-    }
-};
+class FlatFees : public support::WithFlatFees {};
 ON_BOTH_ENGINES(FlatFees);
 
 TEST_P(FlatFees, TheFirstBookingOfAMonthAsksTheFeeAndTheNextNothing) {
@@ -112,6 +86,32 @@ TEST_P(FlatFees, TheLastBookingThatIsGivenBackEndsIt) {
     ASSERT_NE(reference_in(claire.book({second})), "");
     EXPECT_EQ(open_fees(), 1);
     EXPECT_EQ(portal.count("SELECT count(*) FROM flat_fee"), 2);
+}
+
+TEST_P(FlatFees, ItEndsAlsoWhereTheTownCancelsTheLastBooking) {
+    vote_monthly_fee();
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(
+        reference_in(claire.book({meal_of(town.tom, december(10)), meal_of(town.tom, december(11)),
+                                  meal_of(town.lea, december(10))})),
+        "");
+    ASSERT_EQ(open_fees(), 2);
+    Person desk =
+        portal.sign_in(portal.add_officer("DOSSIERS", {accounts::Permission::change_family_files,
+                                                       accounts::Permission::see_family_files}));
+    const auto path = "/agent/familles/" + std::to_string(town.durand.household.value()) +
+                      "/fiches/enfant-" + std::to_string(town.tom.value()) + "/depart";
+    support::Pairs leaving = {{"fin", "30/11/2026"}, {"motif", "Déménagement"}};
+    const auto booked = desk.post(path, leaving);
+    leaving.emplace_back("annuler", "oui");
+    leaving.emplace_back("reservations",
+                         support::input_value(booked.body, "reservations").value_or(""));
+    ASSERT_EQ(desk.post(path, leaving).status, 303);
+    EXPECT_EQ(open_fees(), 1) << "Léa's goes on";
+    EXPECT_EQ(portal.count("SELECT sum(amount_cents) FROM confirmation_flat_fee "
+                           "WHERE act = 'cancelled'"),
+              45'00)
+        << "and the family reads it";
 }
 
 TEST_P(FlatFees, AFeeThatAnotherAgreedMeanwhileIsShownAgainAndAskedOnce) {
@@ -214,6 +214,106 @@ TEST_P(FlatFees, WhoWaitsIsToldAndOwesItOnceAPlaceIsLeft) {
     EXPECT_EQ(total_of(town.durand), 20'00) << "agreed at 45 €, and cheaper since";
 }
 
+TEST_P(FlatFees, WhoWaitsAndBooksAnotherDayIsAskedTheFeeOnce) {
+    vote_monthly_fee();
+    portal.set_places(december(10), 0);
+    portal.set_places(december(11), 0);
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(claire.book({day_of(town.lea, december(10))})), "");
+    claire.tick({day_of(town.lea, december(11))});
+    const auto second = claire.review();
+    EXPECT_THAT(second.page, Not(HasSubstr("45,00\u00A0€ si une place se libère")));
+    ASSERT_NE(reference_in(claire.confirm(second)), "");
+    EXPECT_EQ(open_fees(), 1);
+    claire.tick({meal_of(town.lea, december(14))});
+    const auto booked = claire.review();
+    EXPECT_THAT(booked.page, HasSubstr("Confirmer 1 réservation – 45,00\u00A0€"));
+    ASSERT_NE(reference_in(claire.confirm(booked)), "");
+    EXPECT_EQ(open_fees(), 1);
+}
+
+TEST_P(FlatFees, TheOfficersTotalLeavesOutWhatOnlyWaitsOrWasGivenUp) {
+    vote_monthly_fee();
+    portal.set_places(december(10), 0);
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(
+                  claire.book({meal_of(town.tom, december(10)), day_of(town.lea, december(10))})),
+              "");
+    auto officer =
+        portal.sign_in(portal.add_officer("DESK", {accounts::Permission::see_family_files,
+                                                   accounts::Permission::see_family_bookings}));
+    const auto month = [&] {
+        const auto body = officer
+                              .get("/agent/familles/" +
+                                   std::to_string(town.durand.household.value()) + "?mois=2026-12")
+                              .body;
+        const auto table = body.find("Réservations du mois");
+        return body.substr(table, body.find("Dernières confirmations") - table);
+    };
+    const auto fees = [&] {
+        int count = 0;
+        const auto page = month();
+        for (auto at = page.find("Tarif unique, forfait"); at != std::string::npos;
+             at = page.find("Tarif unique, forfait", at + 1))
+            ++count;
+        return count;
+    };
+    EXPECT_EQ(fees(), 2) << "Tom's and Léa's";
+    EXPECT_THAT(month(), Not(HasSubstr("90,00\u00A0€"))) << "Léa's place only waits";
+    ASSERT_NE(reference_in(claire.cancel({day_of(town.lea, december(10))})), "");
+    EXPECT_EQ(fees(), 1);
+}
+
+TEST_P(FlatFees, WhoGaveUpWaitingIsToldAgain) {
+    vote_monthly_fee();
+    portal.set_places(december(10), 0);
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(claire.book({day_of(town.lea, december(10))})), "");
+    claire.clear({day_of(town.lea, december(10))});
+    const auto given_up = claire.review();
+    EXPECT_THAT(given_up.page, HasSubstr("Confirmer 1 annulation – 0,00"));
+    ASSERT_NE(reference_in(claire.confirm(given_up)), "");
+    set_quotient(town.durand, 200);
+    claire.tick({day_of(town.lea, december(10))});
+    const auto again = claire.review();
+    EXPECT_THAT(again.page, HasSubstr("20,00\u00A0€ si une place se libère"));
+    ASSERT_NE(reference_in(claire.confirm(again)), "");
+    EXPECT_EQ(open_fees(), 1);
+}
+
+TEST_P(FlatFees, TheFeeIsThatOfItsFirstDay) {
+    vote_monthly_fee();
+    change("UPDATE quotient_familial SET valid_to = '2026-12-10'");
+    change(
+        "INSERT INTO quotient_familial (household_id, quotient, valid_from, source) "
+        "SELECT household_id, 200, '2026-12-11', source FROM quotient_familial");
+    auto claire = portal.sign_in(town.claire);
+    claire.tick({meal_of(town.lea, december(10)), meal_of(town.lea, december(14))});
+    EXPECT_THAT(claire.review().page, HasSubstr("Confirmer 2 réservations – 45,00\u00A0€"));
+    claire.clear({meal_of(town.lea, december(10))});
+    EXPECT_THAT(claire.review().page, HasSubstr("Confirmer 1 réservation – 20,00\u00A0€"));
+}
+
+TEST_P(FlatFees, ARefusedDayBringsNone) {
+    vote_monthly_fee();
+    portal.sign_in(town.claire).tick({meal_of(town.lea, december(10))});
+    portal.set_clock("2026-12-10T08:00:00Z");
+    auto claire = portal.sign_in(town.claire);
+    EXPECT_THAT(
+        claire.review().page,
+        AllOf(HasSubstr("Léa"), Not(HasSubstr("si une place se libère")), Not(HasSubstr("45,00"))));
+}
+
+TEST_P(FlatFees, OfAChildOfTwoHomesItEndsWithTheHomesOwnLastBooking) {
+    vote_monthly_fee();
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(claire.book({meal_of(town.noe, december(10))})), "");
+    book_days(town.julie, town.noe, town.meal, {december(3)});
+    ASSERT_EQ(open_fees(), 2);
+    ASSERT_NE(reference_in(claire.cancel({meal_of(town.noe, december(10))})), "");
+    EXPECT_EQ(open_fees(), 1);
+}
+
 TEST_P(FlatFees, AMonthOfWhichOnePlaceStillWaitsKeepsItsFee) {
     vote_monthly_fee();
     const auto first = book("FIRST", 200, town.full_day, {december(10)});
@@ -246,6 +346,19 @@ TEST_P(FlatFees, AfterPlacesOfBeforeTheVoteTheNextOneBeginsTheFee) {
     EXPECT_EQ(open_fees(), 1);
     invoice_december();
     EXPECT_EQ(total_of(town.durand), 45'00) << "the fee alone, for both days";
+}
+
+TEST_P(FlatFees, ADayOfBeforeTheVoteThatIsGivenBackBeginsNone) {
+    auto claire = portal.sign_in(town.claire);
+    ASSERT_NE(reference_in(
+                  claire.book({meal_of(town.lea, december(10)), meal_of(town.lea, december(11))})),
+              "");
+    vote_monthly_fee();
+    claire.clear({meal_of(town.lea, december(10))});
+    const auto review = claire.review();
+    EXPECT_THAT(review.page, HasSubstr("Confirmer 1 annulation – 2,10\u00A0€ de moins"));
+    ASSERT_NE(reference_in(claire.confirm(review)), "");
+    EXPECT_EQ(open_fees(), 0);
 }
 
 TEST_P(FlatFees, TheSimulatorSaysTheMonth) {

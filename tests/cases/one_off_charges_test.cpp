@@ -26,7 +26,6 @@ class OneOffCharges : public support::OnThePortal {
     std::string path() { return family() + "/montants"; }
 
     Pairs typed(Pairs changes = {}) {
-        Pairs fields = std::move(changes);
         const Pairs usual = {{"cle", "premier"},
                              {"regie", std::to_string(invoicing.regie().value())},
                              {"libelle", "Carte perdue"},
@@ -34,11 +33,7 @@ class OneOffCharges : public support::OnThePortal {
                              {"enfant", ""},
                              {"date", "12/12/2026"},
                              {"motif", "Carte d’accès refaite"}};
-        for (const auto& field : usual) {
-            if (std::ranges::find(fields, field.first, &Pairs::value_type::first) == fields.end())
-                fields.push_back(field);
-        }
-        return fields;
+        return support::usual_but(std::move(changes), usual);
     }
     Answer add(Pairs changes = {}) { return officer.post(path(), typed(std::move(changes))); }
     std::int64_t charges() { return portal.count("SELECT count(*) FROM one_off_charge"); }
@@ -175,11 +170,15 @@ TEST_P(OneOffCharges, AFormSentTwiceIsOneCharge) {
     EXPECT_THAT(std::string(once.location()), HasSubstr("?montant="));
     EXPECT_EQ(add().location(), once.location());
     EXPECT_EQ(charges(), 1);
+    change(
+        "INSERT INTO regie (name, prefix, due_days, contact, ways_to_pay, mentions) "
+        "VALUES ('Régie Crèche', 'C', 30, '', '', '')");
     const Pairs others = {{"montant", "7,00"},
                           {"libelle", "Badge"},
                           {"date", "13/12/2026"},
                           {"motif", "Vitre cassée"},
-                          {"enfant", std::to_string(town.tom.value())}};
+                          {"enfant", std::to_string(town.tom.value())},
+                          {"regie", std::to_string(portal.count("SELECT max(id) FROM regie"))}};
     for (const auto& field : others) {
         const auto answer = add({field});
         EXPECT_EQ(answer.status, 422) << field.first;
@@ -187,6 +186,9 @@ TEST_P(OneOffCharges, AFormSentTwiceIsOneCharge) {
                                        Not(HasSubstr("name=\"cle\" value=\"premier\""))))
             << field.first;
     }
+    const auto of_petit =
+        "/agent/familles/" + std::to_string(town.petit.household.value()) + "/montants";
+    EXPECT_EQ(officer.post(of_petit, typed()).status, 422) << "another family's key";
     EXPECT_EQ(charges(), 1);
     EXPECT_EQ(audit_entries("charge_added"), 1);
 }

@@ -122,6 +122,9 @@ TEST_P(DebitRuns, AreCalledOffBeforeTheirDay) {
     ASSERT_FALSE(told.empty());
     EXPECT_THAT(told.front().subject, HasSubstr("n’aura pas lieu"));
     EXPECT_EQ(officer.get(run + "/prelevements.xml").status, 404);
+    EXPECT_TRUE(give_back(text("SELECT end_to_end_id FROM debit_line"), "AM04", "23/11/2026")
+                    .contains("cette remise avait été annulée"));
+    EXPECT_EQ(count("debit_return"), 0);
     collect();
     EXPECT_EQ(count("payment"), 0);
     go_to("2026-11-24T08:00:00Z");

@@ -29,11 +29,7 @@ class PaperMandates : public support::Debiting {
                              {"signature", "20/11/2026"},
                              {"rum", ""},
                              {"dernier", ""}};
-        for (const auto& field : usual) {
-            if (std::ranges::find(changes, field.first, &Pairs::value_type::first) == changes.end())
-                changes.push_back(field);
-        }
-        return officer.post(path(), changes);
+        return officer.post(path(), support::usual_but(std::move(changes), usual));
     }
     void change(const std::string& sql) {
         portal.services().database.write([&](db::Write& tx) { tx->execute(sql); });
@@ -132,6 +128,30 @@ TEST_P(PaperMandates, AFormSentAgainWithSomethingElseIsRefused) {
     }
     EXPECT_EQ(count("debit_mandate"), 1);
     EXPECT_EQ(text("SELECT holder FROM debit_mandate"), "Claire Durand");
+}
+
+TEST_P(PaperMandates, ASheetUnderAReferenceOfAnotherKindOfMandateIsRefused) {
+    const Pairs former = {
+        {"rum", "ANCIEN-0042"}, {"signature", "05/01/2019"}, {"dernier", "10/10/2026"}};
+    const auto once = record(former);
+    ASSERT_EQ(once.status, 303);
+    const auto refused = [&](const Pairs& sheet) {
+        const auto answer = record(sheet);
+        EXPECT_THAT(answer.body, HasSubstr("avec d’autres mentions"));
+        return answer.status == 422;
+    };
+    EXPECT_TRUE(refused(support::usual_but({{"dernier", "11/10/2026"}}, former)));
+    change(
+        "INSERT INTO regie (name, prefix, due_days, contact, ways_to_pay, mentions) "
+        "VALUES ('Régie Crèche', 'C', 30, '', '', '')");
+    const billing::RegieId other(portal.count("SELECT max(id) FROM regie"));
+    support::make_debiting(portal, other);
+    EXPECT_TRUE(refused(support::usual_but({{"regie", std::to_string(other.value())}}, former)));
+    change("UPDATE debit_mandate SET signed_on_paper = FALSE");
+    EXPECT_TRUE(refused(former)) << "it was signed with a code";
+    change("UPDATE debit_mandate SET signed_on_paper = TRUE");
+    EXPECT_EQ(record(former).location(), once.location());
+    EXPECT_EQ(count("debit_mandate"), 1);
 }
 
 TEST_P(PaperMandates, OneReferenceIsOneMandate) {

@@ -16,16 +16,12 @@ class Reminders : public support::Debiting {
     void SetUp() override { portal.give_password(town.claire, "Trois petits chats gris"); }
 
     Answer set_levels(Pairs changes = {}) {
-        Pairs fields = std::move(changes);
         const Pairs usual = {{"jours-1", "10"},      {"canal-1", "email"},
                              {"titre-1", "Rappel"},  {"texte-1", "Bonjour,\nC’est un oubli ?"},
                              {"jours-2", "30"},      {"canal-2", "letter"},
                              {"titre-2", "Relance"}, {"texte-2", "Bonjour,\nPayez."}};
-        for (const auto& [name, value] : usual) {
-            if (std::ranges::find(fields, name, &Pairs::value_type::first) == fields.end())
-                fields.emplace_back(name, value);
-        }
-        return officer.post("/agent/regies/" + regie_id() + "/relances", fields);
+        return officer.post("/agent/regies/" + regie_id() + "/relances",
+                            support::usual_but(std::move(changes), usual));
     }
     std::string page() { return officer.get("/agent/relances?regie=" + regie_id()).body; }
     /// As that page's form says.

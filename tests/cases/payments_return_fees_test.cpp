@@ -76,6 +76,16 @@ TEST_P(ReturnFees, AreAskedOnceHoweverOftenTheReturnIsTold) {
         HasSubstr("Frais de rejet\u00A0: 5,00"));
 }
 
+TEST_P(ReturnFees, AreAskedForEachDebitThatCameBack) {
+    const auto november = issue_invoice(portal, regie_e, town.durand.household, 1000);
+    collect();
+    for (const auto invoice : {october, november})
+        EXPECT_TRUE(
+            give_back(reference(invoice), "AM04", "11/01/2027").contains("de nouveau à payer"));
+    EXPECT_EQ(fees(), 1000);
+    EXPECT_EQ(count("one_off_charge"), 2);
+}
+
 TEST_P(ReturnFees, AreAskedForTheChosenReasonsAlone) {
     collect();
     const auto answer = give_back(reference(october), "AC01", "11/01/2027");

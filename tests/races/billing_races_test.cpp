@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "aids/change_aid.hpp"
 #include "billing/cancel_payment.hpp"
 #include "billing/cash_control_store.hpp"
 #include "billing/close_day.hpp"
@@ -113,6 +114,26 @@ TEST_P(BillingRaces, OneFormSentManyTimesAtOnceIsOnePayment) {
     EXPECT_EQ(portal.count("SELECT count(*) FROM payment"), rounds);
     EXPECT_EQ(portal.count("SELECT max(series_rank) FROM payment"), rounds)
         << "a form that is refused takes no number";
+}
+
+TEST_P(BillingRaces, AnAidsFormSentManyTimesAtOnceIsOneAid) {
+    aids::Aid aid;
+    aid.giver = "CCAS";
+    aid.from = day;
+    aid.to = day;
+    aid.rule = aids::FixedAid{price};
+    aid.reference = "Essai";
+    for (int round = 1; round <= rounds; ++round) {
+        std::atomic<int> given = 0;
+        support::all_at_once(cashiers, [&](std::size_t) {
+            if (aids::give_aid(portal.services(), {officer, "127.0.0.1"}, town.durand.household,
+                               aid, "form " + std::to_string(round)))
+                ++given;
+        });
+        ASSERT_EQ(given, cashiers) << "each is told of the one aid";
+        ASSERT_EQ(portal.count("SELECT count(*) FROM aid"), round);
+    }
+    EXPECT_EQ(portal.count("SELECT count(*) FROM audit_entry WHERE action = 'aid_given'"), rounds);
 }
 
 TEST_P(BillingRaces, AnInvoiceIsRemindedOfOnceByOfficersAtOnce) {

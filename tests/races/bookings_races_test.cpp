@@ -42,6 +42,22 @@ class BookingRaces : public testing::TestWithParam<db::Engine> {
             WHERE b.state = 'waiting' AND u.taken < u.capacity)");
     }
 
+    struct Confirming {
+        Person* who = nullptr;
+        Review review = {};
+    };
+    /// Each sends its review at the same moment, and is confirmed or shown it again. Answers how
+    /// many were confirmed.
+    static int confirmed_at_once(const std::vector<Confirming>& all) {
+        std::atomic<int> confirmed = 0;
+        support::all_at_once(all.size(), [&](std::size_t i) {
+            const auto answer = all[i].who->confirm(all[i].review);
+            if (!reference_in(answer).empty()) ++confirmed;
+            EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
+        });
+        return confirmed;
+    }
+
     support::Portal portal{GetParam(), base::SystemClock().now()};
     const support::SmallTown& town = portal.town();
     const std::vector<base::Date> days = support::days_ahead(50);
@@ -81,16 +97,10 @@ TEST_P(BookingRaces, TwoGuardiansBookTheSameDayOnce) {
     Person paul(port_for(1), portal.credentials(town.paul));
     for (const auto& day : days) {
         const auto cell = portal.cell(town.lea, town.full_day, day);
-        const Review reviews[] = {support::prepare_booking(portal, town.durand, town.claire, cell),
-                                  support::prepare_booking(portal, town.durand, town.paul, cell)};
-        std::atomic<int> booked = 0;
-        support::all_at_once(2, [&](std::size_t i) {
-            auto& person = i == 0 ? claire : paul;
-            const auto answer = person.confirm(reviews[i]);
-            if (!reference_in(answer).empty()) ++booked;
-            EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
-        });
-        ASSERT_EQ(booked, 1);
+        ASSERT_EQ(confirmed_at_once(
+                      {{&claire, support::prepare_booking(portal, town.durand, town.claire, cell)},
+                       {&paul, support::prepare_booking(portal, town.durand, town.paul, cell)}}),
+                  1);
         ASSERT_EQ(portal.taken(day), 1);
     }
     EXPECT_EQ(portal.contradictions(), 0);
@@ -109,15 +119,8 @@ TEST_P(BookingRaces, TwoGuardiansWhoBookTheFirstDaysOfAMonthAgreeToOneFee) {
         for (const auto child : {town.lea, town.tom}) {
             claire.tick({portal.cell(child, town.full_day, of_month[0])});
             paul.tick({portal.cell(child, town.full_day, of_month[1])});
-            const Review reviews[] = {claire.review(), paul.review()};
-            std::atomic<int> booked = 0;
-            support::all_at_once(2, [&](std::size_t i) {
-                auto& person = i == 0 ? claire : paul;
-                const auto answer = person.confirm(reviews[i]);
-                if (!reference_in(answer).empty()) ++booked;
-                EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
-            });
-            ASSERT_EQ(booked, 1) << "the other is shown a review without the fee";
+            ASSERT_EQ(confirmed_at_once({{&claire, claire.review()}, {&paul, paul.review()}}), 1)
+                << "the other is shown a review without the fee";
             claire.post("/reservations/abandon", {});
             paul.post("/reservations/abandon", {});
             ++fees;
@@ -151,17 +154,11 @@ TEST_P(BookingRaces, TheLastOfACappedAidIsGivenOnce) {
             return support::prepare(portal, town.durand, account, draft,
                                     bookings::to_text(cell) + ":b:60");
         };
-        const Review reviews[] = {
-            promised(town.claire, portal.cell(town.lea, town.full_day, days[round])),
-            promised(town.paul, portal.cell(town.tom, town.full_day, days[round]))};
-        std::atomic<int> booked = 0;
-        support::all_at_once(2, [&](std::size_t i) {
-            auto& person = i == 0 ? claire : paul;
-            const auto answer = person.confirm(reviews[i]);
-            if (!reference_in(answer).empty()) ++booked;
-            EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
-        });
-        ASSERT_EQ(booked, 1);
+        const auto leas = portal.cell(town.lea, town.full_day, days[round]);
+        const auto toms = portal.cell(town.tom, town.full_day, days[round]);
+        ASSERT_EQ(confirmed_at_once(
+                      {{&claire, promised(town.claire, leas)}, {&paul, promised(town.paul, toms)}}),
+                  1);
         ASSERT_EQ(portal.count("SELECT sum(amount_cents) FROM aid_use"), 150);
         // The next round finds it free again.
         portal.services().database.write([](db::Write& tx) { tx->execute("DELETE FROM aid_use"); });
@@ -189,11 +186,7 @@ TEST_P(BookingRaces, AFeeStandsExactlyWhileADayOfItsMonthIsBooked) {
         // The last day is given back while the other guardian books one more under its fee.
         claire.clear({first});
         paul.tick({other});
-        const Review reviews[] = {claire.review(), paul.review()};
-        support::all_at_once(2, [&](std::size_t i) {
-            const auto answer = (i == 0 ? claire : paul).confirm(reviews[i]);
-            EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
-        });
+        confirmed_at_once({{&claire, claire.review()}, {&paul, paul.review()}});
         claire.post("/reservations/abandon", {});
         paul.post("/reservations/abandon", {});
         const auto booked = portal.count("SELECT count(*) FROM booking WHERE state = 'booked'");
@@ -243,15 +236,10 @@ TEST_P(BookingRaces, ComingAsAnotherLeavesForgetsNobodyInLine) {
         leaving.unwant(zoes, true);
         bookings::Draft coming;
         coming.want(leas, false);
-        const Review reviews[] = {support::prepare(portal, town.petit, town.julie, leaving,
-                                                   bookings::to_text(zoes) + ":c:210"),
-                                  support::prepare(portal, town.durand, town.claire, coming,
-                                                   bookings::to_text(leas) + ":w:210")};
-        support::all_at_once(2, [&](std::size_t i) {
-            auto& person = i == 0 ? julie : claire;
-            const auto answer = person.confirm(reviews[i]);
-            EXPECT_TRUE(answer.status == 303 || answer.status == 200) << answer.status;
-        });
+        confirmed_at_once({{&julie, support::prepare(portal, town.petit, town.julie, leaving,
+                                                     bookings::to_text(zoes) + ":c:210")},
+                           {&claire, support::prepare(portal, town.durand, town.claire, coming,
+                                                      bookings::to_text(leas) + ":w:210")}});
         ASSERT_EQ(forgotten_in_line(), 0);
     }
     EXPECT_EQ(portal.contradictions(), 0);

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "billing/credit_refund_store.hpp"
 #include "billing/give_credit.hpp"
 #include "billing/invoice_store.hpp"
@@ -206,6 +208,46 @@ class Ledger : public testing::TestWithParam<db::Engine> {
         return {};
     }
 
+    /// By what a story tells in words: an invoice of one line, cash that settles the oldest first.
+    billing::InvoiceId invoice(const support::Family& family, std::int64_t amount,
+                               std::int64_t more = 0) {
+        Step step;
+        step.amounts = {amount};
+        if (more > 0) step.amounts.push_back(more);
+        issue(family, step);
+        return billing::InvoiceId(portal.count("SELECT max(id) FROM invoice"));
+    }
+    billing::PaymentId receive(const support::Family& family, std::int64_t amount, base::Date on,
+                               billing::PaymentMode mode = billing::PaymentMode::cash) {
+        auto facts = support::test_payment(regie, family.household, cents(amount),
+                                           "key " + std::to_string(++keys));
+        facts.received_on = on;
+        facts.mode = mode;
+        return portal.services().database.write(
+            [&](db::Write& tx) { return billing::write_payment(tx, facts).id; });
+    }
+    void give_back(billing::PaymentId payment) {
+        portal.services().database.write([&](db::Write& tx) {
+            billing::return_payment(tx, {.payment = payment,
+                                         .kind = billing::ReturnKind::mistake,
+                                         .returned_on = day,
+                                         .recorded_at = support::monday_morning,
+                                         .reason = "Essai"});
+        });
+    }
+    base::Money left_of(const support::Family& family, billing::InvoiceId id) {
+        for (const auto& one : books(family.household).open) {
+            if (one.id == id) return one.left;
+        }
+        return {};
+    }
+    base::Money credit_of(const support::Family& family, billing::PaymentId id) {
+        const auto payments = books(family.household).payments;
+        const auto found = std::ranges::find(payments, id, &Payment::id);
+        EXPECT_NE(found, payments.end());
+        return found->credit();
+    }
+
     support::Portal portal{GetParam()};
     const support::SmallTown& town = portal.town();
     const base::Date day = std::chrono::year(2026) / 11 / 20;
@@ -268,6 +310,73 @@ TEST_P(Ledger, ABalanceIsWhatIsLeftLessWhatIsInCreditWhateverHappens) {
                            "'issued' GROUP BY kind, series_year HAVING max(series_rank) <> "
                            "count(*)) AS gaps"),
               0);
+}
+
+TEST_P(Ledger, WhatIsPaidTooMuchIsCreditAndTheOldestCreditServesFirst) {
+    const auto& family = town.durand;
+    invoice(family, 400);
+    const auto older = receive(family, 700, day);
+    const auto newer = receive(family, 500, base::add_days(day, 1));
+    EXPECT_EQ(books(family.household).available, cents(800));
+    invoice(family, 300);
+    EXPECT_EQ(credit_of(family, older), cents(0));
+    EXPECT_EQ(credit_of(family, newer), cents(500));
+}
+
+TEST_P(Ledger, AnInvoiceWhosePaymentIsTakenBackIsSettledByOtherCredit) {
+    const auto& family = town.durand;
+    const auto october = invoice(family, 1000);
+    const auto cheque = receive(family, 1000, day);
+    receive(family, 600, day);
+    give_back(cheque);
+    EXPECT_EQ(left_of(family, october), cents(400));
+    EXPECT_EQ(books(family.household).available, cents(0));
+    EXPECT_EQ(books(family.household).balance, cents(400));
+}
+
+TEST_P(Ledger, ARefundWhosePaymentIsTakenBackIsCoveredByOtherCredit) {
+    const auto& family = town.durand;
+    const auto cheque = receive(family, 1000, day);
+    Step all;
+    all.amounts = {1000};
+    refund(family, all, books(family.household));
+    const auto cash = receive(family, 1200, base::add_days(day, 1));
+    give_back(cheque);
+    EXPECT_EQ(credit_of(family, cash), cents(200));
+    EXPECT_EQ(books(family.household).available, cents(200));
+}
+
+TEST_P(Ledger, ACreditNoteSettlesTheInvoiceThatItCorrects) {
+    const auto& family = town.durand;
+    const auto october = invoice(family, 1000);
+    const auto november = invoice(family, 700);
+    const auto line = portal.count("SELECT max(id) FROM billable_item");
+    EXPECT_TRUE(
+        billing::give_credit(portal.services(), {officer, ""},
+                             {family.household, november, {billing::BillableItemId(line)}, "Essai"})
+            .has_value());
+    EXPECT_EQ(left_of(family, october), cents(1000));
+    EXPECT_EQ(left_of(family, november), cents(0));
+}
+
+TEST_P(Ledger, AWaiverOfWhichACreditNoteTookAPartGivesBackTheRestAlone) {
+    const auto& family = town.durand;
+    const auto october = invoice(family, 600, 400);
+    const auto waiver = receive(family, 1000, day, billing::PaymentMode::waiver);
+    EXPECT_EQ(portal.count("SELECT sum(amount_cents) FROM ledger_line WHERE ledger_account = "
+                           "'waived'"),
+              1000);
+    const auto line = portal.count("SELECT min(id) FROM billable_item");
+    ASSERT_TRUE(
+        billing::give_credit(portal.services(), {officer, ""},
+                             {family.household, october, {billing::BillableItemId(line)}, "Essai"})
+            .has_value());
+    give_back(waiver);
+    EXPECT_EQ(portal.count("SELECT sum(amount_cents) FROM ledger_line WHERE ledger_account = "
+                           "'waived'"),
+              0);
+    EXPECT_EQ(books(family.household).balance, cents(400));
+    EXPECT_EQ(left_of(family, october), cents(400));
 }
 
 TEST_P(Ledger, MatchingNeverExceedsEitherSide) {

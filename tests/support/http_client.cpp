@@ -357,6 +357,14 @@ void Client::set_cookie(std::string name, std::string value) {
 
 // ---- Helpers ----
 
+Pairs usual_but(Pairs changes, const Pairs& usual) {
+    for (const auto& field : usual) {
+        if (std::ranges::find(changes, field.first, &Pairs::value_type::first) == changes.end())
+            changes.push_back(field);
+    }
+    return changes;
+}
+
 Answer send_raw(std::uint16_t port, std::string_view bytes, std::chrono::milliseconds timeout) {
     Connection connection(port, timeout);
     connection.send(bytes);

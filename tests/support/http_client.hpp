@@ -20,6 +20,8 @@ class ClientError : public std::runtime_error {
 };
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
+/// What a form sends: `changes`, and of its usual fields those that have not changed.
+[[nodiscard]] Pairs usual_but(Pairs changes, const Pairs& usual);
 
 /// One answer, read to its end.
 struct Answer {

@@ -98,7 +98,8 @@ constexpr std::string_view invoice_contradictions = R"(
              + (SELECT count(*) FROM (
                     SELECT b.booking_id FROM billable_item b JOIN invoice i ON i.id = b.invoice_id
                     WHERE i.state = 'issued' AND b.kind <> 'credit'
-                    GROUP BY b.booking_id, b.attendance_id, b.supplement, b.one_off_charge_id
+                    GROUP BY b.booking_id, b.attendance_id, b.supplement, b.one_off_charge_id,
+                             CASE WHEN b.flat_fee IS NULL THEN 0 ELSE b.household_id END, b.flat_fee
                     HAVING sum(b.amount_cents) < 0
                         OR sum(CASE WHEN b.corrects_item_id IS NULL THEN 1 ELSE -1 END)
                                NOT IN (0, 1)) twice)

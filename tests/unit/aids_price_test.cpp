@@ -70,6 +70,7 @@ TEST(AidedPrice, GivesWhatRulesAndCapsSayOneAidAfterTheOther) {
          "Prix 4,50 €, aide CCAS 1,50 €, reste 3,00 €"},
         {{offer(1, "CCAS", fixed(200), 0)}, 450, 450, ""},
         {{offer(1, "CAF", percent(500))}, 451, 225, "Prix 4,51 €, aide CAF 2,26 €, reste 2,25 €"},
+        {{offer(1, "CAF", percent(333))}, 100, 67, "Prix 1,00 €, aide CAF 0,33 €, reste 0,67 €"},
         {{offer(1, "CAF", percent(1000))}, 451, 0, "Prix 4,51 €, aide CAF 4,51 €, reste 0,00 €"},
         // The second one pays a share of what the first one leaves.
         {{offer(1, "CCAS", fixed(200)), offer(2, "CAF", percent(500))},
@@ -171,6 +172,18 @@ TEST(Aid, WithAProblemSaysInWhichField) {
     }
 }
 
+TEST(AidBook, SaysWhatIsLeftOfEachCapAndNeverLessThanNothing) {
+    const AidedPlace place{ChildId(1), SessionId(1)};
+    const AidBook book{
+        {ccas(1, fixed(200), 100), ccas(2, fixed(200), 700), ccas(3, fixed(200), {})},
+        {{AidId(1), place, monday, cents(200)},
+         {AidId(2), place, monday, cents(50)},
+         {AidId(3), place, monday, cents(50)}}};
+    EXPECT_EQ(book.left_of(book.aids[0]), cents(0));
+    EXPECT_EQ(book.left_of(book.aids[1]), cents(650));
+    EXPECT_EQ(book.left_of(book.aids[2]), std::nullopt);
+}
+
 TEST(AidPurse, GivesACappedAidOnceUntilAPlaceIsGivenBack) {
     const AidedPlace booked{ChildId(1), SessionId(1)};
     const AidBook book{{ccas(1, fixed(200), 500)}, {{AidId(1), booked, monday, cents(200)}}};
@@ -208,6 +221,22 @@ TEST(AidPurse, GivesNoMoreThanItsRuleOnALowerPrice) {
     EXPECT_EQ(purse.quote(ChildId(1), meals, monday, cents(450)).shares[0].given, cents(75));
 }
 
+TEST(AidPurse, AddsAnAidOfThatDayOnceAndHasThatMuchLess) {
+    auto of_another_day = ccas(1, fixed(200), {});
+    of_another_day.to = base::add_days(monday, -1);
+    const AidBook book{{of_another_day, ccas(2, fixed(100), 150)}, {}};
+    AidPurse purse(book);
+    const auto added = [&] {
+        auto price = purse.keep({ChildId(1), SessionId(1)}, cents(450));
+        purse.add_to(price, ChildId(1), meals, monday);
+        purse.add_to(price, ChildId(1), meals, monday);
+        return price.aid();
+    };
+    EXPECT_EQ(added(), cents(100));
+    EXPECT_EQ(added(), cents(50));
+    EXPECT_EQ(added(), cents(0));
+}
+
 // Food stays the same share of the price: who declares what was paid declares neither too much.
 TEST(AidedSessions, LowerCareAndFoodInProportion) {
     const AidBook book{{ccas(1, fixed(150), {})}, {}};
@@ -234,10 +263,32 @@ TEST(AidedSessions, NeverLeaveMoreToPayThanWasConfirmed) {
     expected.item.date = monday;
     expected.item.amount = cents(450);
     expected.item.meal = cents(450);
+    expected.item.table = tariffs::TariffTableId(7);
+    expected.item.facts = "1|…";
+    expected.price_today = cents(500);
     billing::give_aids(purse, {{&expected, {ChildId(1), SessionId(1)}, cents(250)}});
     EXPECT_EQ(expected.item.amount, cents(250));
     EXPECT_EQ(expected.item.meal, cents(250));
     EXPECT_EQ(expected.item.explanation, "Prix confirmé à la réservation. ");
+    EXPECT_EQ(expected.item.table, std::nullopt) << "nothing would give that price again";
+    EXPECT_EQ(expected.item.facts, "");
+    EXPECT_EQ(expected.price_today, cents(300)) << "half a euro dearer than confirmed";
+}
+
+TEST(AidedSessions, AreServedDayByDay) {
+    const AidBook book{{ccas(1, fixed(200), 300)}, {}};
+    AidPurse purse(book);
+    std::vector<billing::ExpectedItem> expected(2);
+    for (auto& one : expected) {
+        one.item.child = ChildId(1);
+        one.item.amount = cents(450);
+    }
+    expected[0].item.date = base::add_days(monday, 1);
+    expected[1].item.date = monday;
+    billing::give_aids(purse, {{&expected[0], {ChildId(1), SessionId(2)}, {}},
+                               {&expected[1], {ChildId(1), SessionId(1)}, {}}});
+    EXPECT_EQ(expected[1].item.amount, cents(250));
+    EXPECT_EQ(expected[0].item.amount, cents(350));
 }
 
 TEST(AidTotals, AreByGiverAndCountWhatIsTakenBackOff) {

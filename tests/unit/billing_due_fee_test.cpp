@@ -2,8 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "billing/due_fee.hpp"
-#include "billing/facts_notation.hpp"
-#include "families/tariff_group.hpp"
 
 namespace {
 
@@ -24,13 +22,19 @@ FlatFeeKey fee_of_year() {
             2026y / 9 / 1};
 }
 
+FlatFeeKey fee_of_another_child() {
+    auto key = fee_of_year();
+    key.child = families::ChildId(2);
+    return key;
+}
+
 /// A session that is due, on whose day the fee would be that much.
-FeeSession session(base::Date date, std::int64_t fee,
-                   std::optional<std::int64_t> agreed_price = {}) {
+FeeSession session(base::Date date, std::int64_t fee, std::optional<std::int64_t> agreed_price = {},
+                   const FlatFeeKey& key = fee_of_year()) {
     FeeSession made;
     auto& item = made.fee.item;
-    item.charge.flat_fee = fee_of_year();
-    item.child = families::ChildId(1);
+    item.charge.flat_fee = key;
+    item.child = key.child;
     item.date = date;
     item.amount = cents(fee);
     item.meal = cents(fee / 3);
@@ -74,6 +78,25 @@ TEST(DueFee, IsBilledOnceWithTheFirstSessionThatIsDue) {
         << "October's session became due after October's run";
     EXPECT_THAT(due_fees({session(2026y / 12 / 1, 9000)}, november()), IsEmpty());
     EXPECT_THAT(due_fees({}, november()), IsEmpty());
+    for (const auto day : {2026y / 11 / 1, 2026y / 11 / 30})
+        EXPECT_EQ(due_fees({session(day, 9000)}, november()).size(), 1U) << base::iso(day);
+}
+
+TEST(DueFee, OfEachChildStandsForItself) {
+    const auto other = fee_of_another_child();
+    auto ledger = november();
+    ledger.agreed = {agreed(6000)};
+    ledger.billed = {billed(2026y / 11 / 2, 6000)};
+    EXPECT_THAT(texts(due_fees(
+                    {session(2026y / 11 / 2, 9000, 100), session(2026y / 11 / 9, 7000, 300, other),
+                     session(2026y / 11 / 16, 7000, 300, other)},
+                    ledger)),
+                ElementsAre("2026-11-02 6000", "2026-11-09 600"));
+    EXPECT_THAT(
+        texts(due_fees({session(2026y / 11 / 2, 9000), session(2026y / 12 / 1, 7000, 300, other)},
+                       ledger)),
+        ElementsAre("2026-11-02 6000"))
+        << "the other child comes in December";
 }
 
 TEST(DueFee, IsNotBilledAgainByAnotherRun) {
@@ -87,6 +110,12 @@ TEST(DueFee, StaysWhereItWasBilledAsLongAsOneSessionIsDue) {
     ledger.billed = {billed(2026y / 11 / 2, 9000)};
     // The sessions of November were excused meanwhile.
     EXPECT_THAT(texts(due_fees({session(2026y / 12 / 1, 9000)}, ledger)),
+                ElementsAre("2026-11-02 9000"));
+    // An officer gave it back since: no run asks it again, nor takes it back.
+    auto credited = ledger;
+    credited.billed.push_back(billed(2026y / 11 / 2, -9000));
+    credited.billed.back().kind = ItemKind::credit;
+    EXPECT_THAT(texts(due_fees({session(2026y / 12 / 1, 9000)}, credited)),
                 ElementsAre("2026-11-02 9000"));
     // And it was taken back: December's run bills it.
     ledger.billed.push_back(billed(2026y / 11 / 2, -9000));
@@ -106,6 +135,10 @@ TEST(DueFee, IsNeverDearerThanAgreedAndFollowsAPriceThatFell) {
     ASSERT_THAT(texts(made), ElementsAre("2026-11-02 3000"));
     EXPECT_EQ(made[0].item.facts, "1|…");
     EXPECT_EQ(made[0].agreed, cents(6000));
+    EXPECT_THAT(due_fees({session(2026y / 11 / 2, 0)}, ledger), IsEmpty());
+    ledger.billed = {billed(2026y / 11 / 2, 6000)};
+    EXPECT_THAT(texts(due_fees({session(2026y / 11 / 2, 0)}, ledger)), ElementsAre("2026-11-02 0"))
+        << "what was billed is taken back because of its price";
 }
 
 TEST(DueFee, AsksNoMoreThanSessionsThatWereConfirmedOneByOne) {
@@ -149,33 +182,6 @@ TEST(FlatFeeKeyText, ComesBackAndIsThatOfTheChildToo) {
     for (const auto* text : {"", "1|school_year|2026-09-01|", "1|week|2026-09-01|Étude",
                              "x|month|2026-09-01|Étude", "1|month|2026-13-01|Étude", "1|month"})
         EXPECT_EQ(bookings::parse_flat_fee_key(text), std::nullopt) << text;
-}
-
-TEST(FactsNotation, KeepsTheGroup) {
-    tariffs::PricingFacts facts;
-    facts.date = 2026y / 11 / 3;
-    const auto without = to_notation(facts);
-    facts.group = "Agents de la ville";
-    EXPECT_EQ(to_notation(facts), without + "|group=Agents de la ville");
-    const auto read = parse_facts(to_notation(facts));
-    ASSERT_TRUE(read);
-    EXPECT_EQ(read->group, facts.group);
-    EXPECT_EQ(parse_facts(without)->group, "");
-    EXPECT_EQ(parse_facts(without + "|Agents"), std::nullopt);
-}
-
-TEST(HouseholdGroup, IsThatOfTheDay) {
-    families::Household household;
-    EXPECT_EQ(household.group_on(2026y / 9 / 1), "");
-    household.groups = {{2026y / 9 / 1, "Agents de la ville"}, {2027y / 1 / 1, ""}};
-    EXPECT_EQ(household.group_on(2026y / 8 / 31), "");
-    EXPECT_EQ(household.group_on(2026y / 9 / 1), "Agents de la ville");
-    EXPECT_EQ(household.group_on(2026y / 12 / 31), "Agents de la ville");
-    EXPECT_EQ(household.group_on(2027y / 1 / 1), "");
-    EXPECT_THAT(families::group_history(household),
-                ElementsAre("Agents de la ville, du 1er septembre 2026 au 31 décembre 2026"));
-    EXPECT_THAT(families::problem_of_group_name("Agents|ville"), HasSubstr("barre"));
-    EXPECT_EQ(families::problem_of_group_name("Agents de la ville"), "");
 }
 
 }  // namespace

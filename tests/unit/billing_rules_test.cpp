@@ -121,6 +121,33 @@ TEST(Composition, WhatAnOfficerGaveBackStaysGiven) {
     EXPECT_THAT(compose({{meal(1, 400)}, all, {}}).items, IsEmpty());
 }
 
+TEST(Composition, ALineThatAnAidPaidAloneIsTakenBackForItsGiver) {
+    auto aided = meal(1, 0);
+    aided.item.aided = {cents(350),
+                        {{{aids::AidId(1), "CCAS", aids::FixedAid{cents(350)}, {}}, cents(350)}}};
+    auto all = issued(compose({{aided}, {}, {}}).items, 10);
+    const auto cancelled = compose({{}, all, {}});
+    ASSERT_THAT(amounts(cancelled), ElementsAre(0));
+    EXPECT_EQ(cancelled.items[0].aided.aid(), cents(-350));
+    for (auto& item : issued(cancelled.items, 20)) all.push_back(item);
+    EXPECT_THAT(compose({{}, all, {}}).items, IsEmpty()) << "once";
+}
+
+TEST(Composition, ALineOfTheSamePriceIsBilledAnewWhenItsFoodOrItsGiverIsAnother) {
+    const auto given_by = [](std::int64_t aid) {
+        auto aided = meal(1, 200);
+        aided.item.aided = {
+            cents(350), {{{aids::AidId(aid), "CCAS", aids::FixedAid{cents(150)}, {}}, cents(150)}}};
+        return aided;
+    };
+    const auto all = issued(compose({{given_by(1)}, {}, {}}).items, 10);
+    EXPECT_THAT(compose({{given_by(1)}, all, {}}).items, IsEmpty());
+    EXPECT_THAT(amounts(compose({{given_by(2)}, all, {}})), ElementsAre(-200, 200));
+    auto less_food = given_by(1);
+    less_food.item.meal = cents(100);
+    EXPECT_THAT(amounts(compose({{less_food}, all, {}})), ElementsAre(-200, 200));
+}
+
 TEST(Composition, SaysWhatStandsInTheWay) {
     auto without_tariff = meal(1, 0);
     without_tariff.unpriced = FindingKind::no_tariff;
@@ -330,6 +357,19 @@ RC_GTEST_PROP(FactsNotation, OfASupplementComesBack, ()) {
     RC_ASSERT(to_notation(*read) == to_notation(facts));
     RC_ASSERT(read->price == facts.price);
     RC_ASSERT(read->overrun.to == facts.overrun.to);
+}
+
+TEST(FactsNotation, KeepsTheGroup) {
+    tariffs::PricingFacts facts;
+    facts.date = 2026y / 11 / 3;
+    const auto without = to_notation(facts);
+    facts.group = "Agents de la ville";
+    EXPECT_EQ(to_notation(facts), without + "|group=Agents de la ville");
+    const auto read = parse_facts(to_notation(facts));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->group, facts.group);
+    EXPECT_EQ(parse_facts(without)->group, "");
+    EXPECT_EQ(parse_facts(without + "|Agents"), std::nullopt);
 }
 
 TEST(FactsNotation, RefusesWhatItDidNotWrite) {

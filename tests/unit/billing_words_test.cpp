@@ -254,6 +254,11 @@ TEST(WaivedLines, AreTakenBackOnlyBeyondWhatIsStillToPay) {
                                              {with_left(1, euros(100))}, waived);
     ASSERT_EQ(shared.size(), 1U);
     EXPECT_EQ(shared[0].amount, euros(400));
+    const auto once =
+        waivers_to_take_back({{euros(300), {one}}, {euros(300), {one}}}, {with_left(1, euros(100))},
+                             {{PaymentId(1), one, euros(600)}});
+    ASSERT_EQ(once.size(), 1U);
+    EXPECT_EQ(once[0].amount, euros(500)) << "what is left is left once";
     // A booking that was billed anew: the waiver stands on its first invoice.
     const auto anew = waivers_to_take_back({{euros(300), {one, two}}}, {}, waived);
     ASSERT_EQ(anew.size(), 1U);

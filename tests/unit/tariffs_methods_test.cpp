@@ -80,6 +80,7 @@ TEST(EffortRate, IsAShareOfTheQuotientBetweenFloorAndCap) {
     EXPECT_EQ(line_of(meals, {.date = any_day}), "450 | Quotient non fourni : tarif le plus élevé");
     EXPECT_EQ(line_of(meals, {.quotient = 700, .date = any_day, .meal = MealSource::family}),
               "175 | Repas apporté, tarif unique");
+    EXPECT_EQ(line_of(meals, at(-50)), "260 | Quotient 0 × 0,36 % = 0,00 €, plancher 2,60 €");
 }
 
 TEST(EffortRate, IsRoundedOnceByTheTablesRule) {
@@ -96,6 +97,7 @@ TEST(EffortRate, MayBeAdjustedAndHaveSixDecimals) {
         for_everybody(PerSession{EffortRate{123'456, cents(-20), std::nullopt, cents(900)}});
     EXPECT_EQ(line_of(adjusted, at(1000)),
               "103 | Quotient 1000 × 0,123456 % = 1,2346 € − 0,20 € = 1,0346 €, arrondi à 1,03 €");
+    EXPECT_EQ(price(adjusted, at(10))->price, Money()) << "nobody is paid for coming";
 }
 
 RC_GTEST_PROP(EffortRate, StaysBetweenFloorAndCapAndRises, ()) {
@@ -141,6 +143,14 @@ TEST(Duration, TwentyMinutesAtThreeEurosAnHourAreOneEuro) {
               "100 | Tarif unique, 3,00 € pour 1 h × 20 min (17 h à 17 h 20)");
     EXPECT_EQ(line_of(for_everybody(by_minute), at(0, {17h, 17h + 50min})),
               "250 | Tarif unique, 3,00 € pour 1 h × 50 min (17 h à 17 h 50)");
+    auto two_euros =
+        for_everybody(PerDuration{FixedPrice{cents(200)}, 60min, UnitCounting::exact, 10min});
+    two_euros.siblings = {SiblingCount::enrolled, SiblingBasis::rank, {{2, 500}}};
+    auto second = at(0, {17h, 17h + 30min});
+    second.siblings.rank_of_enrolled = 2;
+    EXPECT_EQ(price(two_euros, second)->price, cents(33)) << "half of 66,67 cents";
+    EXPECT_EQ(line_of(two_euros, at(0, {17h, 17h + 5min})),
+              "0 | Tarif unique, 2,00 € pour 1 h × 0 min (17 h à 17 h 05, dont 10 min gratuites)");
 }
 
 TEST(Duration, HasAThresholdAndACap) {
@@ -176,6 +186,7 @@ TEST(DayPart, EachPartOfTheDayTouchedIsDue) {
     EXPECT_EQ(line_of(care, at(0, {16h + 30min, 17h + 31min})),
               "250 | Présence de 16 h 30 à 17 h 31 : 1,00 € (16 h 30 à 17 h 30) + 1,50 € (17 h 30 "
               "à 18 h 30)");
+    EXPECT_EQ(price(care, at(0, {17h + 30min, 18h}))->price, cents(150));
 }
 
 TEST(Combination, TakesTheLongestThatFitsFirst) {
@@ -211,6 +222,12 @@ TEST(Conditions, TheFirstRuleThatHoldsCounts) {
     facts.date = 2026y / 12 / 31;
     EXPECT_EQ(line_of(meals, facts),
               "300 | À partir du 1er décembre 2026, jusqu’au 31 décembre 2026, tarif unique");
+    facts.date = 2026y / 12 / 1;
+    EXPECT_EQ(price(meals, facts)->price, cents(300));
+    for (const auto day : {2026y / 11 / 30, 2027y / 1 / 1}) {
+        facts.date = day;
+        EXPECT_EQ(line_of(meals, facts), "360 | Tarif unique");
+    }
 }
 
 TEST(Siblings, PayLessByRankOrByNumber) {
@@ -229,6 +246,19 @@ TEST(Siblings, PayLessByRankOrByNumber) {
     EXPECT_EQ(line_of(centre, facts), "500 | Tarif unique, 2 enfants présents : −50 %");
 }
 
+TEST(Siblings, AreReducedBeforeTheOneRounding) {
+    const auto second_of = [](std::int64_t fixed, int tenths, Rounding rounding) {
+        auto centre = for_everybody(PerSession{FixedPrice{cents(fixed)}});
+        centre.siblings = {SiblingCount::enrolled, SiblingBasis::rank, {{2, tenths}}};
+        centre.rounding = rounding;
+        auto facts = at(0);
+        facts.siblings.rank_of_enrolled = 2;
+        return price(centre, facts)->price.cents();
+    };
+    EXPECT_EQ(second_of(504, 405, {Rounding::Direction::down, 10}), 290) << "2,9988 €";
+    EXPECT_EQ(second_of(101, 500, {}), 51) << "the half goes up";
+}
+
 TEST(Share, IsAPartOfAnotherTariffRoundedOnce) {
     auto meals = fay_aux_loges();
     meals.name = "Repas";
@@ -238,6 +268,13 @@ TEST(Share, IsAPartOfAnotherTariffRoundedOnce) {
     EXPECT_EQ(line_of(staff, at(803), all),
               "145 | 50 % de « Repas », 2,8908 € (quotient 803 × 0,36 % = 2,8908 €), arrondi à "
               "1,45 €");
+    meals.rounding = {Rounding::Direction::down, 100};
+    const auto third = for_everybody(ShareOfTariff{"Repas", 330});
+    EXPECT_EQ(price(third, at(804), std::vector{meals})->price, cents(96))
+        << "a third of 2,8944 €, neither of 2,89 € nor of 2,00 €";
+    staff.name = "Agents";
+    const auto share_of_a_share = for_everybody(ShareOfTariff{"Agents", 500});
+    EXPECT_EQ(line_of(share_of_a_share, at(803), std::vector{meals, staff}), "no price");
     auto later = at(803);
     later.date = 2026y / 8 / 31;
     EXPECT_EQ(line_of(staff, later, all), "no price");

@@ -230,6 +230,10 @@ TEST(TariffBook, OfTwoTablesInForceTheLaterVoteWins) {
                                     .table_names = {{UnitId(1), "Restauration scolaire"}}});
     EXPECT_EQ(both.price(UnitId(1), {.date = 2026y / 12 / 31})->price.cents(), 330);
     EXPECT_EQ(both.price(UnitId(1), {.date = 2027y / 1 / 1})->price.cents(), 350);
+    replacing.state = tariffs::TariffState::draft;
+    const std::vector tables = {table({{0, 330}}, {}), replacing};
+    EXPECT_EQ(table_in_force(tables, "Restauration scolaire", 2027y / 1 / 1), &tables[0])
+        << "a draft prices nothing";
 }
 
 }  // namespace

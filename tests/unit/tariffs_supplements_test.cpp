@@ -83,6 +83,9 @@ TEST(SupplementPrice, OfThoseWhoLiveElsewhereMayBeAnother) {
     facts.residency = Residency::non_resident;
     EXPECT_EQ(line_of(table_with({rule}), facts),
               "140 | Réservation tardive : 5,00 € (hors commune) au lieu de 3,60 €");
+    facts.residency = Residency::resident;
+    EXPECT_EQ(line_of(table_with({rule}), facts),
+              "45 | Réservation tardive : 4,05 € au lieu de 3,60 €");
 }
 
 TEST(SupplementPrice, ALatePickUpCostsEachStartedUnit) {
