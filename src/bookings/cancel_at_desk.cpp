@@ -6,6 +6,8 @@
 #include "base/check.hpp"
 #include "bookings/change_places.hpp"
 #include "bookings/confirm_bookings.hpp"
+#include "bookings/decided_fee.hpp"
+#include "bookings/load_facts.hpp"
 #include "families/family_store.hpp"
 
 namespace bookings {
@@ -22,6 +24,28 @@ DecidedLine cancelled_line(const Facts& facts, const Booking& booking) {
     return line;
 }
 
+/// What the household is not asked about costs it no more than it has agreed to: of a period whose
+/// last place is cancelled, what still waits.
+std::vector<DecidedFee> fees_at_desk(std::vector<DecidedFee> decided) {
+    std::map<FlatFeeKey, DecidedFee> ended;
+    for (const auto& fee : decided) {
+        if (fee.outcome == Outcome::cancelled) ended.emplace(fee.key, fee);
+    }
+    std::vector<DecidedFee> fees;
+    for (auto& fee : decided) {
+        if (fee.outcome == Outcome::waiting) {
+            const auto agreed = ended.find(fee.key);
+            if (agreed == ended.end()) continue;
+            if (agreed->second.amount < fee.amount) {
+                fee.amount = agreed->second.amount;
+                fee.explanation = agreed->second.explanation;
+            }
+        }
+        fees.push_back(std::move(fee));
+    }
+    return fees;
+}
+
 }  // namespace
 
 CancellationHeads::CancellationHeads(const town::Services& services) {
@@ -32,7 +56,8 @@ CancellationHeads::CancellationHeads(const town::Services& services) {
     }
 }
 
-CancelledBookings cancel_at_desk(db::Write& write, const accounts::OfficerActor& officer,
+CancelledBookings cancel_at_desk(db::Write& write, const town::Services& services,
+                                 const accounts::OfficerActor& officer,
                                  accounts::Permission permission, const Facts& facts,
                                  const std::vector<Booking>& bookings,
                                  const CancellationHeads& heads) {
@@ -48,11 +73,14 @@ CancelledBookings cancel_at_desk(db::Write& write, const accounts::OfficerActor&
     }
     static_cast<void>(activities::lock_places(write, {units.begin(), units.end()}));
     CancelledBookings confirmations;
-    for (const auto& [household, decision] : decisions) {
-        const auto scope = families::grant(write, officer, household, permission);
+    for (auto& [household, decision] : decisions) {
+        auto scope = families::grant(write, officer, household, permission);
         CHECK(scope.has_value());
+        const auto home = lock_fee_facts(services, write, std::move(*scope), decision.lines);
+        decision.fees = fees_at_desk(decide_fees(home, decision.lines));
         const auto& head = heads.at(confirmations.size());
-        confirmations[household] = write_confirmation(write, *scope, head, decision, facts.active);
+        confirmations[household] =
+            write_confirmation(write, home.scope, head, decision, facts.active);
     }
     change_places(write, facts, whole, heads.now());
     return confirmations;

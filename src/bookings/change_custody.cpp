@@ -133,8 +133,8 @@ CustodyAnswer change_in(db::Write& write, const town::Services& services,
     enrol_in_new_home(write, child, request.change);
     CancelledBookings cancelled;
     if (decision.on_displaced == OnDisplaced::cancel)
-        cancelled = cancel_at_desk(write, actor, accounts::Permission::set_custody, found->facts,
-                                   displaced, heads);
+        cancelled = cancel_at_desk(write, services, actor, accounts::Permission::set_custody,
+                                   found->facts, displaced, heads);
     for (const auto household : homes_to_tell(child.homes, *after, services.town_time.date(now))) {
         const auto confirmation = cancelled.find(household);
         enqueue_custody_changed(
