@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "activities/notice_rule.hpp"
+#include "base/cut_text.hpp"
 
 namespace activities {
 
@@ -33,16 +34,6 @@ std::optional<weekday> weekday_of_word(std::string_view word) {
 
 std::string time_text(base::TimeOfDay time) {
     return fmt::format("{:02}:{:02}", time.count() / 60, time.count() % 60);
-}
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    for (;;) {
-        const auto end = text.find(separator);
-        parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos) return parts;
-        text.remove_prefix(end + 1);
-    }
 }
 
 /// A number written with digits only and without a zero before it.
@@ -82,7 +73,7 @@ std::string skipped_text(const SkippedDays& skipped) {
 
 std::optional<SkippedDays> skipped_of(std::string_view text) {
     SkippedDays skipped;
-    for (const auto word : split(text, ',')) {
+    for (const auto word : base::parts_at(text, ',')) {
         if (word == "weekends") {
             skipped.weekends = Counted::no;
         } else if (word == "public_holidays") {
@@ -160,7 +151,7 @@ std::string to_text(const NoticeRule& rule) {
 }
 
 std::optional<NoticeRule> parse_notice_rule(std::string_view text) {
-    const Words words = split(text, ' ');
+    const Words words = base::parts_at(text, ' ');
     if (text == "none") return NoNotice{};
     if (words[0] == "days_before") return days_before_of(words);
     if (words[0] == "weekday") return weekday_rule_of(words);

@@ -1,9 +1,9 @@
 #include "aids/aid_store.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "base/check.hpp"
+#include "base/cut_text.hpp"
 
 namespace aids {
 
@@ -25,9 +25,7 @@ std::string text_of(const std::vector<activities::ActivityKind>& kinds) {
 std::vector<activities::ActivityKind> parse_kinds(std::string_view text) {
     std::vector<activities::ActivityKind> kinds;
     while (!text.empty()) {
-        const auto word = text.substr(0, text.find(' '));
-        text.remove_prefix(std::min(word.size() + 1, text.size()));
-        const auto kind = activities::parse_activity_kind(word);
+        const auto kind = activities::parse_activity_kind(base::cut_at(text, ' '));
         CHECK(kind.has_value());
         kinds.push_back(*kind);
     }

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/check.hpp"
+#include "base/cut_text.hpp"
 #include "base/overloaded.hpp"
 #include "tariffs/exact_amount.hpp"
 
@@ -158,13 +159,6 @@ std::optional<base::Money> money_of(std::string_view text) {
     return cents ? std::optional(base::Money::from_cents(*cents)) : std::nullopt;
 }
 
-/// What stands before the next bar, which is taken off `text`.
-std::string_view cut(std::string_view& text, char at) {
-    const auto part = text.substr(0, text.find(at));
-    text.remove_prefix(std::min(part.size() + 1, text.size()));
-    return part;
-}
-
 std::optional<AidRule> parse_rule(std::string_view text) {
     const auto number = text.empty() ? std::nullopt : number_of(text.substr(1));
     if (!number) return std::nullopt;
@@ -175,11 +169,11 @@ std::optional<AidRule> parse_rule(std::string_view text) {
 }
 
 std::optional<AidShare> parse_share(std::string_view line) {
-    const auto id = number_of(cut(line, '|'));
-    const auto rule = parse_rule(cut(line, '|'));
-    const auto left_text = cut(line, '|');
+    const auto id = number_of(base::cut_at(line, '|'));
+    const auto rule = parse_rule(base::cut_at(line, '|'));
+    const auto left_text = base::cut_at(line, '|');
     const auto left = money_of(left_text);
-    const auto given = money_of(cut(line, '|'));
+    const auto given = money_of(base::cut_at(line, '|'));
     if (!id || !rule || !given || line.empty() || (!left && !left_text.empty()))
         return std::nullopt;
     return AidShare{{AidId(*id), std::string(line), *rule, left}, *given};
@@ -199,13 +193,13 @@ std::string to_notation(const AidedPrice& price) {
 }
 
 std::optional<AidedPrice> parse_aided_price(std::string_view notation) {
-    auto head = cut(notation, '\n');
-    if (cut(head, '|') != form) return std::nullopt;
+    auto head = base::cut_at(notation, '\n');
+    if (base::cut_at(head, '|') != form) return std::nullopt;
     const auto before = money_of(head);
     if (!before || notation.empty()) return std::nullopt;
     AidedPrice price{*before, {}};
     while (!notation.empty()) {
-        auto share = parse_share(cut(notation, '\n'));
+        auto share = parse_share(base::cut_at(notation, '\n'));
         if (!share) return std::nullopt;
         price.shares.push_back(std::move(*share));
     }

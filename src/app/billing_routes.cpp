@@ -15,7 +15,7 @@
 #include "office/supplement_pages.hpp"
 #include "office/tariff_group_pages.hpp"
 #include "office/tariff_pages.hpp"
-#include "payments/debit_run_store.hpp"
+#include "payments/load_debits_to_come.hpp"
 #include "tariffs/simulator_pages.hpp"
 
 namespace app {

@@ -32,7 +32,7 @@
 #include "families/letter_batch_jobs.hpp"
 #include "families/move_jobs.hpp"
 #include "payments/debit_jobs.hpp"
-#include "payments/debit_mandate_store.hpp"
+#include "payments/load_debits_to_come.hpp"
 #include "payments/payment_states.hpp"
 #include "payments/payments_jobs.hpp"
 #include "platform/log/log.hpp"
@@ -223,10 +223,13 @@ void add_billing(jobs::Worker& worker, const town::Services& services) {
     worker.on(std::string(billing::prepare_run_job),
               [&services](const jobs::Job& job) { billing::prepare_run(services, job.payload); });
     worker.on(std::string(billing::issue_run_job), [&services](const jobs::Job& job) {
-        billing::issue_invoices(services, job.payload, payments::has_active_mandate);
+        billing::issue_invoices(services, job.payload,
+                                [&](db::Read read, const billing::InvoiceToIssue& invoice) {
+                                    return payments::is_to_be_debited(services, read, invoice);
+                                });
     });
     worker.on(std::string(billing::invoice_issued_job), [&services](const jobs::Job& job) {
-        billing::send_invoice_issued(services, job.payload, payments::has_active_mandate);
+        billing::send_invoice_issued(services, job.payload, payments::debit_to_come);
     });
     worker.on(std::string(billing::reminder_mail_job), [&services](const jobs::Job& job) {
         billing::send_reminder_mail(services, job.payload);

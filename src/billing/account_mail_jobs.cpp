@@ -5,11 +5,10 @@
 #include "billing/credit_refund_store.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/regie_store.hpp"
-#include "families/custody_store.hpp"
+#include "families/guardian_mail_jobs.hpp"
 #include "platform/config/config.hpp"
 #include "platform/jobs/payload.hpp"
 #include "town/mail_letter_documents.hpp"
-#include "town/outgoing_mail.hpp"
 
 namespace billing {
 
@@ -24,15 +23,12 @@ struct AccountNews {
     std::vector<std::string> paragraphs;
 };
 
-void tell_family(const town::Services& services, db::Write& tx, const AccountNews& news) {
-    const auto now = services.clock.now();
-    for (const auto& guardian : families::guardians_to_tell(tx, news.household)) {
-        town::MailLetter letter(guardian.name);
-        for (const auto& paragraph : news.paragraphs) letter.paragraph(paragraph);
-        letter.button("Voir mes factures", services.config.server.public_url + "/factures");
-        town::send_mail(tx, letter.message(services, {guardian.name, guardian.email}, news.subject),
-                        now);
-    }
+void tell_family(const town::Services& services, const db::Write& tx, const AccountNews& news) {
+    families::tell_guardians(
+        services, tx, news.household, news.subject, [&](town::MailLetter& letter) {
+            for (const auto& paragraph : news.paragraphs) letter.paragraph(paragraph);
+            letter.button("Voir mes factures", services.config.server.public_url + "/factures");
+        });
 }
 
 AccountNews cancellation_news(const Payment& payment) {

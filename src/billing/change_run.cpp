@@ -8,6 +8,7 @@
 #include "base/french.hpp"
 #include "billing/one_off_charge_store.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/run_dates_store.hpp"
 #include "billing/run_jobs.hpp"
 #include "billing/run_store.hpp"
 #include "bookings/booked_store.hpp"
@@ -65,6 +66,17 @@ Done change_run(const town::Services& services, const BillingActor& by, InvoiceR
 std::string period_text(const RunOrder& order) {
     return "du " + base::french::date(order.period_from) + " au " +
            base::french::date(order.period_to);
+}
+
+std::string dates_text(const RunDates& dates) {
+    return "émission le " + base::french::date(dates.issue_date) + ", échéance le " +
+           base::french::date(dates.due_date);
+}
+
+/// A draft may wait for long, and others be issued meanwhile.
+bool can_be_issued_on(base::Date today, db::Read read, const InvoiceRun& run,
+                      const RunDates& dates) {
+    return problems_of_dates(dates, today, last_issue_date(read, run)).empty();
 }
 
 }  // namespace
@@ -132,6 +144,8 @@ Done issue_run(const town::Services& services, const BillingActor& by, InvoiceRu
         services, by, id, {RunState::draft, RunState::stopped},
         [&](db::Write& tx, const InvoiceRun& run) -> Done {
             if (count_stopping(tx, id) > 0) return base::refuse(RunRefusal::stopping_findings);
+            if (!can_be_issued_on(services.today(), tx, run, {run.issue_date, run.due_date}))
+                return base::refuse(RunRefusal::dates_passed);
             const auto regie = find_regie(tx, run.regie);
             CHECK(regie.has_value());
             if (run.state == RunState::draft) {
@@ -149,6 +163,24 @@ Done issue_run(const town::Services& services, const BillingActor& by, InvoiceRu
                    base::french::amount(totals_of(tx, run).total), now);
             return std::monostate{};
         });
+}
+
+Done change_run_dates(const town::Services& services, const BillingActor& by, InvoiceRunId id,
+                      const RunDates& dates) {
+    const auto now = services.clock.now();
+    const auto today = services.today();
+    return change_run(services, by, id, {RunState::draft, RunState::stopped},
+                      [&](db::Write& tx, const InvoiceRun& run) -> Done {
+                          CHECK(problems_of({run.regie, run.period_from, run.period_to,
+                                             dates.issue_date, dates.due_date},
+                                            today)
+                                    .empty());
+                          if (!can_be_issued_on(today, tx, run, dates))
+                              return base::refuse(RunRefusal::dates_passed);
+                          set_run_dates(tx, id, dates);
+                          record(tx, by, "invoice_run_dated", id, dates_text(dates), now);
+                          return std::monostate{};
+                      });
 }
 
 Done stop_run(const town::Services& services, const BillingActor& by, InvoiceRunId id) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/civil_date.hpp"
+#include "base/cut_text.hpp"
 #include "base/typed_number.hpp"
 
 namespace billing {
@@ -26,16 +27,6 @@ std::optional<Enum> enum_of(std::string_view text, int count) {
     const auto number = base::parse_count(text, 0, count - 1);
     if (!number) return std::nullopt;
     return static_cast<Enum>(*number);
-}
-
-std::vector<std::string_view> parts_of(std::string_view notation) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const auto bar = notation.find('|');
-        parts.push_back(notation.substr(0, bar));
-        if (bar == std::string_view::npos) return parts;
-        notation.remove_prefix(bar + 1);
-    }
 }
 
 }  // namespace
@@ -63,7 +54,7 @@ std::string to_notation(const tariffs::PricingFacts& facts) {
 std::optional<tariffs::PricingFacts> parse_facts(std::string_view notation) {
     constexpr int most = 1'000'000'000;
     constexpr int most_children = 1000;
-    auto parts = parts_of(notation);
+    auto parts = base::parts_at(notation, '|');
     std::string_view group;
     if (parts.size() == part_count + 1 && parts.back().starts_with(group_mark)) {
         group = parts.back().substr(group_mark.size());
@@ -115,7 +106,7 @@ std::string to_notation(const tariffs::SupplementFacts& facts) {
 std::optional<tariffs::SupplementFacts> parse_supplement_facts(std::string_view notation) {
     constexpr int most_cents = 1'000'000'000;
     constexpr int most_times = 100'000;
-    const auto parts = parts_of(notation);
+    const auto parts = base::parts_at(notation, '|');
     if (parts.size() != supplement_part_count || parts[0] != supplement_form) return std::nullopt;
     const auto kind = tariffs::supplement_kind_named(parts[1]);
     const auto date = base::parse_date(parts[2]);

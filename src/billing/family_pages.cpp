@@ -67,7 +67,7 @@ std::optional<Issued> load_issued(const FamilyVisit& visit, const FindsDebits& d
         Issued issued{std::move(*document), settlements_of(read, *scope, id),
                       reminders_of(read, *scope, id), std::nullopt};
         if (!debits) return issued;
-        issued.debit = debit_of(debits(read, scope->household_id()), id);
+        issued.debit = debit_of(debits(visit.services, read, *scope), id);
         return issued;
     });
 }
@@ -122,7 +122,7 @@ http::Response show_invoices(const FamilyVisit& visit, const FindsDebits& debits
             list.owed = owed_of(open_invoices(read, *scope), today);
             list.credit = credit_of(read, *scope, list.owed);
             list.delivery = delivery_facts(read, *scope);
-            list.debits = debits(read, scope->household_id());
+            list.debits = debits(visit.services, read, *scope);
             list.charges = one_off_charges_of(read, *scope);
             std::erase_if(list.charges,
                           [](const OneOffCharge& charge) { return !charge.is_pending(); });

@@ -56,9 +56,9 @@ struct Invoice {
     }
 };
 
-/// What will be drawn from the family’s account for an invoice. With a day: what the debit run
-/// takes, never more than the household owes in all. Without: what is left of the invoice; the run
-/// may take less.
+/// What will be drawn from the family’s account for an invoice, never more than the household owes
+/// in all. With a day: what the debit run has announced. Without: what the runs to come will take
+/// if nothing else happens.
 struct DebitToCome {
     base::Money amount = {};            ///< above 0
     std::optional<base::Date> on = {};  ///< nothing: an e-mail will say it

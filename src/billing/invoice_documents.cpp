@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "aids/aid_words.hpp"
 #include "base/french.hpp"
 #include "billing/invoice_words.hpp"
@@ -27,6 +29,11 @@ base::Instant moment_of(const town::Services& services, base::Date date) {
     return services.town_time.instant(date, std::chrono::hours(12));
 }
 
+/// What a debit takes of what is due: what was owed before is paid as its own invoices say.
+base::Money debited_of(const Invoice& invoice) {
+    return std::min(invoice.total, amount_due(invoice).to_pay);
+}
+
 /// Nobody is debited before the due date.
 std::string_view due_verb(const Invoice& invoice) {
     return invoice.was_to_be_debited ? "Prélèvement à partir du" : "À payer au plus tard le";
@@ -39,10 +46,11 @@ void add_head(pdf::Document& document, const Invoice& invoice) {
         fmt::format("{}\nDate d’émission\u00A0: {}", period, french::date(invoice.issue_date)));
     if (invoice.kind == InvoiceKind::invoice) {
         const auto due = amount_due(invoice);
-        document.strong(due.to_pay.is_zero() ? std::string("Vous n’avez rien à payer.")
-                                             : fmt::format("{} {}\u00A0: {}", due_verb(invoice),
-                                                           french::date(invoice.due_date),
-                                                           french::amount(due.to_pay)));
+        const auto amount = invoice.was_to_be_debited ? debited_of(invoice) : due.to_pay;
+        document.strong(due.to_pay.is_zero()
+                            ? std::string("Vous n’avez rien à payer.")
+                            : fmt::format("{} {}\u00A0: {}", due_verb(invoice),
+                                          french::date(invoice.due_date), french::amount(amount)));
         if (invoice.was_to_be_debited && !due.to_pay.is_zero())
             document.paragraph(
                 "Vous n’avez rien à faire\u00A0: cette somme sera prélevée sur votre compte. Un "
@@ -102,9 +110,16 @@ void add_sums(pdf::Document& document, const Invoice& invoice, const aids::Aided
     row("Total de la facture " + invoice.number, invoice.total);
     if (due.before > base::Money()) row("Reste dû sur vos factures précédentes", due.before);
     if (due.before < base::Money()) row("Avoir ou trop-perçu déduit", due.before);
-    table.total = {fmt::format("{} {}", due_verb(invoice), french::date(invoice.due_date)),
+    const bool is_debited_in_part = invoice.was_to_be_debited && debited_of(invoice) < due.to_pay;
+    table.total = {is_debited_in_part
+                       ? std::string("Total dû")
+                       : fmt::format("{} {}", due_verb(invoice), french::date(invoice.due_date)),
                    french::amount(due.to_pay)};
     document.table(table);
+    if (is_debited_in_part)
+        document.paragraph(
+            "Le prélèvement annoncé est celui de cette facture. Le reste dû se règle comme le "
+            "disent les factures précédentes.");
     if (due.before > base::Money())
         document.paragraph(
             "Le reste dû est celui du jour d’émission. Si vous l’avez payé depuis, "

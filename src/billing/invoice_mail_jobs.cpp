@@ -2,6 +2,7 @@
 
 #include "base/french.hpp"
 #include "billing/invoice_store.hpp"
+#include "billing/invoice_words.hpp"
 #include "families/custody_store.hpp"
 #include "platform/config/config.hpp"
 #include "platform/jobs/payload.hpp"
@@ -12,26 +13,20 @@ namespace billing {
 
 namespace {
 
-enum class PaidBy { family, debit };
+using DebitOfInvoice = std::optional<DebitToCome>;
 
-std::string payment_paragraph(const Invoice& invoice, PaidBy paid_by) {
+std::string payment_paragraph(const Invoice& invoice, const DebitOfInvoice& debit) {
     const auto left = base::french::amount(invoice.left());
     if (invoice.left().is_zero())
         return "Montant\u00A0: " + base::french::amount(invoice.total) +
                ". Vous n’avez rien à payer.";
-    if (invoice.debit_on)
-        return left + " seront prélevés sur votre compte le " +
-               base::french::date(*invoice.debit_on) + "\u00A0: vous n’avez rien à faire.";
-    if (paid_by == PaidBy::debit)
-        return left +
-               " seront prélevés sur votre compte. Un courriel vous dira la date à "
-               "l’avance\u00A0: vous n’avez rien à faire.";
+    if (debit) return debit_words(*debit, invoice.left());
     return "À payer\u00A0: " + left + " au plus tard le " + base::french::date(invoice.due_date) +
            ".";
 }
 
 mail::Message letter_about(const town::Services& services, const Invoice& invoice,
-                           const families::GuardianAddress& guardian, PaidBy paid_by) {
+                           const families::GuardianAddress& guardian, const DebitOfInvoice& debit) {
     const auto period = "du " + base::french::date(invoice.period_from) + " au " +
                         base::french::date(invoice.period_to);
     const auto address =
@@ -49,7 +44,7 @@ mail::Message letter_about(const town::Services& services, const Invoice& invoic
     }
     letter.paragraph("Votre facture " + invoice.number + " pour la période " + period +
                      " est disponible.");
-    letter.paragraph(payment_paragraph(invoice, paid_by));
+    letter.paragraph(payment_paragraph(invoice, debit));
     letter.button("Voir ma facture", address);
     return letter.message(services, {guardian.name, guardian.email},
                           "Votre facture " + invoice.number);
@@ -58,16 +53,15 @@ mail::Message letter_about(const town::Services& services, const Invoice& invoic
 }  // namespace
 
 void send_invoice_issued(const town::Services& services, std::string_view payload,
-                         const IsDebited& is_debited) {
+                         const FindsDebit& finds_debit) {
     const InvoiceId id(jobs::id_in(payload));
     const auto now = services.clock.now();
     services.database.write([&](db::Write& tx) {
         const auto invoice = invoice_to_announce(tx, id);
         if (!invoice) return;
-        const auto paid_by =
-            is_debited(tx, invoice->household, invoice->regie) ? PaidBy::debit : PaidBy::family;
+        const auto debit = finds_debit(services, tx, *invoice);
         for (const auto& guardian : families::guardians_to_tell(tx, invoice->household))
-            town::send_mail(tx, letter_about(services, *invoice, guardian, paid_by), now);
+            town::send_mail(tx, letter_about(services, *invoice, guardian, debit), now);
     });
 }
 

@@ -1,10 +1,13 @@
 #include "billing/invoice_run.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/check.hpp"
+#include "base/french.hpp"
 
 namespace billing {
 
@@ -98,6 +101,32 @@ base::FieldProblems problems_of(const RunOrder& order, base::Date today) {
         problems.push_back({"echeance", "L’échéance ne peut pas précéder l’émission."});
     else if (base::days_between(order.issue_date, order.due_date) > 120)
         problems.push_back({"echeance", "L’échéance ne peut pas dépasser 120 jours."});
+    if (problems.empty()) {
+        for (auto& problem : problems_of_dates({order.issue_date, order.due_date}, today, {}))
+            problems.push_back(std::move(problem));
+    }
+    return problems;
+}
+
+std::vector<RunProblem> problems_of_dates(const RunDates& dates, base::Date today,
+                                          std::optional<base::Date> last_issued) {
+    std::vector<RunProblem> problems;
+    if (dates.issue_date.year() < today.year())
+        problems.push_back(
+            {"emission",
+             fmt::format(
+                 "Indiquez une date d’émission de {}\u00A0: les numéros de {} ne se donnent "
+                 "plus.",
+                 static_cast<int>(today.year()), static_cast<int>(dates.issue_date.year()))});
+    else if (last_issued && dates.issue_date < *last_issued)
+        problems.push_back(
+            {"emission", "Indiquez une date d’émission à partir du " +
+                             base::french::date(*last_issued) +
+                             "\u00A0: cette régie a déjà émis des documents de ce jour, et les "
+                             "numéros suivent les dates."});
+    if (dates.due_date < today)
+        problems.push_back({"echeance", "Indiquez une échéance à venir\u00A0: celle du " +
+                                            base::french::date(dates.due_date) + " est passée."});
     return problems;
 }
 

@@ -105,4 +105,16 @@ struct RunOrder {
 /// Why a run cannot start with these dates, in French, by form field; empty when it can.
 [[nodiscard]] base::FieldProblems problems_of(const RunOrder& order, base::Date today);
 
+/// What is printed on a run's documents.
+struct RunDates {
+    base::Date issue_date;
+    base::Date due_date;
+};
+/// Why they do not do for documents that are issued today, in French, by form field. `last_issued`:
+/// the latest date in their series. Numbers follow the dates, and no year is taken up again that
+/// has ended (article L441-9 of the code de commerce: a number in a continuous, chronological
+/// sequence); nobody can pay by a day that is over.
+[[nodiscard]] std::vector<RunProblem> problems_of_dates(const RunDates& dates, base::Date today,
+                                                        std::optional<base::Date> last_issued);
+
 }  // namespace billing

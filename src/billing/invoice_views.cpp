@@ -100,17 +100,6 @@ std::string credit_words(const Invoice& note) {
     return words + ".";
 }
 
-/// A debit may be of less than is left: the household has paid the rest by other money.
-std::string debit_words(const DebitToCome& debit, base::Money left) {
-    auto words = french::amount(debit.amount) + " seront prélevés sur votre compte";
-    words += debit.on
-                 ? " le " + french::date(*debit.on) + "\u00A0: vous n’avez rien à faire."
-                 : ". Un courriel vous dira la date à l’avance\u00A0: vous n’avez rien à faire.";
-    if (debit.amount < left)
-        words += " Le reste est couvert par votre avoir ou par un paiement en cours.";
-    return words;
-}
-
 Html head_of_invoice(const InvoiceView& view) {
     const auto& invoice = view.document.invoice;
     const bool is_invoice = invoice.kind == InvoiceKind::invoice;

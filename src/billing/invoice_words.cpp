@@ -147,6 +147,16 @@ std::string dates_words(const std::vector<base::Date>& dates) {
     return words;
 }
 
+std::string debit_words(const DebitToCome& debit, base::Money left) {
+    auto words = french::amount(debit.amount) + " seront prélevés sur votre compte";
+    words += debit.on
+                 ? " le " + french::date(*debit.on) + "\u00A0: vous n’avez rien à faire."
+                 : ". Un courriel vous dira la date à l’avance\u00A0: vous n’avez rien à faire.";
+    if (debit.amount < left)
+        words += " Le reste est couvert par votre avoir ou par un paiement en cours.";
+    return words;
+}
+
 AmountDue amount_due(const Invoice& invoice) {
     const auto balance = invoice.balance_before + invoice.total;
     return {invoice.balance_before, std::max(balance, base::Money()),

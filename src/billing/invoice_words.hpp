@@ -17,6 +17,9 @@ namespace billing {
 [[nodiscard]] std::string_view french_name(InvoiceStanding standing);
 /// The same, with the day of a debit that is announced: « Prélèvement prévu le 10 décembre 2026 ».
 [[nodiscard]] std::string standing_words(const Invoice& invoice, base::Date today);
+/// « 45,60 € seront prélevés sur votre compte le 11 janvier 2027 : vous n’avez rien à faire. » A
+/// debit may be of less than is `left`: the household has paid the rest by other money.
+[[nodiscard]] std::string debit_words(const DebitToCome& debit, base::Money left);
 /// « du 1er au 30 novembre 2026 », « du 15 décembre 2026 au 4 janvier 2027 », « le 3 mars 2027 ».
 [[nodiscard]] std::string span_words(base::Date from, base::Date to);
 

@@ -5,6 +5,7 @@
 
 #include "accounts/visit.hpp"
 #include "billing/invoice.hpp"
+#include "families/family_scope.hpp"
 #include "platform/db/database.hpp"
 
 /// The families' pages of this room, for the route table.
@@ -14,8 +15,8 @@ namespace billing {
 [[nodiscard]] http::Response show_dashboard(const accounts::FamilyVisit& visit);
 
 /// What will be debited for the household’s open invoices: the room that knows says.
-using FindsDebits =
-    std::function<std::map<InvoiceId, DebitToCome>(db::Read, families::HouseholdId)>;
+using FindsDebits = std::function<std::map<InvoiceId, DebitToCome>(const town::Services&, db::Read,
+                                                                   const families::FamilyScope&)>;
 
 /// GET /factures?depuis=tout: without it the last twelve months.
 [[nodiscard]] http::Response show_invoices(const accounts::FamilyVisit& visit,

@@ -1,5 +1,6 @@
 #include "billing/regie_letter_documents.hpp"
 
+#include "base/cut_text.hpp"
 #include "base/french.hpp"
 #include "base/text.hpp"
 
@@ -8,10 +9,8 @@ namespace billing {
 std::vector<std::string> typed_lines(std::string_view text) {
     std::vector<std::string> lines;
     while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        auto line = base::trimmed(text.substr(0, end));
+        auto line = base::trimmed(base::cut_at(text, '\n'));
         if (!line.empty()) lines.push_back(std::move(line));
-        text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
 }
@@ -36,15 +35,19 @@ pdf::Envelope regie_envelope(const town::Town& town, const Regie& regie, std::st
             .place_and_date = town.name + ", le " + base::french::date(date)};
 }
 
-void add_contact(pdf::Document& document, const town::Town& town, const Regie& regie) {
+std::vector<std::string> contact_lines(const town::Town& town, const Regie& regie) {
     auto contact = typed_lines(regie.contact);
     if (contact.empty()) {
         contact.push_back(town.desk_name + ", " + town.town_hall);
         if (!town.phone.empty()) contact.push_back("Téléphone\u00A0: " + town.phone);
         if (!town.email.empty()) contact.push_back("Courriel\u00A0: " + town.email);
     }
+    return contact;
+}
+
+void add_contact(pdf::Document& document, const town::Town& town, const Regie& regie) {
     std::string words;
-    for (const auto& line : contact) words += (words.empty() ? "" : "\n") + line;
+    for (const auto& line : contact_lines(town, regie)) words += (words.empty() ? "" : "\n") + line;
     document.heading("Une question, une erreur\u00A0?");
     document.paragraph(words);
     for (const auto& line : typed_lines(regie.mentions)) document.small(line);

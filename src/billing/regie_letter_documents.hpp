@@ -19,7 +19,9 @@ namespace billing {
 /// `recipient`: lines, as stored with the document.
 [[nodiscard]] pdf::Envelope regie_envelope(const town::Town& town, const Regie& regie,
                                            std::string_view recipient, base::Date date);
-/// Whom to ask, and what the law wants said.
+/// Whom to ask: what the regie says, else the town hall’s desk.
+[[nodiscard]] std::vector<std::string> contact_lines(const town::Town& town, const Regie& regie);
+/// The same under a heading, and what the law wants said.
 void add_contact(pdf::Document& document, const town::Town& town, const Regie& regie);
 
 }  // namespace billing

@@ -101,7 +101,8 @@ void issue_one(const db::Write& tx, const Issuer& issuer, HouseholdId household,
                      issuer.regie.mentions};
     as.delivery = delivery_of(issuer.deliveries.at(household));
     as.to_be_debited =
-        issuer.is_debited && issuer.is_debited(tx, household, issuer.run.regie) && !is_credit;
+        issuer.is_debited && issuer.is_debited(tx, {household, issuer.run.regie,
+                                                    issuer.run.due_date, composition.total});
     issue_draft(tx, draft.id, as);
     Invoice invoice;
     invoice.id = draft.id;

@@ -205,6 +205,13 @@ void add_units(town::MailLetter& letter, const LetterFacts& facts,
     }
 }
 
+void add_fees(town::MailLetter& letter, const ListedChild& child) {
+    for (const auto& fee : child.fees) {
+        letter.small_heading(fee.label + "\u00A0: " + amount_text(fee));
+        letter.small(fee.explanation);
+    }
+}
+
 /// « 12 réservations, 2 annulations ».
 std::string subject_of(const Confirmation& confirmation) {
     std::map<Outcome, std::int64_t> counts;
@@ -239,10 +246,7 @@ mail::Message confirmation_mail(const LetterFacts& facts, const Confirmation& co
         add_units(letter, facts, child.added, Listed::added);
         add_units(letter, facts, child.waiting, Listed::waiting);
         add_units(letter, facts, child.removed, Listed::removed);
-        for (const auto& fee : child.fees) {
-            letter.small_heading(fee.label + "\u00A0: " + amount_text(fee));
-            letter.small(fee.explanation);
-        }
+        add_fees(letter, child);
     }
     letter.paragraph("Total\u00A0: " + french::amount(confirmation.total));
     letter.button("Voir, imprimer ou modifier",
@@ -264,8 +268,27 @@ mail::Message confirmation_mail(const LetterFacts& facts, const Confirmation& co
     return message;
 }
 
+namespace {
+
+/// What the place costs: its own price, or the fee that pays for it, which it may have begun.
+std::vector<std::string> cost_of_place(const Booking& booking,
+                                       const std::optional<AgreedFlatFee>& fee) {
+    std::vector<std::string> items;
+    if (!fee || !booking.price.is_zero())
+        items.push_back(
+            fmt::format("{}, {}", french::amount(booking.price), booking.price_explanation));
+    if (!fee) return items;
+    items.push_back(fmt::format("{}\u00A0: {} pour toute la période, à payer une seule fois",
+                                fee_label(fee->key), french::amount(fee->amount)));
+    if (!fee->explanation.empty()) items.push_back(fee->explanation);
+    return items;
+}
+
+}  // namespace
+
 mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booking,
-                                  std::string_view first_name) {
+                                  std::string_view first_name,
+                                  const std::optional<AgreedFlatFee>& fee) {
     const auto* session = facts.catalogue.session(booking.session);
     const auto name = session ? full_label(facts.catalogue, facts.catalogue.unit_of(*session))
                               : std::string("Activité");
@@ -273,8 +296,8 @@ mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booki
     town::MailLetter letter;
     letter.paragraph(fmt::format("Une place s’est libérée pour {}, le {}\u00A0: elle est réservée.",
                                  first_name, day));
-    std::vector<std::string> items = {
-        name, fmt::format("{}, {}", french::amount(booking.price), booking.price_explanation)};
+    auto items = cost_of_place(booking, fee);
+    items.insert(items.begin(), name);
     if (session) {
         items.push_back(removable_until(facts.catalogue.cutoff_to_remove(*session, facts.town_time),
                                         facts.town_time, facts.now));
@@ -311,8 +334,10 @@ mail::Message custody_changed_mail(const LetterFacts& facts, std::string_view fi
                         cancelled->reference));
         const ChildNames names = {{cancelled->lines.front().cell.child, std::string(first_name)}};
         const auto list = list_of(*cancelled, names, facts.catalogue, facts.town_time);
-        for (const auto& child : list.children())
+        for (const auto& child : list.children()) {
             add_units(letter, facts, child.removed, Listed::removed);
+            add_fees(letter, child);
+        }
     }
     letter.paragraph(
         "Une date ne correspond pas à votre jugement ou à votre accord\u00A0? Appelez le Guichet.");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "base/town_time.hpp"
 #include "bookings/booking_list.hpp"
 #include "bookings/booking_store.hpp"
+#include "bookings/flat_fee.hpp"
 #include "platform/mail/message.hpp"
 #include "town/town.hpp"
 
@@ -67,9 +69,10 @@ struct LetterFacts {
                                               const Confirmation& confirmation,
                                               const ChildNames& names);
 
-/// A child who waited has got a place.
+/// A child who waited has got a place; `fee` is the one that pays for it.
 [[nodiscard]] mail::Message place_obtained_mail(const LetterFacts& facts, const Booking& booking,
-                                                std::string_view first_name);
+                                                std::string_view first_name,
+                                                const std::optional<AgreedFlatFee>& fee);
 
 /// An officer has changed which days a child is in which home; `cancelled` are this home's bookings
 /// that went with it, or null. Says nothing of the other home.

@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 #include "bookings/announcement_store.hpp"
 #include "bookings/booking_documents.hpp"
+#include "bookings/load_fee_of_place.hpp"
 #include "platform/config/config.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/jobs/payload.hpp"
@@ -51,14 +52,17 @@ void send_bookings_confirmed(const town::Services& services, mail::Sender& sende
 void send_place_obtained(const town::Services& services, mail::Sender& sender,
                          std::string_view payload) {
     std::shared_ptr<const activities::Catalogue> catalogue;
+    std::optional<AgreedFlatFee> fee;
     auto found = services.database.read([&](db::Read& read) {
         catalogue = services.memory.of<activities::CatalogueCache>().current(read);
-        return place_to_announce(read, BookingId(jobs::id_in(payload)));
+        auto place = place_to_announce(read, BookingId(jobs::id_in(payload)));
+        if (place) fee = load_fee_of_place(services, read, place->booking);
+        return place;
     });
     if (!found || found->email.empty()) return;
     const auto facts =
         letter_facts(services, *catalogue, std::move(found->display_name), std::move(found->email));
-    town::send_from_job(sender, place_obtained_mail(facts, found->booking, found->first_name));
+    town::send_from_job(sender, place_obtained_mail(facts, found->booking, found->first_name, fee));
 }
 
 }  // namespace bookings

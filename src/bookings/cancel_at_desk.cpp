@@ -1,17 +1,14 @@
 #include "bookings/cancel_at_desk.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "activities/activity_store.hpp"
-#include "activities/enrolment_store.hpp"
 #include "base/check.hpp"
 #include "bookings/change_places.hpp"
 #include "bookings/confirm_bookings.hpp"
 #include "bookings/decided_fee.hpp"
-#include "bookings/flat_fee_store.hpp"
+#include "bookings/load_facts.hpp"
 #include "families/family_store.hpp"
-#include "tariffs/supplement_price.hpp"
 
 namespace bookings {
 
@@ -27,23 +24,26 @@ DecidedLine cancelled_line(const Facts& facts, const Booking& booking) {
     return line;
 }
 
-/// The flat fees that end with the last place of their period. The other home's fees are its own.
-std::vector<DecidedFee> fees_given_back(db::Write& write, const Facts& facts,
-                                        const families::FamilyScope& scope,
-                                        const std::vector<DecidedLine>& lines) {
-    if (!facts.tariffs->has_flat_fees()) return {};
-    const auto day = [](const DecidedLine& line) {
-        return std::chrono::sys_days(line.session->date);
-    };
-    const auto [first, last] = std::ranges::minmax(lines, {}, day);
-    constexpr auto longest = tariffs::CountedIn::school_year;
-    const auto from = tariffs::counted_days(longest, first.session->date).from;
-    const auto to = tariffs::counted_days(longest, last.session->date).to;
-    Facts home{scope, facts.catalogue, facts.tariffs, facts.town_time, {}, {}, {}};
-    home.enrolments = activities::enrolments_of(write, scope, from, to);
-    home.agreed_fees = lock_agreed_fees(write, scope, from, to);
-    home.fee_cells = held_cells(write, scope, from, to);
-    return decide_fees(home, lines);
+/// What the household is not asked about costs it no more than it has agreed to: of a period whose
+/// last place is cancelled, what still waits.
+std::vector<DecidedFee> fees_at_desk(std::vector<DecidedFee> decided) {
+    std::map<FlatFeeKey, DecidedFee> ended;
+    for (const auto& fee : decided) {
+        if (fee.outcome == Outcome::cancelled) ended.emplace(fee.key, fee);
+    }
+    std::vector<DecidedFee> fees;
+    for (auto& fee : decided) {
+        if (fee.outcome == Outcome::waiting) {
+            const auto agreed = ended.find(fee.key);
+            if (agreed == ended.end()) continue;
+            if (agreed->second.amount < fee.amount) {
+                fee.amount = agreed->second.amount;
+                fee.explanation = agreed->second.explanation;
+            }
+        }
+        fees.push_back(std::move(fee));
+    }
+    return fees;
 }
 
 }  // namespace
@@ -56,7 +56,8 @@ CancellationHeads::CancellationHeads(const town::Services& services) {
     }
 }
 
-CancelledBookings cancel_at_desk(db::Write& write, const accounts::OfficerActor& officer,
+CancelledBookings cancel_at_desk(db::Write& write, const town::Services& services,
+                                 const accounts::OfficerActor& officer,
                                  accounts::Permission permission, const Facts& facts,
                                  const std::vector<Booking>& bookings,
                                  const CancellationHeads& heads) {
@@ -73,11 +74,13 @@ CancelledBookings cancel_at_desk(db::Write& write, const accounts::OfficerActor&
     static_cast<void>(activities::lock_places(write, {units.begin(), units.end()}));
     CancelledBookings confirmations;
     for (auto& [household, decision] : decisions) {
-        const auto scope = families::grant(write, officer, household, permission);
+        auto scope = families::grant(write, officer, household, permission);
         CHECK(scope.has_value());
-        decision.fees = fees_given_back(write, facts, *scope, decision.lines);
+        const auto home = lock_fee_facts(services, write, std::move(*scope), decision.lines);
+        decision.fees = fees_at_desk(decide_fees(home, decision.lines));
         const auto& head = heads.at(confirmations.size());
-        confirmations[household] = write_confirmation(write, *scope, head, decision, facts.active);
+        confirmations[household] =
+            write_confirmation(write, home.scope, head, decision, facts.active);
     }
     change_places(write, facts, whole, heads.now());
     return confirmations;

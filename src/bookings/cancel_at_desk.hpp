@@ -26,10 +26,11 @@ class CancellationHeads {
 using CancelledBookings = std::map<families::HouseholdId, ConfirmationId>;
 
 /// Cancels a child's bookings as an officer decided: no deadline counts, and the whole price is
-/// given back. Each home gets a confirmation that it can read and refer to; places are freed and
-/// given to those who wait; a flat fee ends with its last place. `facts.active` holds the bookings,
-/// `facts.tariffs` is there, and the officer holds the permission in their households.
-[[nodiscard]] CancelledBookings cancel_at_desk(db::Write& write,
+/// given back; a flat fee ends with the last place of its period. Each home gets a confirmation
+/// that it can read and refer to; places are freed and given to those who wait. `facts.active`
+/// holds the bookings, the caller db::Lock::catalogue exclusively, and the officer the permission
+/// in their households.
+[[nodiscard]] CancelledBookings cancel_at_desk(db::Write& write, const town::Services& services,
                                                const accounts::OfficerActor& officer,
                                                accounts::Permission permission, const Facts& facts,
                                                const std::vector<Booking>& bookings,

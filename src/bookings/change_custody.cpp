@@ -14,7 +14,6 @@
 #include "families/custody_sentence.hpp"
 #include "families/custody_store.hpp"
 #include "families/family_store.hpp"
-#include "tariffs/tariff_store.hpp"
 
 namespace bookings {
 
@@ -37,8 +36,6 @@ std::optional<Found> find_child(const town::Services& services, db::Read read,
     Found found{{std::move(*scope), nullptr, nullptr, &services.town_time, {}, {}, {}}, nullptr};
     auto& facts = found.facts;
     facts.catalogue = services.memory.of<activities::CatalogueCache>().current(read);
-    facts.tariffs =
-        services.memory.of<tariffs::TariffBookCache>().current(read, facts.catalogue->version());
     facts.active = active_bookings(read, facts.scope, services.today(),
                                    base::add_days(services.today(), furthest_days));
     found.child = facts.scope.child(request.child);
@@ -136,8 +133,8 @@ CustodyAnswer change_in(db::Write& write, const town::Services& services,
     enrol_in_new_home(write, child, request.change);
     CancelledBookings cancelled;
     if (decision.on_displaced == OnDisplaced::cancel)
-        cancelled = cancel_at_desk(write, actor, accounts::Permission::set_custody, found->facts,
-                                   displaced, heads);
+        cancelled = cancel_at_desk(write, services, actor, accounts::Permission::set_custody,
+                                   found->facts, displaced, heads);
     for (const auto household : homes_to_tell(child.homes, *after, services.town_time.date(now))) {
         const auto confirmation = cancelled.find(household);
         enqueue_custody_changed(

@@ -1,23 +1,12 @@
 #include "bookings/flat_fee.hpp"
 
-#include <algorithm>
 #include <charconv>
 
+#include "base/cut_text.hpp"
 #include "tariffs/flat_fee.hpp"
 #include "tariffs/supplement_price.hpp"
 
 namespace bookings {
-
-namespace {
-
-/// The text up to the next bar, taken off `rest`.
-std::string_view next_part(std::string_view& rest) {
-    const auto part = rest.substr(0, rest.find('|'));
-    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
-    return part;
-}
-
-}  // namespace
 
 base::Date FlatFeeKey::to() const {
     return tariffs::counted_days(span, from).to;
@@ -30,9 +19,9 @@ std::string to_text(const FlatFeeKey& key) {
 }
 
 std::optional<FlatFeeKey> parse_flat_fee_key(std::string_view text) {
-    const auto child = next_part(text);
-    const auto span = tariffs::counted_in_named(next_part(text));
-    const auto from = base::parse_date(next_part(text));
+    const auto child = base::cut_at(text, '|');
+    const auto span = tariffs::counted_in_named(base::cut_at(text, '|'));
+    const auto from = base::parse_date(base::cut_at(text, '|'));
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(child.data(), child.data() + child.size(), number);
     const bool is_number = error == std::errc{} && end == child.data() + child.size();

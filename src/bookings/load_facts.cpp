@@ -17,10 +17,10 @@ namespace bookings {
 
 namespace {
 
-/// The days that hold every line of the draft, and `days` when given.
+/// The days that hold every line, and `days` when given.
 std::optional<Days> widened(std::optional<Days> days, const activities::Catalogue& catalogue,
-                            const Draft& draft) {
-    for (const auto& line : draft.lines()) {
+                            std::span<const DraftLine> lines) {
+    for (const auto& line : lines) {
         const auto* session = catalogue.session(line.cell.session);
         if (!session) continue;
         if (!days) days = Days{session->date, session->date};
@@ -44,12 +44,13 @@ std::vector<LateBooking> late_bookings_around(db::Read read, const Facts& facts,
     return late;
 }
 
-/// The days of `shown`, and of the periods that the draft's flat fees pay for; nothing where no
+/// The days of `shown`, and of the periods that the lines' flat fees pay for; nothing where no
 /// tariff asks a fee.
-std::optional<Days> fee_days(const Facts& facts, const Draft& draft, std::optional<Days> shown) {
+std::optional<Days> fee_days(const Facts& facts, std::span<const DraftLine> lines,
+                             std::optional<Days> shown) {
     auto days = shown;
     if (!facts.tariffs->has_flat_fees()) return std::nullopt;
-    for (const auto& line : draft.lines()) {
+    for (const auto& line : lines) {
         const auto* session = facts.catalogue->session(line.cell.session);
         const auto* child = facts.scope.child(line.cell.child);
         const auto fee =
@@ -71,9 +72,9 @@ Facts load_without_places(const town::Services& services, db::Read read,
     facts.tariffs =
         services.memory.of<tariffs::TariffBookCache>().current(read, facts.catalogue->version());
     const auto today = services.today();
-    const auto span = widened(days, *facts.catalogue, draft).value_or(Days{today, today});
+    const auto span = widened(days, *facts.catalogue, draft.lines()).value_or(Days{today, today});
     facts.enrolments = activities::enrolments_of(read, facts.scope, span.from, span.to);
-    if (const auto fees = fee_days(facts, draft, days)) {
+    if (const auto fees = fee_days(facts, draft.lines(), days)) {
         facts.agreed_fees = write == nullptr
                                 ? agreed_fees(read, facts.scope, fees->from, fees->to)
                                 : lock_agreed_fees(*write, facts.scope, fees->from, fees->to);
@@ -92,7 +93,7 @@ Facts load_without_places(const town::Services& services, db::Read read,
 /// From when on aids matter to those days.
 base::Date first_day(const Facts& facts, const Draft& draft, std::optional<Days> days,
                      base::Date today) {
-    return widened(days, *facts.catalogue, draft).value_or(Days{today, today}).from;
+    return widened(days, *facts.catalogue, draft.lines()).value_or(Days{today, today}).from;
 }
 
 void add_places(Facts& facts, std::vector<activities::Places> places) {
@@ -122,7 +123,7 @@ void lock_waiting_lists(db::Write& write, CapacityUnits freed, const CapacityUni
 Days span_of(const town::Services& services, db::Read read, const Draft& draft) {
     const auto catalogue = services.memory.of<activities::CatalogueCache>().current(read);
     const auto today = services.today();
-    return widened(std::nullopt, *catalogue, draft).value_or(Days{today, today});
+    return widened(std::nullopt, *catalogue, draft.lines()).value_or(Days{today, today});
 }
 
 Facts load_facts(const town::Services& services, db::Read read, families::FamilyScope scope,
@@ -168,6 +169,23 @@ Facts lock_facts(const town::Services& services, db::Write& write, families::Fam
     lock_waiting_lists(write, freed, others);
     if (!moved.empty()) add_places(facts, activities::lock_places(write, as_list(moved)));
     if (!others.empty()) add_places(facts, activities::places(write, as_list(others)));
+    return facts;
+}
+
+Facts lock_fee_facts(const town::Services& services, db::Write& write, families::FamilyScope scope,
+                     std::span<const DecidedLine> cancelled) {
+    Facts facts{std::move(scope), nullptr, nullptr, &services.town_time, {}, {}, {}};
+    facts.catalogue = services.memory.of<activities::CatalogueCache>().current(write);
+    facts.tariffs =
+        services.memory.of<tariffs::TariffBookCache>().current(write, facts.catalogue->version());
+    std::vector<DraftLine> lines;
+    for (const auto& line : cancelled) lines.push_back(line.line);
+    const auto fees = fee_days(facts, lines, std::nullopt);
+    if (!fees) return facts;
+    const auto span = widened(std::nullopt, *facts.catalogue, lines).value_or(*fees);
+    facts.enrolments = activities::enrolments_of(write, facts.scope, span.from, span.to);
+    facts.agreed_fees = lock_agreed_fees(write, facts.scope, fees->from, fees->to);
+    facts.fee_cells = held_cells(write, facts.scope, fees->from, fees->to);
     return facts;
 }
 

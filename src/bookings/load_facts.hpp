@@ -33,4 +33,10 @@ struct Days {
                                families::FamilyScope scope, const Draft& draft,
                                std::span<const PromisedLine> promise);
 
+/// What decide_fees needs for cancellations that no draft asks for; nothing else is loaded. The
+/// household's fees stay locked. The caller holds db::Lock::catalogue exclusively.
+[[nodiscard]] Facts lock_fee_facts(const town::Services& services, db::Write& write,
+                                   families::FamilyScope scope,
+                                   std::span<const DecidedLine> cancelled);
+
 }  // namespace bookings

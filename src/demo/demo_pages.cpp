@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/cut_text.hpp"
 #include "demo/demo_clock.hpp"
 #include "demo/demo_officers.hpp"
 #include "demo/demo_views.hpp"
@@ -44,11 +45,10 @@ std::optional<std::chrono::seconds> parse_time(std::string_view text) {
     std::array<int, 3> parts{};
     std::size_t count = 0;
     while (!text.empty() && count < parts.size()) {
-        const auto word = text.substr(0, text.find(':'));
+        const auto word = base::cut_at(text, ':');
         const auto [end, error] =
             std::from_chars(word.data(), word.data() + word.size(), parts[count]);
         if (error != std::errc{} || end != word.data() + word.size()) return std::nullopt;
-        text.remove_prefix(std::min(word.size() + 1, text.size()));
         ++count;
     }
     const bool is_time = count >= 2 && text.empty() && parts[0] >= 0 && parts[0] < 24 &&

@@ -88,7 +88,7 @@ void invoice_month(const town::Services& services, billing::RegieId regie, base:
                    base::Instant now, Letters letters) {
     const base::Date from = base::first_day(month);
     const base::Date to = base::last_day(month);
-    const auto issue_date = base::add_days(to, 3);
+    const auto issue_date = std::min(base::add_days(to, 3), services.town_time.date(now));
     const billing::RunOrder order{regie, from, to, issue_date, base::add_days(issue_date, 30)};
     const auto households = services.database.read(
         [&](db::Read& read) { return bookings::households_with_bookings(read, from, to); });

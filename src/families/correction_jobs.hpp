@@ -12,7 +12,8 @@ namespace families {
 
 struct CorrectionTold {
     std::string what;  ///< « a corrigé l’adresse de votre foyer »
-    /// What has changed, as the pages call it, never the values: mails are read over shoulders.
+    /// What has changed, as the pages call it, never what the file says: mails are read over
+    /// shoulders.
     std::vector<std::string> parts = {};
 };
 /// To each guardian of the household who signs in and has an e-mail.

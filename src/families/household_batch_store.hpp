@@ -7,8 +7,9 @@
 #include "families/household.hpp"
 #include "platform/db/database.hpp"
 
-/// Many households at once, for work on the whole town that an officer has ordered and whose
-/// permission was asked when he did: the invoice run. Pages use family_store.hpp.
+/// Many households at once, for work behind the scenes: what an officer has ordered and whose
+/// permission was asked when he did, as the invoice run, or an e-mail to the household itself.
+/// Pages use family_store.hpp.
 namespace families {
 
 struct HouseholdOfBatch {

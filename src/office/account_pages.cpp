@@ -19,7 +19,7 @@
 #include "office/office_frame.hpp"
 #include "office/one_off_charge_views.hpp"
 #include "payments/debit_creditor_store.hpp"
-#include "payments/debit_run_store.hpp"
+#include "payments/load_debits_to_come.hpp"
 #include "platform/db/database.hpp"
 
 namespace office {
@@ -99,9 +99,9 @@ std::optional<FamilyInvoice> load_family_invoice(const OfficerVisit& visit) {
         if (!document) return std::nullopt;
         auto settlements = billing::settlements_of(read, *scope, id);
         auto reminders = billing::reminders_of(read, *scope, id);
-        return FamilyInvoice{
-            std::move(*scope), std::move(*document), std::move(settlements), std::move(reminders),
-            billing::debit_of(payments::debits_to_come(read, household_in_path(visit)), id)};
+        auto debit = billing::debit_of(payments::debits_to_come(visit.services, read, *scope), id);
+        return FamilyInvoice{std::move(*scope), std::move(*document), std::move(settlements),
+                             std::move(reminders), std::move(debit)};
     });
 }
 
@@ -120,7 +120,7 @@ http::Response show_account(const OfficerVisit& visit) {
         view.reminders = billing::reminders_of(read, *granted);
         view.refunds = billing::refunds_of(read, *granted);
         view.charges = billing::one_off_charges_of(read, *granted);
-        view.debits = payments::debits_to_come(read, view.household);
+        view.debits = payments::debits_to_come(visit.services, read, *granted);
         view.can_be_debited = !payments::all_debit_creditors(read).empty();
         view.statement_years = billing::offered_years(read, *granted, visit.services.today());
         page.notice = notice_in(visit, read, *granted);

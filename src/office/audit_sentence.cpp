@@ -70,6 +70,7 @@ constexpr std::array sentences = {
     ActionSentence{"unit_tariff_changed", "Tarif d’une prestation changé"},
     ActionSentence{"invoice_run_started", "Facturation commencée"},
     ActionSentence{"invoice_run_prepared_again", "Facturation préparée de nouveau"},
+    ActionSentence{"invoice_run_dated", "Dates d’une facturation changées"},
     ActionSentence{"invoice_run_abandoned", "Facturation abandonnée"},
     ActionSentence{"invoice_run_issuing", "Émission des factures lancée"},
     ActionSentence{"invoice_run_stopped", "Émission des factures arrêtée"},

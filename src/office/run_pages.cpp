@@ -9,6 +9,7 @@
 #include "billing/change_run.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/regie_store.hpp"
+#include "billing/run_dates_store.hpp"
 #include "office/common_pages.hpp"
 #include "office/office_frame.hpp"
 #include "office/run_views.hpp"
@@ -42,11 +43,20 @@ std::string_view refusal_words(RunRefusal refusal) {
             return "Aucune réservation à facturer dans cette période.";
         case RunRefusal::stopping_findings:
             return "Il reste des anomalies à corriger ou à écarter.";
+        case RunRefusal::dates_passed:
+            return "Les dates de ces factures ne conviennent plus\u00A0: changez-les d’abord.";
         case RunRefusal::no_run:
         case RunRefusal::wrong_state:
             break;
     }
     return "Cette facturation a avancé entre-temps\u00A0: voici où elle en est.";
+}
+
+/// What a form of dates shows: what was typed, else the run's own.
+void fill_dates(RunView& view) {
+    if (!view.typed["emission"].empty() || !view.typed["echeance"].empty()) return;
+    view.typed["emission"] = typed_date(view.run.issue_date);
+    view.typed["echeance"] = typed_date(view.run.due_date);
 }
 
 http::Response run_page(const OfficerVisit& visit, RunView view, std::string_view refused = {}) {
@@ -69,6 +79,7 @@ http::Response run_page(const OfficerVisit& visit, RunView view, std::string_vie
     const int count = view.totals.invoices + view.totals.credit_notes;
     view.pages = std::max(1, (count + documents_on_page - 1) / documents_on_page);
     view.csrf_token = accounts::csrf_token(visit.actor);
+    fill_dates(view);
     if (!refused.empty()) view.errors.add("facturation", std::string(refused));
     ui::Page page;
     page.title = run_title(view.run);
@@ -162,17 +173,62 @@ http::Response show_run(const OfficerVisit& visit) {
     return run_page(visit, {});
 }
 
+namespace {
+
+/// As they are now, or as they were typed.
+void add_date_problems(const OfficerVisit& visit, RunView& view,
+                       std::optional<billing::RunDates> typed) {
+    visit.services.database.read([&](db::Read& read) {
+        const auto run = billing::find_run(read, run_in_path(visit));
+        if (!run) return;
+        const auto dates = typed.value_or(billing::RunDates{run->issue_date, run->due_date});
+        for (const auto& problem : billing::problems_of_dates(dates, visit.services.today(),
+                                                              billing::last_issue_date(read, *run)))
+            view.errors.add(problem.field, problem.sentence);
+    });
+}
+
+http::Response submit_run_dates(const OfficerVisit& visit) {
+    RunView view;
+    view.typed = typed_values(visit.request.form);
+    const auto issue_date = date_of(view.typed, "emission", view.errors);
+    const auto due_date = date_of(view.typed, "echeance", view.errors);
+    const auto run = visit.services.database.read(
+        [&](db::Read& read) { return billing::find_run(read, run_in_path(visit)); });
+    if (run && issue_date && due_date) {
+        for (const auto& problem : billing::problems_of(
+                 {run->regie, run->period_from, run->period_to, *issue_date, *due_date},
+                 visit.services.today()))
+            view.errors.add(problem.field, problem.sentence);
+    }
+    if (!view.errors.empty() || !run) return run_page(visit, std::move(view));
+    const billing::RunDates dates{*issue_date, *due_date};
+    const auto done = billing::change_run_dates(visit.services, at_desk(visit), run->id, dates);
+    if (done) return http::see_other(path_of_run(run->id));
+    if (done.error() != RunRefusal::dates_passed)
+        return run_page(visit, {}, refusal_words(done.error()));
+    add_date_problems(visit, view, dates);
+    return run_page(visit, std::move(view));
+}
+
+}  // namespace
+
 http::Response submit_run_act(const OfficerVisit& visit) {
     const auto id = run_in_path(visit);
     const auto act = visit.request.form.get("acte");
     const auto by = at_desk(visit);
     billing::RunResult<std::monostate> done = base::refuse(RunRefusal::wrong_state);
+    if (act == "dater") return submit_run_dates(visit);
     if (act == "emettre") done = billing::issue_run(visit.services, by, id);
     if (act == "arreter") done = billing::stop_run(visit.services, by, id);
     if (act == "preparer") done = billing::prepare_again(visit.services, by, id);
     if (act == "abandonner") done = billing::abandon_run(visit.services, by, id);
     if (done) return http::see_other(path_of_run(id));
-    return run_page(visit, {}, refusal_words(done.error()));
+    if (done.error() != RunRefusal::dates_passed)
+        return run_page(visit, {}, refusal_words(done.error()));
+    RunView view;
+    add_date_problems(visit, view, std::nullopt);
+    return run_page(visit, std::move(view), refusal_words(done.error()));
 }
 
 http::Response submit_setting_aside(const OfficerVisit& visit) {

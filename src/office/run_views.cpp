@@ -146,6 +146,35 @@ Html actions(const RunView& view) {
         run_path(view.run), ui::csrf_field(view.csrf_token), buttons);
 }
 
+Html date_field(const TypedValues& typed, const ui::FormErrors& errors, std::string name,
+                std::string label, std::string hint) {
+    return ui::input({.name = name,
+                      .label = {.text = std::move(label)},
+                      .value = value_of(typed, name),
+                      .error = errors.of(name),
+                      .hint = {.text = std::move(hint)},
+                      .inputmode = "numeric",
+                      .classes = "govuk-input--width-10"});
+}
+
+/// The two dates that are printed.
+Html printed_dates(const TypedValues& typed, const ui::FormErrors& errors) {
+    return date_field(typed, errors, "emission", "Date d’émission", "Imprimée sur les factures") +
+           date_field(typed, errors, "echeance", "À payer au plus tard le",
+                      "L’échéance imprimée sur les factures");
+}
+
+Html dates_form(const RunView& view) {
+    if (view.run.state != RunState::draft && view.run.state != RunState::stopped) return {};
+    return ui::details(
+        {.summary = "Changer les dates",
+         .text = html::html(
+             R"(<form method="post" action="{}/acte" novalidate>{}{}{}</form>)", run_path(view.run),
+             ui::csrf_field(view.csrf_token), printed_dates(view.typed, view.errors),
+             act_button("dater", "Enregistrer les dates", "govuk-button--secondary")),
+         .open = view.errors.has("emission") || view.errors.has("echeance")});
+}
+
 Html explanation(const RunView& view) {
     const bool is_stopped = std::ranges::any_of(view.findings, &billing::RunFinding::stops_run);
     switch (view.run.state) {
@@ -372,20 +401,14 @@ Html runs_view(const RunsView& view) {
 }
 
 Html new_run_view(const NewRunView& view) {
-    const auto typed = [&](const std::string& name) { return value_of(view.typed, name); };
     const auto date = [&](std::string name, std::string label, std::string hint) {
-        return ui::input({.name = name,
-                          .label = {.text = std::move(label)},
-                          .value = typed(name),
-                          .error = view.errors.of(name),
-                          .hint = {.text = std::move(hint)},
-                          .inputmode = "numeric",
-                          .classes = "govuk-input--width-10"});
+        return date_field(view.typed, view.errors, std::move(name), std::move(label),
+                          std::move(hint));
     };
     ui::Radios regies;
     regies.name = "regie";
     regies.fieldset = ui::Fieldset{.legend = {.text = "Régie"}};
-    regies.value = typed("regie");
+    regies.value = value_of(view.typed, "regie");
     regies.error = view.errors.of("regie");
     for (const auto& regie : view.regies) {
         std::vector<std::string> kinds;
@@ -396,12 +419,10 @@ Html new_run_view(const NewRunView& view) {
                                 .hint = {.text = french::list(kinds)}});
     }
     return html::html(
-        R"(<form method="post" action="/agent/facturation/nouvelle" novalidate>{}{}{}{}{}{}{}</form>)",
+        R"(<form method="post" action="/agent/facturation/nouvelle" novalidate>{}{}{}{}{}{}</form>)",
         ui::csrf_field(view.csrf_token), ui::radios(regies),
         date("du", "Premier jour de la période", "Par exemple 01/11/2026"),
-        date("au", "Dernier jour de la période", "Compris"),
-        date("emission", "Date d’émission", "Imprimée sur les factures"),
-        date("echeance", "À payer au plus tard le", "L’échéance imprimée sur les factures"),
+        date("au", "Dernier jour de la période", "Compris"), printed_dates(view.typed, view.errors),
         ui::button({.text = "Préparer le brouillon", .prevent_double_click = true}));
 }
 
@@ -410,10 +431,11 @@ Html run_view(const RunView& view) {
         view.run.state == RunState::preparing || view.run.state == RunState::issuing;
     const bool shows_documents =
         view.run.state != RunState::preparing && view.run.state != RunState::abandoned;
-    return html::html(R"(<div id="facturation" tabindex="-1">{}</div>{}{}{}{}{}{})",
+    return html::html(R"(<div id="facturation" tabindex="-1">{}</div>{}{}{}{}{}{}{})",
                       html::when(is_moving, [&] { return progress(view.run); }), figures(view),
-                      explanation(view), actions(view), paper_batch_link(view.run, view.deliveries),
-                      findings(view), html::when(shows_documents, [&] { return documents(view); }));
+                      explanation(view), actions(view), dates_form(view),
+                      paper_batch_link(view.run, view.deliveries), findings(view),
+                      html::when(shows_documents, [&] { return documents(view); }));
 }
 
 Html run_document_view(const RunDocumentView& view) {

@@ -38,7 +38,7 @@ struct RunView {
     std::vector<billing::RunDocument> documents;  ///< of this page
     int page = 1;
     int pages = 1;
-    TypedValues typed;  ///< reasons that were refused
+    TypedValues typed;  ///< reasons that were refused; dates as the form shows them
     ui::FormErrors errors;
     std::string csrf_token;
     std::vector<billing::GiverTotal> aids = {};  ///< what can be asked of those who give aids

@@ -6,14 +6,15 @@
 #include "activities/activity_store.hpp"
 #include "activities/enrolment_store.hpp"
 #include "base/french.hpp"
+#include "bookings/booking_list.hpp"
 #include "bookings/cancel_at_desk.hpp"
 #include "bookings/displaced_bookings.hpp"
+#include "bookings/flat_fee_store.hpp"
 #include "families/correction_jobs.hpp"
 #include "families/family_file_store.hpp"
 #include "families/family_store.hpp"
 #include "families/member_store.hpp"
 #include "platform/db/database.hpp"
-#include "tariffs/tariff_store.hpp"
 
 namespace office {
 
@@ -34,8 +35,6 @@ bookings::Facts facts_after(const town::Services& services, db::Read read,
                             families::FamilyScope scope, base::Date last_day) {
     bookings::Facts facts{std::move(scope), nullptr, nullptr, &services.town_time, {}, {}, {}};
     facts.catalogue = services.memory.of<activities::CatalogueCache>().current(read);
-    facts.tariffs =
-        services.memory.of<tariffs::TariffBookCache>().current(read, facts.catalogue->version());
     facts.active = bookings::active_bookings(read, facts.scope, base::add_days(last_day, 1),
                                              base::add_days(services.today(), furthest_days_ahead));
     return facts;
@@ -101,6 +100,21 @@ std::string told_text(const std::string& first_name, base::Date last_day, base::
     return text;
 }
 
+/// « Étude surveillée, forfait de décembre 2026 : 45,00 € de moins »
+std::vector<std::string> ended_fees(db::Read read, const bookings::CancelledBookings& cancelled) {
+    std::vector<std::string> words;
+    for (const auto& [household, confirmation] : cancelled) {
+        for (const auto& fee : bookings::read_confirmation_fees(read, confirmation)) {
+            if (fee.outcome != bookings::Outcome::cancelled) continue;
+            const auto label = bookings::fee_label(fee.key);
+            words.push_back(
+                label + "\u00A0: " +
+                bookings::amount_text({label, fee.outcome, fee.amount, fee.explanation}));
+        }
+    }
+    return words;
+}
+
 Answer withdraw(db::Write& tx, const town::Services& services, const Desk& desk,
                 const ChildDeparture& departure, const bookings::CancellationHeads& heads) {
     // No family books or cancels between what is counted here and what is written.
@@ -123,7 +137,8 @@ Answer withdraw(db::Write& tx, const town::Services& services, const Desk& desk,
     if (!booked.empty() && departure.cancelled != bookings::text_of(booked))
         return base::refuse(
             ChildStays{Reason::booked_after, bookings::text_of(booked), booked.size()});
-    static_cast<void>(bookings::cancel_at_desk(tx, desk.officer, needed, facts, booked, heads));
+    const auto cancelled =
+        bookings::cancel_at_desk(tx, services, desk.officer, needed, facts, booked, heads);
     std::vector<accounts::FieldChange> changes = {
         {"Dernier jour dans le foyer", "", base::french::date(last_day)},
         {"Motif", "", departure.reason}};
@@ -142,8 +157,8 @@ Answer withdraw(db::Write& tx, const town::Services& services, const Desk& desk,
                           .changes = accounts::sealed_changes(services.keys, changes)});
     families::enqueue_correction_told(
         services, tx, desk.household,
-        {told_text(child.first_name, last_day, services.town_time.date(heads.now()),
-                   booked.size())});
+        {told_text(child.first_name, last_day, services.town_time.date(heads.now()), booked.size()),
+         ended_fees(tx, cancelled)});
     return child.id;
 }
 

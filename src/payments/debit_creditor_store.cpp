@@ -1,6 +1,6 @@
 #include "payments/debit_creditor_store.hpp"
 
-#include <algorithm>
+#include "base/cut_text.hpp"
 
 namespace payments {
 
@@ -21,11 +21,7 @@ std::string joined(const std::vector<std::string>& codes) {
 
 std::vector<std::string> codes_in(std::string_view text) {
     std::vector<std::string> codes;
-    while (!text.empty()) {
-        const auto space = std::min(text.find(' '), text.size());
-        codes.emplace_back(text.substr(0, space));
-        text.remove_prefix(std::min(space + 1, text.size()));
-    }
+    while (!text.empty()) codes.emplace_back(base::cut_at(text, ' '));
     return codes;
 }
 

@@ -3,7 +3,7 @@
 #include "base/check.hpp"
 #include "base/french.hpp"
 #include "base/whole_number.hpp"
-#include "families/custody_store.hpp"
+#include "families/guardian_mail_jobs.hpp"
 #include "payments/bank_account.hpp"
 #include "payments/debit_mandate_store.hpp"
 #include "payments/debit_reason.hpp"
@@ -25,19 +25,6 @@ namespace french = base::french;
 
 std::string page_url(const town::Services& services) {
     return services.config.server.public_url + "/paiements/prelevement";
-}
-
-/// To each guardian of the household who can be written to.
-template <class Write>
-void tell_guardians(const town::Services& services, db::Write& tx, families::HouseholdId household,
-                    const std::string& subject, Write write) {
-    const auto now = services.clock.now();
-    for (const auto& guardian : families::guardians_to_tell(tx, household)) {
-        town::MailLetter letter(guardian.name);
-        write(letter);
-        town::send_mail(tx, letter.message(services, {guardian.name, guardian.email}, subject),
-                        now);
-    }
 }
 
 std::string account_words(const DebitMandate& mandate) {
@@ -99,7 +86,7 @@ void send_mandate_signed(const town::Services& services, std::string_view payloa
     services.database.write([&](db::Write& tx) {
         const auto mandate = find_mandate(tx, DebitMandateId(jobs::id_in(payload)));
         if (!mandate || !mandate->signed_at) return;
-        tell_guardians(
+        families::tell_guardians(
             services, tx, mandate->household,
             mandate->signing == MandateSigning::on_paper
                 ? "Prélèvement automatique\u00A0: mandat enregistré"
@@ -135,7 +122,7 @@ void send_mandate_ended(const town::Services& services, std::string_view payload
     services.database.write([&](db::Write& tx) {
         const auto mandate = find_mandate(tx, DebitMandateId(jobs::id_in(payload)));
         if (!mandate || !mandate->ended_at) return;
-        tell_guardians(
+        families::tell_guardians(
             services, tx, mandate->household, "Prélèvement automatique\u00A0: mandat terminé",
             [&](town::MailLetter& letter) {
                 letter.paragraph("Votre mandat de prélèvement " + mandate->rum + ", sur " +
@@ -155,7 +142,7 @@ void send_debit_announced(const town::Services& services, std::string_view paylo
         const auto told = debit_letter(tx, payload);
         if (!told) return;
         const auto day = told->lines.front().collection_date;
-        tell_guardians(
+        families::tell_guardians(
             services, tx, told->mandate.household,
             "Prélèvement de " + french::amount(told->total) + " le " + french::date(day),
             [&](town::MailLetter& letter) {
@@ -175,7 +162,7 @@ void send_debit_cancelled(const town::Services& services, std::string_view paylo
         const auto told = debit_letter(tx, payload);
         if (!told) return;
         const auto day = told->lines.front().collection_date;
-        tell_guardians(
+        families::tell_guardians(
             services, tx, told->mandate.household,
             "Le prélèvement du " + french::date(day) + " n’aura pas lieu",
             [&](town::MailLetter& letter) {
@@ -198,7 +185,7 @@ void send_debit_returned(const town::Services& services, std::string_view payloa
         if (!line || line->return_code.empty()) return;
         const auto* reason = find_return_reason(line->return_code);
         const bool is_suspended = reason && reason->effect == ReturnEffect::mandate_suspended;
-        tell_guardians(
+        families::tell_guardians(
             services, tx, line->household,
             "Votre prélèvement de " + french::amount(line->amount) + " est revenu impayé",
             [&](town::MailLetter& letter) {

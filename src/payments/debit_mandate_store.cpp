@@ -143,12 +143,14 @@ std::optional<DebitMandate> lock_mandate_in_force(const db::Write& tx,
     return row ? find_mandate(tx, std::get<0>(*row)) : std::nullopt;
 }
 
-bool has_active_mandate(db::Read read, families::HouseholdId household, billing::RegieId regie) {
-    return read->value<std::int64_t>(
-               "SELECT count(*) FROM debit_mandate m WHERE m.household_id = :household "
-               "AND m.regie_id = :regie AND " +
-                   std::string(will_debit),
-               {{"household", household}, {"regie", regie}}) > 0;
+std::optional<DebitMandate> mandate_in_force(db::Read read, families::HouseholdId household,
+                                             billing::RegieId regie) {
+    std::optional<DebitMandate> found;
+    read->each(mandates_where("m.household_id = :household AND m.regie_id = :regie "
+                              "AND m.state IN ('active', 'suspended')"),
+               {{"household", household}, {"regie", regie}},
+               [&](const db::Row& row) { found = mandate_of(row); });
+    return found;
 }
 
 std::optional<DebitMandate> lock_mandate(const db::Write& tx, DebitMandateId id) {

@@ -33,15 +33,10 @@ namespace payments {
 [[nodiscard]] std::optional<DebitMandate> lock_mandate_in_force(const db::Write& tx,
                                                                 families::HouseholdId household,
                                                                 billing::RegieId regie);
-/// In SQL, of the mandate `m`: whether the next run debits by it. It was signed for the ICS that
-/// its regie has today: a mandate for another one is left out (see `LeftOut::other_creditor`).
-inline constexpr std::string_view will_debit =
-    "(m.state = 'active' AND EXISTS (SELECT 1 FROM debit_creditor k "
-    "WHERE k.regie_id = m.regie_id AND k.ics = m.ics))";
-/// Whether the household is debited for what it owes to that regie: by an active mandate for the
-/// regie's ICS of today. For work behind the scenes.
-[[nodiscard]] bool has_active_mandate(db::Read read, families::HouseholdId household,
-                                      billing::RegieId regie);
+/// The same, not held: for work behind the scenes.
+[[nodiscard]] std::optional<DebitMandate> mandate_in_force(db::Read read,
+                                                           families::HouseholdId household,
+                                                           billing::RegieId regie);
 [[nodiscard]] std::optional<DebitMandate> lock_mandate(const db::Write& tx, DebitMandateId id);
 
 /// The account in clear, to sign, to print, to debit. Whoever asks writes it to the audit log.

@@ -79,6 +79,47 @@ DebitPlan plan_debits(const std::vector<DebitCandidate>& candidates, const Debit
     return plan;
 }
 
+namespace {
+
+/// The days of the runs to come that debit something new.
+std::set<base::Date> days_of_runs(const std::vector<DebitCandidate>& candidates,
+                                  base::Date first_day) {
+    std::set<base::Date> days = {first_day};
+    for (const auto& candidate : candidates) {
+        if (first_day < candidate.due_date)
+            days.insert(first_collection_day(candidate.due_date, 0));
+    }
+    return days;
+}
+
+}  // namespace
+
+std::map<billing::InvoiceId, base::Money> foresee_debits(std::vector<DebitCandidate> candidates,
+                                                         const DebitCreditor& creditor,
+                                                         base::Date today) {
+    std::map<billing::InvoiceId, base::Money> foreseen;
+    const auto first_day = first_collection_day(today, creditor.notice_days);
+    for (const auto day : days_of_runs(candidates, first_day)) {
+        const auto plan = plan_debits(candidates, creditor, day);
+        std::map<families::HouseholdId, base::Money> taken;
+        std::set<DebitMandateId> used;
+        for (const auto& [debited, sequence] : plan.debits) {
+            foreseen[debited.invoice] = debited.left;
+            taken[debited.household] += debited.left;
+            used.insert(debited.mandate);
+        }
+        std::erase_if(candidates, [&](const DebitCandidate& candidate) {
+            return foreseen.contains(candidate.invoice);
+        });
+        for (auto& candidate : candidates) {
+            if (const auto of_home = taken.find(candidate.household); of_home != taken.end())
+                candidate.owed -= of_home->second;
+            if (used.contains(candidate.mandate)) candidate.last_used_on = day;
+        }
+    }
+    return foreseen;
+}
+
 base::Date first_collection_day(base::Date today, int notice_days) {
     auto day = base::add_days(today, notice_days);
     while (!is_bank_day(day)) day = base::add_days(day, 1);

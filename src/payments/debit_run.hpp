@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,6 +85,12 @@ struct DebitPlan {
 /// less than what is left of its invoice: `left` of what is planned is what is debited.
 [[nodiscard]] DebitPlan plan_debits(const std::vector<DebitCandidate>& candidates,
                                     const DebitCreditor& creditor, base::Date collection_date);
+
+/// What the runs to come will debit of those candidates, if nothing else happens: each invoice in
+/// the run of the first day on which it can be. A debit keeps its mandate from lapsing and lessens
+/// what is owed, as `plan_debits` counts it. Of each invoice that is debited its amount, above 0.
+[[nodiscard]] std::map<billing::InvoiceId, base::Money> foresee_debits(
+    std::vector<DebitCandidate> candidates, const DebitCreditor& creditor, base::Date today);
 
 /// The first day that can be chosen today: families must be told that many days before, and banks
 /// want a working day.

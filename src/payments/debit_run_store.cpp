@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "payments/debit_mandate_store.hpp"
 
 namespace payments {
 
@@ -114,12 +113,8 @@ DebitCandidate candidate_of(const db::Row& row) {
     return candidate;
 }
 
-}  // namespace
-
-std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime& town_time,
-                                             billing::RegieId regie) {
-    auto candidates =
-        read->all(R"(
+/// Open invoices and their household's mandate; what follows says of whom.
+constexpr std::string_view candidates_of = R"(
         SELECT i.id, i.number, i.due_date, i.total_cents - COALESCE(s.settled, 0), h.id, h.name,
                m.id, m.rum, m.state, m.ics, m.signed_at,
                (SELECT MAX(r.collection_date) FROM debit_line l
@@ -151,7 +146,9 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
         JOIN invoice i ON i.household_id = m.household_id AND i.regie_id = m.regie_id
         LEFT JOIN (SELECT invoice_id, CAST(SUM(amount_cents) AS MONEY_CENTS) AS settled
                    FROM payment_matching GROUP BY invoice_id) s ON s.invoice_id = i.id
-        WHERE m.regie_id = :regie AND i.state = 'issued' AND i.kind = 'invoice'
+        WHERE m.regie_id = :regie)";
+constexpr std::string_view that_are_open = R"(
+          AND i.state = 'issued' AND i.kind = 'invoice'
           AND i.total_cents > COALESCE(s.settled, 0)
           AND (m.state IN ('active', 'suspended')
                OR (m.state = 'lapsed'
@@ -160,52 +157,45 @@ std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime
                                      AND o.regie_id = m.regie_id AND o.id <> m.id
                                      AND (o.state IN ('active', 'suspended')
                                           OR (o.state = 'lapsed' AND o.id > m.id)))))
-        ORDER BY h.name, h.id, i.issue_date, i.series_year, i.series_rank)",
-                  {{"regie", regie}}, [](const db::Row& row) { return candidate_of(row); });
+        ORDER BY h.name, h.id, i.issue_date, i.series_year, i.series_rank)";
+
+std::vector<DebitCandidate> candidates_where(db::Read read, const base::TownTime& town_time,
+                                             std::string_view condition,
+                                             db::Connection::Arguments arguments) {
+    auto candidates =
+        read->all(std::string(candidates_of) + std::string(condition) + std::string(that_are_open),
+                  arguments, [](const db::Row& row) { return candidate_of(row); });
     for (auto& candidate : candidates) candidate.signed_on = town_time.date(candidate.signed_at);
     return candidates;
 }
 
-std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read, billing::RegieId regie) {
+}  // namespace
+
+std::vector<DebitCandidate> debit_candidates(db::Read read, const base::TownTime& town_time,
+                                             billing::RegieId regie) {
+    return candidates_where(read, town_time, "", {{"regie", regie}});
+}
+
+std::vector<DebitCandidate> debit_candidates_of(db::Read read, const base::TownTime& town_time,
+                                                billing::RegieId regie,
+                                                families::HouseholdId household) {
+    return candidates_where(read, town_time, " AND m.household_id = :household",
+                            {{"regie", regie}, {"household", household}});
+}
+
+std::set<billing::InvoiceId> invoices_being_debited(db::Read read, billing::RegieId regie) {
     std::set<billing::InvoiceId> invoices;
-    read->each(std::string(R"(
-        SELECT i.id FROM invoice i
-        WHERE i.regie_id = :regie AND i.state = 'issued' AND i.kind = 'invoice'
-          AND (EXISTS (SELECT 1 FROM debit_line l WHERE l.invoice_id = i.id AND l.state = 'sent')
-               OR (EXISTS (SELECT 1 FROM debit_mandate m
-                           WHERE m.household_id = i.household_id AND m.regie_id = i.regie_id
-                             AND )") +
-                   std::string(will_debit) +
-                   R"()
-                   AND NOT EXISTS (SELECT 1 FROM debit_line l
-                                   WHERE l.invoice_id = i.id AND l.state = 'returned'))))",
+    read->each(R"(
+        SELECT l.invoice_id FROM debit_line l JOIN invoice i ON i.id = l.invoice_id
+        WHERE i.regie_id = :regie AND l.state = 'sent')",
                {{"regie", regie}},
                [&](const db::Row& row) { invoices.insert(row.get<billing::InvoiceId>(0)); });
     return invoices;
 }
 
-std::map<billing::InvoiceId, billing::DebitToCome> debits_to_come(db::Read read,
-                                                                  families::HouseholdId household) {
+std::map<billing::InvoiceId, billing::DebitToCome> announced_debits(
+    db::Read read, families::HouseholdId household) {
     std::map<billing::InvoiceId, billing::DebitToCome> debits;
-    read->each(std::string(R"(
-        SELECT i.id, i.total_cents - COALESCE((
-                   SELECT CAST(SUM(s.amount_cents) AS MONEY_CENTS) FROM payment_matching s
-                   WHERE s.invoice_id = i.id), 0)
-        FROM invoice i
-        JOIN debit_mandate m ON m.household_id = i.household_id AND m.regie_id = i.regie_id
-        WHERE i.household_id = :household AND i.state = 'issued' AND i.kind = 'invoice'
-          AND NOT EXISTS (SELECT 1 FROM debit_line l
-                          WHERE l.invoice_id = i.id AND l.state = 'returned')
-          AND NOT EXISTS (SELECT 1 FROM online_payment_part p
-                          JOIN online_payment o ON o.id = p.online_payment_id
-                          WHERE p.invoice_id = i.id
-                            AND o.state IN ('created', 'sent', 'to_review'))
-          AND )") + std::string(will_debit),
-               {{"household", household}}, [&](const db::Row& row) {
-                   const auto left = row.get<base::Money>(1);
-                   if (left > base::Money())
-                       debits[row.get<billing::InvoiceId>(0)] = {left, std::nullopt};
-               });
     read->each(R"(
         SELECT l.invoice_id, l.amount_cents, r.collection_date
         FROM debit_line l JOIN debit_run r ON r.id = l.debit_run_id

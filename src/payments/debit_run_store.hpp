@@ -20,16 +20,18 @@ namespace payments {
                                                            const base::TownTime& town_time,
                                                            billing::RegieId regie);
 
-/// Issued invoices of that regie that a debit run has announced, or that the next one will take:
-/// the household has an active mandate for the regie's ICS of today and no debit of the invoice
-/// came back.
-[[nodiscard]] std::set<billing::InvoiceId> invoices_to_be_debited(db::Read read,
-                                                                  billing::RegieId regie);
+/// The same of one household. The caller has seen to it that they may be read.
+[[nodiscard]] std::vector<DebitCandidate> debit_candidates_of(db::Read read,
+                                                              const base::TownTime& town_time,
+                                                              billing::RegieId regie,
+                                                              families::HouseholdId household);
 
-/// Of the household’s open invoices, those that a run has announced, with what it takes; and those
-/// that a run to come will take: the household has an active mandate for the regie's ICS of today,
-/// no debit of them came back and nobody is paying them online.
-[[nodiscard]] std::map<billing::InvoiceId, billing::DebitToCome> debits_to_come(
+/// Invoices of that regie that a debit run has announced.
+[[nodiscard]] std::set<billing::InvoiceId> invoices_being_debited(db::Read read,
+                                                                  billing::RegieId regie);
+/// Those of a household, with what is taken and when. The caller has seen to it that they may be
+/// read.
+[[nodiscard]] std::map<billing::InvoiceId, billing::DebitToCome> announced_debits(
     db::Read read, families::HouseholdId household);
 
 /// Keeps two runs of one regie from being made at once, until the transaction ends.

@@ -9,7 +9,7 @@
 #include "billing/regie_store.hpp"
 #include "billing/reminder_jobs.hpp"
 #include "billing/reminder_store.hpp"
-#include "payments/debit_run_store.hpp"
+#include "payments/load_debits_to_come.hpp"
 #include "payments/online_payment_store.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -17,10 +17,12 @@ namespace payments {
 
 namespace {
 
-billing::ReminderPlan planned_reminders(db::Read read, billing::RegieId regie, base::Date today) {
+billing::ReminderPlan planned_reminders(const town::Services& services, db::Read read,
+                                        billing::RegieId regie) {
+    const auto today = services.today();
     auto late = billing::late_invoices(read, regie, today);
     const auto being_paid = invoices_being_paid(read, regie);
-    const auto to_be_debited = invoices_to_be_debited(read, regie);
+    const auto to_be_debited = invoices_to_be_debited(services, read, regie);
     for (auto& invoice : late) {
         invoice.is_being_paid = being_paid.contains(invoice.id);
         invoice.is_to_be_debited |= to_be_debited.contains(invoice.id);
@@ -62,7 +64,7 @@ base::Result<billing::ReminderPlan, ReminderRefusal> try_reminders(
     using Tried = base::Result<billing::ReminderPlan, ReminderRefusal>;
     return services.database.read([&](db::Read& read) -> Tried {
         if (!billing::find_regie(read, regie)) return base::refuse(ReminderRefusal::no_regie);
-        return planned_reminders(read, regie, services.today());
+        return planned_reminders(services, read, regie);
     });
 }
 
@@ -79,7 +81,7 @@ base::Result<billing::ReminderRunId, ReminderRefusal> send_reminders(
         if (const auto known = billing::reminder_run_of_form(tx, order.regie, order.form_key))
             return *known;
         if (!billing::find_regie(tx, order.regie)) return base::refuse(ReminderRefusal::no_regie);
-        const auto plan = planned_reminders(tx, order.regie, today);
+        const auto plan = planned_reminders(services, tx, order.regie);
         if (std::ssize(plan.reminders) != order.seen_count || plan.total != order.seen_total)
             return base::refuse(ReminderRefusal::changed_meanwhile);
         if (plan.reminders.empty()) return base::refuse(ReminderRefusal::nobody);

@@ -2,6 +2,7 @@
 #include "billing/run_jobs.hpp"
 #include "cases/payments_debit_fixture.hpp"
 #include "payments/debit_mandate_store.hpp"
+#include "payments/load_debits_to_come.hpp"
 #include "support/pdf_file.hpp"
 
 namespace {
@@ -133,7 +134,9 @@ TEST_P(AccountNews, NoDebitIsPromisedByAMandateForAnotherIcs) {
     support::add_mandate(portal, town.durand.household, town.claire);
     const auto is_debited = [&] {
         return portal.services().database.read([&](db::Read& read) {
-            return payments::has_active_mandate(read, town.durand.household, regie_e);
+            return payments::is_to_be_debited(
+                portal.services(), read,
+                {town.durand.household, regie_e, 2027y / 1 / 15, base::Money::from_cents(1000)});
         });
     };
     ASSERT_THAT(claire.get(page_of(invoice)).body, HasSubstr("seront prélevés"));
@@ -196,7 +199,9 @@ TEST_P(DebitedInvoices, SayOnEveryCopyWhatWasTrueWhenTheyWereIssued) {
     invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
         EXPECT_TRUE(billing::issue_run(services, by, run).has_value());
         billing::issue_invoices(services, std::to_string(run.value()),
-                                payments::has_active_mandate);
+                                [&](db::Read read, const billing::InvoiceToIssue& invoice) {
+                                    return payments::is_to_be_debited(services, read, invoice);
+                                });
         return 0;
     });
     const auto copy_of = [&](support::Person& parent, families::HouseholdId household) {
@@ -221,6 +226,31 @@ TEST_P(DebitedInvoices, SayOnEveryCopyWhatWasTrueWhenTheyWereIssued) {
                                     portal.services().clock.now());
     });
     EXPECT_EQ(copy_of(claire, town.durand.household), first);
+}
+
+TEST_P(DebitedInvoices, AnnounceTheDebitOfTheirOwnAmountAlone) {
+    auto claire = portal.sign_in(town.claire);
+    claire.book({portal.cell(town.lea, town.meal, 2026y / 12 / 8)});
+    static_cast<void>(
+        support::issue_invoice(portal, support::regie(portal), town.durand.household, 1000));
+    support::add_mandate(portal, town.durand.household, town.claire);
+    const auto run = invoicing.prepare(2026y / 12 / 1, 2026y / 12 / 31);
+    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        EXPECT_TRUE(billing::issue_run(services, by, run).has_value());
+        billing::issue_invoices(services, std::to_string(run.value()),
+                                [&](db::Read read, const billing::InvoiceToIssue& invoice) {
+                                    return payments::is_to_be_debited(services, read, invoice);
+                                });
+        return 0;
+    });
+    const auto pdf = claire
+                         .get("/factures/" +
+                              std::to_string(portal.count("SELECT max(id) FROM invoice")) + "/pdf")
+                         .body;
+    EXPECT_THAT(support::PdfFile(pdf).text(),
+                AllOf(HasSubstr("Prélèvement à partir du 23 décembre 2026 : 2,10 €"),
+                      HasSubstr("Total dû 12,10 €"),
+                      HasSubstr("Le prélèvement annoncé est celui de cette facture")));
 }
 
 }  // namespace

@@ -9,7 +9,20 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-class FlatFees : public support::WithFlatFees {};
+class FlatFees : public support::WithFlatFees {
+ protected:
+    /// All words of the mails that leave now.
+    std::string mailed() {
+        const mail::Mailbox mailbox(portal.directory() / "courriels");
+        const auto before = mailbox.list(500).size();
+        portal.house().make_worker()->run_due();
+        std::string text;
+        const auto all = mailbox.list(500);
+        for (std::size_t i = 0; i + before < all.size(); ++i)
+            text += mailbox.read(all[i].id).value().message.text;
+        return text;
+    }
+};
 ON_BOTH_ENGINES(FlatFees);
 
 TEST_P(FlatFees, TheFirstBookingOfAMonthAsksTheFeeAndTheNextNothing) {
@@ -86,32 +99,6 @@ TEST_P(FlatFees, TheLastBookingThatIsGivenBackEndsIt) {
     ASSERT_NE(reference_in(claire.book({second})), "");
     EXPECT_EQ(open_fees(), 1);
     EXPECT_EQ(portal.count("SELECT count(*) FROM flat_fee"), 2);
-}
-
-TEST_P(FlatFees, ItEndsAlsoWhereTheTownCancelsTheLastBooking) {
-    vote_monthly_fee();
-    auto claire = portal.sign_in(town.claire);
-    ASSERT_NE(
-        reference_in(claire.book({meal_of(town.tom, december(10)), meal_of(town.tom, december(11)),
-                                  meal_of(town.lea, december(10))})),
-        "");
-    ASSERT_EQ(open_fees(), 2);
-    Person desk =
-        portal.sign_in(portal.add_officer("DOSSIERS", {accounts::Permission::change_family_files,
-                                                       accounts::Permission::see_family_files}));
-    const auto path = "/agent/familles/" + std::to_string(town.durand.household.value()) +
-                      "/fiches/enfant-" + std::to_string(town.tom.value()) + "/depart";
-    support::Pairs leaving = {{"fin", "30/11/2026"}, {"motif", "Déménagement"}};
-    const auto booked = desk.post(path, leaving);
-    leaving.emplace_back("annuler", "oui");
-    leaving.emplace_back("reservations",
-                         support::input_value(booked.body, "reservations").value_or(""));
-    ASSERT_EQ(desk.post(path, leaving).status, 303);
-    EXPECT_EQ(open_fees(), 1) << "Léa's goes on";
-    EXPECT_EQ(portal.count("SELECT sum(amount_cents) FROM confirmation_flat_fee "
-                           "WHERE act = 'cancelled'"),
-              45'00)
-        << "and the family reads it";
 }
 
 TEST_P(FlatFees, AFeeThatAnotherAgreedMeanwhileIsShownAgainAndAskedOnce) {
@@ -203,10 +190,16 @@ TEST_P(FlatFees, WhoWaitsIsToldAndOwesItOnceAPlaceIsLeft) {
                                    HasSubstr("liste d’attente – 0,00\u00A0€")));
     ASSERT_NE(reference_in(claire.confirm(review)), "");
     EXPECT_EQ(open_fees(), 2);
+    static_cast<void>(mailed());
     auto other = portal.sign_in(first.accounts[0]);
     EXPECT_NE(reference_in(other.cancel({day_of(first.children[0], december(10))})), "");
     EXPECT_EQ(portal.state(day_of(town.lea, december(10))), "booked");
     EXPECT_EQ(open_fees(), 1);
+    EXPECT_THAT(mailed(), AllOf(HasSubstr("Une place s’est libérée pour Léa"),
+                                HasSubstr("Tarif unique, forfait de décembre 2026\u00A0: "
+                                          "45,00\u00A0€ pour toute la période"),
+                                HasSubstr("tranche à partir de 400"),
+                                Not(HasSubstr("0,00\u00A0€, Compris"))));
     claire.tick({meal_of(town.lea, december(14))});
     EXPECT_THAT(claire.review().page, HasSubstr("Confirmer 1 réservation – 0,00\u00A0€"));
     set_quotient(town.durand, 100);
@@ -312,6 +305,93 @@ TEST_P(FlatFees, OfAChildOfTwoHomesItEndsWithTheHomesOwnLastBooking) {
     ASSERT_EQ(open_fees(), 2);
     ASSERT_NE(reference_in(claire.cancel({meal_of(town.noe, december(10))})), "");
     EXPECT_EQ(open_fees(), 1);
+}
+
+TEST_P(FlatFees, APlaceWithAPriceOfItsOwnIsGivenAtThatPrice) {
+    const auto first = book("FIRST", 200, town.full_day, {december(10)});
+    portal.set_places(december(10), 1);
+    ASSERT_NE(reference_in(portal.sign_in(town.claire).book({day_of(town.lea, december(10))})), "");
+    vote_monthly_fee();
+    static_cast<void>(mailed());
+    ASSERT_NE(
+        reference_in(
+            portal.sign_in(first.accounts[0]).cancel({day_of(first.children[0], december(10))})),
+        "");
+    EXPECT_THAT(mailed(),
+                AllOf(HasSubstr("Une place s’est libérée pour Léa"), Not(HasSubstr("forfait"))));
+}
+
+TEST_P(FlatFees, AChildWhoLeavesEndsTheFeeOfTheMonthsThatRemainEmpty) {
+    vote_monthly_fee();
+    portal.open(town.meal, {std::chrono::year(2027) / 1 / 12});
+    ASSERT_NE(
+        reference_in(portal.sign_in(town.claire)
+                         .book({meal_of(town.lea, december(10)), meal_of(town.lea, december(14)),
+                                meal_of(town.lea, std::chrono::year(2027) / 1 / 12)})),
+        "");
+    ASSERT_EQ(open_fees(), 2);
+    static_cast<void>(mailed());
+    const auto path = "/agent/familles/" + std::to_string(town.durand.household.value()) +
+                      "/fiches/enfant-" + std::to_string(town.lea.value()) + "/depart";
+    auto desk =
+        portal.sign_in(portal.add_officer("DOSSIERS", {accounts::Permission::change_family_files,
+                                                       accounts::Permission::see_family_files}));
+    support::Pairs fields = {{"fin", "12/12/2026"}, {"motif", "Déménagement"}};
+    const auto asked = desk.post(path, fields);
+    ASSERT_EQ(asked.status, 409);
+    fields.emplace_back("annuler", "oui");
+    fields.emplace_back("reservations",
+                        support::input_value(asked.body, "reservations").value_or(""));
+    ASSERT_EQ(desk.post(path, fields).status, 303);
+    EXPECT_EQ(open_fees(), 1) << "the tenth of December remains";
+    EXPECT_THAT(mailed(), AllOf(HasSubstr("annulé 2 réservations"),
+                                HasSubstr("Tarif unique, forfait de janvier 2027\u00A0: "
+                                          "45,00\u00A0€ de moins"),
+                                Not(HasSubstr("forfait de décembre 2026"))));
+    EXPECT_EQ(portal.count("SELECT total_cents FROM confirmation ORDER BY id DESC"), -45'00);
+    invoice_december();
+    EXPECT_EQ(total_of(town.durand), 45'00);
+}
+
+TEST_P(FlatFees, ACustodyCalendarThatTakesTheDaysAwayEndsTheirFee) {
+    vote_monthly_fee();
+    set_quotient(town.durand, 200);
+    static_cast<void>(book("FIRST", 200, town.full_day, {december(10)}));
+    portal.set_places(december(10), 1);
+    ASSERT_NE(
+        reference_in(portal.sign_in(town.claire)
+                         .book({meal_of(town.noe, december(11)), day_of(town.noe, december(10))})),
+        "");
+    ASSERT_EQ(open_fees(), 2);
+    static_cast<void>(mailed());
+    auto desk = portal.sign_in(portal.add_officer("GARDE", {accounts::Permission::set_custody}));
+    const auto page = "/agent/familles/" + std::to_string(town.durand.household.value()) +
+                      "/garde/" + std::to_string(town.noe.value());
+    support::Pairs fields = {{"acte", "calendrier"},
+                             {"premier", "autre"},
+                             {"rythme", "toujours"},
+                             {"jour", "1"},
+                             {"heure", "0 h"},
+                             {"vacances", "non"},
+                             {"ete", "moities"},
+                             {"debut", "11/12/2026"},
+                             {"document", "Jugement 26/1"},
+                             {"document-date", "02/11/2026"}};
+    const auto review = desk.post(page + "/apercu", fields);
+    ASSERT_EQ(review.status, 200);
+    fields.emplace_back("vues", support::input_value(review.body, "vues").value_or(""));
+    fields.emplace_back("reservations", "annuler");
+    set_quotient(town.durand, 540);
+    ASSERT_EQ(desk.post(page, fields).status, 303);
+    EXPECT_EQ(portal.state(day_of(town.noe, december(10))), "waiting");
+    EXPECT_THAT(mailed(), AllOf(HasSubstr("ne vous seront pas comptées"),
+                                HasSubstr("Tarif unique, forfait de décembre 2026\u00A0: "
+                                          "20,00\u00A0€ de moins"),
+                                HasSubstr("20,00\u00A0€ si une place se libère")));
+    EXPECT_EQ(portal.count("SELECT count(*) FROM flat_fee WHERE ended_at IS NOT NULL"), 1);
+    EXPECT_EQ(open_fees(), 2) << "for the place that waits, at what was agreed";
+    invoice_december();
+    EXPECT_EQ(total_of(town.durand), 0);
 }
 
 TEST_P(FlatFees, AMonthOfWhichOnePlaceStillWaitsKeepsItsFee) {

@@ -10,12 +10,14 @@
 #include "families/registry_store.hpp"
 #include "platform/db/fault_injection.hpp"
 #include "support/invoicing.hpp"
+#include "support/online_payments.hpp"
 #include "tariffs/tariff_store.hpp"
 
 namespace {
 
 using billing::RunState;
 using support::Pairs;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using namespace std::chrono_literals;
@@ -213,6 +215,58 @@ TEST_P(InvoiceRuns, ARegieHasOneRunAtATime) {
     EXPECT_EQ(officer.post(path + "/acte", {{"acte", "abandonner"}}).status, 303);
     EXPECT_EQ(count("SELECT count(*) FROM billable_item"), 0);
     EXPECT_EQ(officer.post("/agent/facturation/nouvelle", form).status, 303);
+}
+
+TEST_P(InvoiceRuns, AreNotIssuedOnDatesThatArePast) {
+    portal.sign_in(town.claire).book({portal.cell(town.lea, town.meal, tuesday)});
+    const auto run = invoicing.prepare(first, last);
+    const auto path = "/agent/facturation/" + std::to_string(run.value());
+    portal.set_clock("2027-01-04T08:00:00Z");
+    auto officer = portal.sign_in(invoicing.officer());
+    const auto refused = officer.post(path + "/acte", {{"acte", "emettre"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("Les dates de ces factures ne conviennent plus"),
+                                    HasSubstr("Indiquez une date d’émission de 2027"),
+                                    HasSubstr("celle du 23 décembre 2026 est passée"),
+                                    HasSubstr("value=\"23/12/2026\"")));
+    EXPECT_EQ(invoicing.run(run).state, RunState::draft);
+    const Pairs half = {{"acte", "dater"}, {"emission", "30/12/2026"}, {"echeance", "30/01/2027"}};
+    const auto typed = officer.post(path + "/acte", half);
+    EXPECT_EQ(typed.status, 422);
+    EXPECT_THAT(typed.body, HasSubstr("value=\"30/01/2027\"")) << "what was typed stays";
+    EXPECT_EQ(officer.post(path + "/acte", {{"acte", "dater"}, {"emission", "hier"}}).status, 422);
+    const Pairs good = {{"acte", "dater"}, {"emission", "04/01/2027"}, {"echeance", "03/02/2027"}};
+    ASSERT_EQ(officer.post(path + "/acte", good).status, 303);
+    EXPECT_EQ(count("SELECT count(*) FROM audit_entry WHERE action = 'invoice_run_dated'"), 1);
+    EXPECT_EQ(officer.post(path + "/acte", {{"acte", "emettre"}}).status, 303);
+    billing::issue_invoices(portal.services(), std::to_string(run.value()));
+    EXPECT_EQ(count("SELECT count(*) FROM invoice WHERE number = 'E-2027-000001' AND "
+                    "issue_date = '2027-01-04' AND due_date = '2027-02-03'"),
+              1);
+    EXPECT_EQ(officer.post(path + "/acte", good).status, 422) << "what is issued keeps its dates";
+    EXPECT_EQ(invoicing.contradictions(), 0);
+}
+
+TEST_P(InvoiceRuns, AreNotNumberedAfterWhatWasIssuedLater) {
+    portal.sign_in(town.claire).book({portal.cell(town.lea, town.meal, tuesday)});
+    const auto run = invoicing.prepare(first, last);
+    const auto path = "/agent/facturation/" + std::to_string(run.value());
+    portal.set_clock("2026-11-25T08:00:00Z");
+    static_cast<void>(
+        support::issue_invoice(portal, invoicing.regie(), town.petit.household, 1000));
+    auto officer = portal.sign_in(invoicing.officer());
+    const auto refused = officer.post(path + "/acte", {{"acte", "emettre"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("à partir du 25 novembre 2026"));
+    const auto date = [&](const std::string& day) {
+        return officer
+            .post(path + "/acte",
+                  {{"acte", "dater"}, {"emission", day}, {"echeance", "24/12/2026"}})
+            .status;
+    };
+    EXPECT_EQ(date("24/11/2026"), 422);
+    EXPECT_EQ(date("25/11/2026"), 303);
+    EXPECT_EQ(officer.post(path + "/acte", {{"acte", "emettre"}}).status, 303);
 }
 
 TEST_P(InvoiceRuns, AJobThatDiedGoesOnWhereItWas) {

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include "billing/ledger_store.hpp"
 #include "billing/paper_batch_jobs.hpp"
+#include "billing/reminder_documents.hpp"
 #include "cases/payments_debit_fixture.hpp"
 #include "support/invoices.hpp"
 #include "support/pdf_file.hpp"
@@ -10,6 +13,7 @@ using support::Answer;
 using support::Pairs;
 using testing::HasSubstr;
 using testing::Not;
+using namespace std::chrono_literals;
 
 class Reminders : public support::Debiting {
  protected:
@@ -109,6 +113,45 @@ TEST_P(Reminders, OfTheNextLevelGoByPost) {
     EXPECT_THAT(officer.get(run).body, HasSubstr("Télécharger 1 lettre (PDF)"));
     EXPECT_THAT(claire.get("/factures/" + std::to_string(november.value())).body,
                 HasSubstr("Relance, envoyé par la poste le 30 janvier 2027"));
+}
+
+TEST_P(Reminders, OfSixInvoicesAreALetterOfOnePage) {
+    change(
+        "UPDATE regie SET ways_to_pay = 'Par chèque à l’ordre de la régie Enfance, à envoyer au "
+        "Guichet famille\nEn espèces ou par carte au Guichet famille, du lundi au vendredi, de 8 h "
+        "30 à 17 h\nPar CESU, pour la garde des enfants de moins de six ans', mentions = "
+        "'Cette somme peut être contestée devant le tribunal administratif dans les deux mois qui "
+        "suivent la réception de la facture.'");
+    billing::ReminderLetter letter;
+    letter.regie = regie_e;
+    letter.recipient = "Claire Durand et Paul Durand\n12 bis rue des Lilas\n03100 Montluçon";
+    const auto pages_of = [&](int invoices) {
+        letter.reminders.clear();
+        for (int i = 1; i <= invoices; ++i) {
+            billing::SentReminder reminder;
+            reminder.number = fmt::format("E-2026-{:06}", i);
+            reminder.due_date = 2026y / 12 / 23;
+            reminder.title = "Dernière relance avant mise en recouvrement";
+            reminder.wording =
+                "Madame, Monsieur,\nMalgré nos rappels, les factures ci-dessous ne sont toujours "
+                "pas réglées.\nSans règlement de votre part sous quinze jours, elles seront "
+                "transmises au comptable public, qui en poursuivra le recouvrement.\nSi vous avez "
+                "des difficultés, appelez-nous\u00A0: un échéancier est possible.";
+            reminder.left = base::Money::from_cents(4560);
+            reminder.reminded_on = 2027y / 1 / 30;
+            letter.reminders.push_back(reminder);
+        }
+        const support::PdfFile file(billing::reminder_pdf(portal.services(), letter));
+        EXPECT_EQ(file.faults(), "");
+        const auto text = file.text();
+        EXPECT_THAT(text, HasSubstr("Total à payer"));
+        int pages = 1;
+        while (text.find("page " + std::to_string(pages + 1)) != std::string::npos) ++pages;
+        return pages;
+    };
+    EXPECT_EQ(pages_of(1), 1);
+    EXPECT_EQ(pages_of(6), 1);
+    EXPECT_EQ(pages_of(30), 2);
 }
 
 TEST_P(Reminders, WhatChangedSinceItWasShownIsShownAgain) {

@@ -427,6 +427,25 @@ TEST(RunOrder, IsCheckedBeforeAnythingIsMade) {
     order = good;
     order.issue_date = 2027y / 3 / 1;
     EXPECT_EQ(problems_of(order, today).at(0).field, "emission");
+    order = good;
+    order.issue_date = 2026y / 10 / 20;
+    order.due_date = 2026y / 11 / 30;
+    EXPECT_EQ(problems_of(order, today).at(0).field, "echeance") << "it is past already";
+}
+
+TEST(RunDates, FollowTheNumbersAndLeaveTimeToPay) {
+    const base::Date today = 2027y / 1 / 4;
+    const auto fields = [&](base::Date issue, base::Date due, std::optional<base::Date> last) {
+        std::string all;
+        for (const auto& problem : problems_of_dates({issue, due}, today, last))
+            all += problem.field + ' ';
+        return all;
+    };
+    EXPECT_EQ(fields(2027y / 1 / 4, 2027y / 2 / 3, std::nullopt), "");
+    EXPECT_EQ(fields(2027y / 1 / 2, 2027y / 1 / 4, 2027y / 1 / 2), "") << "the day itself does";
+    EXPECT_EQ(fields(2026y / 12 / 31, 2027y / 2 / 3, std::nullopt), "emission ");
+    EXPECT_EQ(fields(2027y / 1 / 2, 2027y / 2 / 3, 2027y / 1 / 3), "emission ");
+    EXPECT_EQ(fields(2027y / 1 / 2, 2027y / 1 / 3, std::nullopt), "echeance ");
 }
 
 }  // namespace

@@ -117,6 +117,28 @@ TEST_F(Pdf, ARowHasItsNoteUnderItAndATableItsTotalAtItsEnd) {
     EXPECT_EQ(text.find("Note-59"), std::string::npos);
 }
 
+TEST_F(Pdf, TheTotalOfATableNeverStandsAlone) {
+    std::size_t cut = 0;
+    for (int rows = 26; rows < 42; ++rows) {
+        pdf::Document document({.title = "Lettre", .author = "Ville de Démo", .created = {}});
+        pdf::Table table{{{"Facture", 2}, {"Reste", 1, pdf::Align::right}}, {}};
+        for (int row = 1; row <= rows; ++row)
+            table.rows.push_back({"Facture-" + std::to_string(row), "4,35 €"});
+        table.total = {"Total-Temoin", "100,00 €"};
+        document.table(table);
+        const auto text = told_by("pdftotext " + saved(std::move(document).finish()) + " -");
+        const auto last_row = text.find("Facture-" + std::to_string(rows));
+        const auto total = text.find("Total-Temoin");
+        ASSERT_NE(last_row, std::string::npos);
+        ASSERT_NE(total, std::string::npos);
+        const auto between = text.substr(last_row, total - last_row);
+        EXPECT_EQ(between.find('\f'), std::string::npos) << rows;
+        const auto before = text.substr(0, last_row);
+        if (before.find('\f') != std::string::npos) ++cut;
+    }
+    EXPECT_GT(cut, 0U) << "no page was ever full";
+}
+
 TEST_F(Pdf, AHeadingStandsOnThePageOfWhatFollowsIt) {
     std::size_t moved = 0;
     for (int lines = 30; lines < 48; ++lines) {

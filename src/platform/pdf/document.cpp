@@ -12,6 +12,24 @@
 
 namespace pdf {
 
+/// How much stands on a page.
+struct Style {
+    const char* text = "DejaVu Sans 10";
+    const char* strong = "DejaVu Sans Bold 10";
+    const char* small = "DejaVu Sans 8";
+    const char* title = "DejaVu Sans Bold 17";
+    const char* heading = "DejaVu Sans Bold 12";
+    double after_title = 14;
+    double after_paragraph = 9;
+    double before_heading = 12;
+    double after_heading = 6;
+    double cell_padding = 4;
+    double after_small = 6;
+    double after_item = 3;
+    double after_table = 10;
+    double foot_mm = 24;  ///< kept free; the footer stands in it
+};
+
 namespace {
 
 constexpr double millimetre = 72.0 / 25.4;
@@ -19,20 +37,31 @@ constexpr double page_width = 210 * millimetre;
 constexpr double page_height = 297 * millimetre;
 constexpr double margin = 20 * millimetre;
 constexpr double text_width = page_width - 2 * margin;
-constexpr double lowest = page_height - 24 * millimetre;  // the footer stands below
 
-constexpr double before_heading = 12;
-constexpr double after_heading = 6;
-constexpr double heading_margins = before_heading + after_heading;
-constexpr double cell_padding = 4;
 constexpr double before_note = 2;
+constexpr double list_indent = 14;
+constexpr double code_size = 34 * millimetre;
+constexpr double beside_code = 6 * millimetre;
+/// A longer list is cut between pages, its code below.
+constexpr double most_beside_code = (page_height - 2 * margin) / 2;
 
-constexpr const char* text_font = "DejaVu Sans 10";
-constexpr const char* strong_font = "DejaVu Sans Bold 10";
-constexpr const char* small_font = "DejaVu Sans 8";
-constexpr const char* title_font = "DejaVu Sans Bold 17";
-constexpr const char* heading_font = "DejaVu Sans Bold 12";
 constexpr const char* large_font = "DejaVu Sans Mono Bold 20";
+
+constexpr Style roomy;
+constexpr Style compact = {.text = "DejaVu Sans 9",
+                           .strong = "DejaVu Sans Bold 9",
+                           .small = "DejaVu Sans 8",
+                           .title = "DejaVu Sans Bold 14",
+                           .heading = "DejaVu Sans Bold 11",
+                           .after_title = 8,
+                           .after_paragraph = 4,
+                           .before_heading = 6,
+                           .after_heading = 4,
+                           .cell_padding = 2,
+                           .after_small = 2,
+                           .after_item = 1,
+                           .after_table = 6,
+                           .foot_mm = 20};
 
 /// pango's font maps serve one thread, and are slow to fill.
 struct Fonts {
@@ -125,25 +154,27 @@ struct Document::Implementation {
         grey(0.35);
         const auto number = "page " + std::to_string(page);
         const auto words = metadata.footer.empty() ? number : metadata.footer + " \u00B7 " + number;
-        draw(words, small_font, margin, page_height - 16 * millimetre, text_width);
+        draw(words, style.small, margin, page_height - 16 * millimetre, text_width);
         grey(0);
         cairo_show_page(cairo);
         ++page;
         y = margin;
     }
+    [[nodiscard]] double lowest() const { return page_height - style.foot_mm * millimetre; }
     /// For what comes next; a heading that waits for it comes along to the next page.
     void make_room(double needed) {
         const auto title = std::exchange(waiting_heading, {});
-        const double of_title =
-            title.empty() ? 0 : height(title, heading_font, text_width) + heading_margins;
-        if (y + of_title + needed > lowest && y > margin) end_page();
+        const double of_title = title.empty() ? 0
+                                              : height(title, style.heading, text_width) +
+                                                    style.before_heading + style.after_heading;
+        if (y + of_title + needed > lowest() && y > margin) end_page();
         if (!title.empty()) write_heading(title);
     }
     void write_heading(const std::string& title) {
-        if (y > margin) y += before_heading;
+        if (y > margin) y += style.before_heading;
         const Tag tag(*this, "H2");
-        draw(title, heading_font, margin, y, text_width);
-        y += height(title, heading_font, text_width) + after_heading;
+        draw(title, style.heading, margin, y, text_width);
+        y += height(title, style.heading, text_width) + style.after_heading;
     }
     void block(const char* role, std::string_view text, const char* font, double before,
                double after) {
@@ -155,10 +186,43 @@ struct Document::Implementation {
         y += size + after;
     }
 
+    [[nodiscard]] double item_height(const std::string& item, double width) const {
+        return height(item, style.text, width - list_indent) + style.after_item;
+    }
+    void list(const std::vector<std::string>& items, double width) {
+        make_room(item_height(items.front(), width));
+        const Tag tag(*this, "L");
+        for (const auto& item : items) {
+            make_room(item_height(item, width));
+            const Tag entry(*this, "LI");
+            {
+                const Tag label(*this, "Lbl");
+                draw("•", style.text, margin + 3, y, list_indent);
+            }
+            const Tag body(*this, "LBody");
+            draw(item, style.text, margin + list_indent, y, width - list_indent);
+            y += item_height(item, width);
+        }
+    }
+    /// Drawn at `x` from `y` on, which stays.
+    void code(const qr::Matrix& squares, const std::string& description, double x) {
+        const Tag tag(*this, "Figure");
+        descriptions.push_back(description);
+        const double side = code_size / squares.size();
+        cairo_new_path(cairo);
+        for (int row = 0; row < squares.size(); ++row) {
+            for (int column = 0; column < squares.size(); ++column) {
+                if (!squares.is_dark(column, row)) continue;
+                cairo_rectangle(cairo, x + column * side, y + row * side, side, side);
+            }
+        }
+        cairo_fill(cairo);
+    }
+
     struct Row {
         const std::vector<std::string>& cells;
         const char* role = "TD";
-        const char* font = text_font;
+        const char* font;
         std::string_view note = {};  ///< small, under the first cell
     };
     /// One line of a table: as high as its highest cell.
@@ -168,14 +232,14 @@ struct Document::Implementation {
         const Tag line(*this, "TR");
         const double needed = row_height(table, row);
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const auto width = width_of(table, i) - 2 * cell_padding;
+            const auto width = width_of(table, i) - 2 * style.cell_padding;
             const Tag cell(*this, row.role);
-            draw(row.cells[i], row.font, x + cell_padding, y + cell_padding, width,
+            draw(row.cells[i], row.font, x + style.cell_padding, y + style.cell_padding, width,
                  table.columns[i].align);
             if (i == 0 && !row.note.empty()) {
-                const auto below = y + cell_padding + height(row.cells[i], row.font, width);
+                const auto below = y + style.cell_padding + height(row.cells[i], row.font, width);
                 grey(0.3);
-                draw(row.note, small_font, x + cell_padding, below + before_note, width);
+                draw(row.note, style.small, x + style.cell_padding, below + before_note, width);
                 grey(0);
             }
             x += width_of(table, i);
@@ -192,13 +256,13 @@ struct Document::Implementation {
     [[nodiscard]] double row_height(const Table& table, const Row& row) const {
         double highest = 0;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const auto width = width_of(table, i) - 2 * cell_padding;
+            const auto width = width_of(table, i) - 2 * style.cell_padding;
             auto needed = height(row.cells[i], row.font, width);
             if (i == 0 && !row.note.empty())
-                needed += before_note + height(row.note, small_font, width);
+                needed += before_note + height(row.note, style.small, width);
             highest = std::max(highest, needed);
         }
-        return highest + 2 * cell_padding;
+        return highest + 2 * style.cell_padding;
     }
     static double width_of(const Table& table, std::size_t column) {
         int shares = 0;
@@ -207,6 +271,7 @@ struct Document::Implementation {
     }
 
     Metadata metadata;
+    const Style& style = metadata.density == Density::compact ? compact : roomy;
     std::string drawn;
     cairo_surface_t* surface = nullptr;
     cairo_t* cairo = nullptr;
@@ -233,21 +298,22 @@ void Document::envelope(const Envelope& envelope) {
     constexpr double right_width = page_width - right_block - 10 * millimetre;
     {
         const Implementation::Tag tag(page, "P");
-        page.draw(lines(envelope.sender), text_font, margin, margin, right_block - margin);
+        page.draw(lines(envelope.sender), roomy.text, margin, margin, right_block - margin);
     }
     {
         const Implementation::Tag tag(page, "P");
-        page.draw(lines(envelope.recipient), text_font, right_block, 50 * millimetre, right_width);
+        page.draw(lines(envelope.recipient), roomy.text, right_block, 50 * millimetre, right_width);
     }
     {
         const Implementation::Tag tag(page, "P");
-        page.draw(envelope.place_and_date, text_font, right_block, 95 * millimetre, right_width);
+        page.draw(envelope.place_and_date, roomy.text, right_block, 95 * millimetre, right_width);
     }
     page.y = 108 * millimetre;
 }
 
 void Document::title(std::string_view text) {
-    implementation_->block("H1", text, title_font, 0, 14);
+    implementation_->block("H1", text, implementation_->style.title, 0,
+                           implementation_->style.after_title);
 }
 
 void Document::heading(std::string_view text) {
@@ -256,15 +322,17 @@ void Document::heading(std::string_view text) {
 }
 
 void Document::paragraph(std::string_view text) {
-    implementation_->block("P", text, text_font, 0, 9);
+    implementation_->block("P", text, implementation_->style.text, 0,
+                           implementation_->style.after_paragraph);
 }
 
 void Document::small(std::string_view text) {
-    implementation_->block("P", text, small_font, 0, 6);
+    implementation_->block("P", text, implementation_->style.small, 0,
+                           implementation_->style.after_small);
 }
 
 void Document::strong(std::string_view text) {
-    implementation_->block("P", text, strong_font, 4, 9);
+    implementation_->block("P", text, implementation_->style.strong, 4, 9);
 }
 
 void Document::large(std::string_view text) {
@@ -273,22 +341,8 @@ void Document::large(std::string_view text) {
 
 void Document::list(const std::vector<std::string>& items) {
     auto& page = *implementation_;
-    constexpr double indent = 14;
     if (items.empty()) return;
-    page.make_room(page.height(items.front(), text_font, text_width - indent));
-    const Implementation::Tag tag(page, "L");
-    for (const auto& item : items) {
-        const auto size = page.height(item, text_font, text_width - indent);
-        page.make_room(size);
-        const Implementation::Tag entry(page, "LI");
-        {
-            const Implementation::Tag label(page, "Lbl");
-            page.draw("•", text_font, margin + 3, page.y, indent);
-        }
-        const Implementation::Tag body(page, "LBody");
-        page.draw(item, text_font, margin + indent, page.y, text_width - indent);
-        page.y += size + 3;
-    }
+    page.list(items, text_width);
     page.y += 6;
 }
 
@@ -298,53 +352,68 @@ void Document::table(const Table& table) {
     CHECK(table.notes.empty() || table.notes.size() == table.rows.size());
     std::vector<std::string> headings;
     for (const auto& column : table.columns) headings.push_back(column.heading);
-    const Row head{headings, "TH", strong_font};
+    const Row head{headings, "TH", page.style.strong};
     const auto count = table.rows.size() + (table.total.empty() ? 0 : 1);
     const auto row_at = [&](std::size_t place) {
-        if (place == table.rows.size()) return Row{table.total, "TD", strong_font};
-        Row row{table.rows[place]};
+        if (place == table.rows.size()) return Row{table.total, "TD", page.style.strong};
+        Row row{table.rows[place], "TD", page.style.text};
         if (!table.notes.empty()) row.note = table.notes[place];
         return row;
     };
+    // The last row keeps room for the total, so that they stand together.
+    const auto needed_at = [&](std::size_t place) {
+        const auto needed = page.row_height(table, row_at(place));
+        const bool is_last = place + 1 == table.rows.size();
+        return is_last && place + 1 < count ? needed + page.row_height(table, row_at(place + 1))
+                                            : needed;
+    };
     std::size_t next = 0;
     do {
-        // A table is cut between two pages, its headings said again.
-        const auto first = next < count ? page.row_height(table, row_at(next)) : 0;
+        const auto first = next < count ? needed_at(next) : 0;
         page.make_room(page.row_height(table, head) + first);
         const Implementation::Tag tag(page, "Table");
         page.row(table, head);
         while (next < count) {
-            const auto row = row_at(next);
-            if (page.y + page.row_height(table, row) > lowest) break;
-            page.row(table, row);
+            if (page.y + needed_at(next) > page.lowest()) break;
+            page.row(table, row_at(next));
             ++next;
         }
-        if (next < count) page.y = lowest;
+        if (next < count) page.y = page.lowest();
     } while (next < count);
-    page.y += 10;
+    page.y += page.style.after_table;
 }
 
 void Document::code(const qr::Matrix& squares, const std::string& description) {
     auto& page = *implementation_;
-    constexpr double size = 34 * millimetre;
-    page.make_room(size);
-    const Implementation::Tag tag(page, "Figure");
-    page.descriptions.push_back(description);
-    const double side = size / squares.size();
-    cairo_new_path(page.cairo);
-    for (int row = 0; row < squares.size(); ++row) {
-        for (int column = 0; column < squares.size(); ++column) {
-            if (!squares.is_dark(column, row)) continue;
-            cairo_rectangle(page.cairo, margin + column * side, page.y + row * side, side, side);
-        }
+    page.make_room(code_size);
+    page.code(squares, description, margin);
+    page.y += code_size + 12;
+}
+
+void Document::list_beside_code(const std::vector<std::string>& items, const qr::Matrix& squares,
+                                const std::string& description) {
+    auto& page = *implementation_;
+    constexpr double width = text_width - code_size - beside_code;
+    double of_list = 0;
+    for (const auto& item : items) of_list += page.item_height(item, width);
+    const auto needed = std::max(code_size, of_list);
+    if (items.empty() || needed > most_beside_code) {
+        list(items);
+        code(squares, description);
+        return;
     }
-    cairo_fill(page.cairo);
-    page.y += size + 12;
+    page.make_room(needed);
+    const auto top = page.y;
+    page.list(items, width);
+    page.y = top;
+    page.code(squares, description, margin + width + beside_code);
+    page.y = top + needed + page.style.after_paragraph;
 }
 
 std::string Document::finish() && {
     auto& page = *implementation_;
-    page.make_room(0);
+    // Nothing else wants room: a page that is just full is not followed by an empty one.
+    if (!page.waiting_heading.empty()) page.make_room(0);
     page.end_page();
     cairo_tag_end(page.cairo, "Document");
     cairo_surface_finish(page.surface);

@@ -27,11 +27,16 @@ class PdfError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Compact: smaller letters and closer lines, for a letter that is to be one page; its addresses
+/// stay as large as the post reads them.
+enum class Density { roomy, compact };
+
 struct Metadata {
     std::string title;
     std::string author;
     base::Instant created{};
     std::string footer = {};  ///< small, at the foot of each page, before « page 1 »
+    Density density = Density::roomy;
 };
 
 /// The head of a letter for a window envelope (NF Z 10-011, DL with the window at the right): the
@@ -75,9 +80,13 @@ class Document {
     void strong(std::string_view text);  ///< a paragraph that stands out
     void large(std::string_view text);   ///< to be copied by hand: big, letters well apart
     void list(const std::vector<std::string>& items);
+    /// Cut between two pages if need be, its headings said again; its total never stands alone.
     void table(const Table& table);
     /// `description` is what somebody who cannot see it needs. 34 mm wide.
     void code(const qr::Matrix& squares, const std::string& description);
+    /// A list with a code on its right, on one page where they fit: what a letter has room for.
+    void list_beside_code(const std::vector<std::string>& items, const qr::Matrix& squares,
+                          const std::string& description);
 
     /// The file. Throws PdfError.
     [[nodiscard]] std::string finish() &&;

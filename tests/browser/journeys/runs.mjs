@@ -43,6 +43,14 @@ async function invoicesAWeek(visitor) {
   await visitor.page.locator("summary", { hasText: "Sans quotient, au prix le plus haut" }).click();
   await visitor.sees("Écarté : Vu avec les familles");
 
+  await visitor.page.locator("summary", { hasText: "Changer les dates" }).click();
+  await field(visitor, "À payer au plus tard le").fill("01/11/2026");
+  await visitor.follow("Enregistrer les dates", 422);
+  await visitor.sees("L’échéance ne peut pas précéder l’émission");
+  await field(visitor, "À payer au plus tard le").fill("31/12/2026");
+  await visitor.follow("Enregistrer les dates");
+  await visitor.sees("31 décembre 2026");
+
   await visitor.follow(visitor.page.locator('a[href*="/documents/"]').first());
   await visitor.sees("Brouillon de facture", "Pourquoi ce prix", "Total");
   await visitor.open(run);
