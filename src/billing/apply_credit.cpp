@@ -31,7 +31,7 @@ std::vector<Matching> plan_of(db::Read read, const CreditUse& use) {
 }
 
 base::Result<base::Money, CreditUseRefusal> apply_credit(const town::Services& services,
-                                                         const BillingActor& by,
+                                                         const accounts::DeskOfficer& by,
                                                          const CreditUse& use) {
     using Applied = base::Result<base::Money, CreditUseRefusal>;
     const auto now = services.clock.now();

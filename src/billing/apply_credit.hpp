@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/payment.hpp"
 #include "platform/db/database.hpp"
 #include "town/services.hpp"
@@ -31,6 +31,6 @@ enum class CreditUseRefusal : std::uint8_t {
 /// Settles invoices with the household's credit; answers how much. Asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] base::Result<base::Money, CreditUseRefusal> apply_credit(
-    const town::Services& services, const BillingActor& by, const CreditUse& use);
+    const town::Services& services, const accounts::DeskOfficer& by, const CreditUse& use);
 
 }  // namespace billing

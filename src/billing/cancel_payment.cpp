@@ -13,7 +13,7 @@
 namespace billing {
 
 base::Result<std::monostate, CancelRefusal> cancel_payment(const town::Services& services,
-                                                           const BillingActor& by,
+                                                           const accounts::DeskOfficer& by,
                                                            const Cancellation& cancellation) {
     using Cancelled = base::Result<std::monostate, CancelRefusal>;
     CHECK(!cancellation.reason.empty());

@@ -3,9 +3,9 @@
 #include <string>
 #include <variant>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
 #include "billing/cancellation.hpp"
-#include "billing/change_run.hpp"
 #include "town/services.hpp"
 
 namespace billing {
@@ -20,6 +20,7 @@ struct Cancellation {
 /// Takes a payment back as of today: its invoices are to be paid again. Asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] base::Result<std::monostate, CancelRefusal> cancel_payment(
-    const town::Services& services, const BillingActor& by, const Cancellation& cancellation);
+    const town::Services& services, const accounts::DeskOfficer& by,
+    const Cancellation& cancellation);
 
 }  // namespace billing

@@ -37,7 +37,7 @@ Changed change_delivery(const town::Services& services, const accounts::FamilyAc
     });
 }
 
-Changed change_delivery_for(const town::Services& services, const BillingActor& by,
+Changed change_delivery_for(const town::Services& services, const accounts::DeskOfficer& by,
                             families::HouseholdId household, Delivery delivery) {
     const auto now = services.clock.now();
     return services.database.write([&](db::Write& tx) {

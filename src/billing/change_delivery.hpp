@@ -4,9 +4,11 @@
 #include <string_view>
 
 #include "accounts/actor.hpp"
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/delivery.hpp"
+#include "families/ids.hpp"
+#include "town/services.hpp"
 
 namespace billing {
 
@@ -21,7 +23,7 @@ enum class DeliveryRefusal : std::uint8_t {
     std::string_view remote_address);
 /// By an officer for the family, with `Permission::change_family_files`.
 [[nodiscard]] base::Result<Delivery, DeliveryRefusal> change_delivery_for(
-    const town::Services& services, const BillingActor& by, families::HouseholdId household,
-    Delivery delivery);
+    const town::Services& services, const accounts::DeskOfficer& by,
+    families::HouseholdId household, Delivery delivery);
 
 }  // namespace billing

@@ -19,7 +19,7 @@ std::string charge_subject(OneOffChargeId id) {
 }
 
 /// The form comes again: as it was, or with something else in it.
-ChargeResult answer_again(const town::Services& services, const BillingActor& by,
+ChargeResult answer_again(const town::Services& services, const accounts::DeskOfficer& by,
                           const ChargeOrder& order) {
     return services.database.read([&](db::Read& read) -> ChargeResult {
         const auto scope =
@@ -35,7 +35,7 @@ ChargeResult answer_again(const town::Services& services, const BillingActor& by
 
 }  // namespace
 
-ChargeResult charge_household(const town::Services& services, const BillingActor& by,
+ChargeResult charge_household(const town::Services& services, const accounts::DeskOfficer& by,
                               const ChargeOrder& order) {
     CHECK(order.amount > base::Money() && order.amount <= most_charged_at_once);
     CHECK(!order.label.empty() && !order.reason.empty());
@@ -72,7 +72,7 @@ ChargeResult charge_household(const town::Services& services, const BillingActor
     }
 }
 
-WithdrawResult withdraw_charge(const town::Services& services, const BillingActor& by,
+WithdrawResult withdraw_charge(const town::Services& services, const accounts::DeskOfficer& by,
                                families::HouseholdId household, OneOffChargeId id) {
     const auto now = services.clock.now();
     return services.database.write([&](db::Write& tx) -> WithdrawResult {

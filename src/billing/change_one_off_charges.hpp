@@ -4,8 +4,8 @@
 #include <string>
 #include <variant>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/one_off_charge.hpp"
 #include "town/services.hpp"
 
@@ -33,10 +33,10 @@ enum class ChargeRefusal : std::uint8_t {
 
 /// The next run bills it. A form sent twice is answered as the first time.
 [[nodiscard]] base::Result<OneOffChargeId, ChargeRefusal> charge_household(
-    const town::Services& services, const BillingActor& by, const ChargeOrder& order);
+    const town::Services& services, const accounts::DeskOfficer& by, const ChargeOrder& order);
 /// As long as no issued document asks for it. A draft that has it is prepared again.
 [[nodiscard]] base::Result<std::monostate, ChargeRefusal> withdraw_charge(
-    const town::Services& services, const BillingActor& by, families::HouseholdId household,
-    OneOffChargeId id);
+    const town::Services& services, const accounts::DeskOfficer& by,
+    families::HouseholdId household, OneOffChargeId id);
 
 }  // namespace billing

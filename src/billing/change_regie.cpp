@@ -7,7 +7,8 @@
 namespace billing {
 
 base::Result<RegieId, RegieRefusal> change_regie(const town::Services& services,
-                                                 const BillingActor& by, const Regie& regie) {
+                                                 const accounts::DeskOfficer& by,
+                                                 const Regie& regie) {
     using Changed = base::Result<RegieId, RegieRefusal>;
     CHECK(problems_of(regie).empty());
     if (!by.actor.may(accounts::Permission::manage_billing))

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/regie.hpp"
 #include "town/services.hpp"
 
@@ -18,7 +18,7 @@ enum class RegieRefusal : std::uint8_t {
 /// Writes a regie without problems, new when it has no id, and makes its kinds of activity its own:
 /// what was invoiced before stays with the regie that did. Asks for `Permission::manage_billing`.
 [[nodiscard]] base::Result<RegieId, RegieRefusal> change_regie(const town::Services& services,
-                                                               const BillingActor& by,
+                                                               const accounts::DeskOfficer& by,
                                                                const Regie& regie);
 
 }  // namespace billing

@@ -9,7 +9,7 @@
 namespace billing {
 
 base::Result<RegieId, RegieRefusal> change_reminder_levels(
-    const town::Services& services, const BillingActor& by, RegieId regie,
+    const town::Services& services, const accounts::DeskOfficer& by, RegieId regie,
     const std::vector<ReminderLevel>& levels) {
     using Changed = base::Result<RegieId, RegieRefusal>;
     CHECK(problems_of(levels).empty());

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "accounts/desk_officer.hpp"
 #include "billing/change_regie.hpp"
 #include "billing/reminder.hpp"
 
@@ -10,7 +11,7 @@ namespace billing {
 /// What the regie reminds of from now on; none: of nothing. The levels have no problems. What was
 /// sent stays as it was sent.
 [[nodiscard]] base::Result<RegieId, RegieRefusal> change_reminder_levels(
-    const town::Services& services, const BillingActor& by, RegieId regie,
+    const town::Services& services, const accounts::DeskOfficer& by, RegieId regie,
     const std::vector<ReminderLevel>& levels);
 
 }  // namespace billing

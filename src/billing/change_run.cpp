@@ -20,12 +20,12 @@ namespace {
 
 using Done = RunResult<std::monostate>;
 
-bool may_invoice(const BillingActor& by) {
+bool may_invoice(const accounts::DeskOfficer& by) {
     return by.actor.may(accounts::Permission::manage_billing);
 }
 
-void record(db::Write& tx, const BillingActor& by, std::string_view action, InvoiceRunId id,
-            std::string detail, base::Instant now) {
+void record(db::Write& tx, const accounts::DeskOfficer& by, std::string_view action,
+            InvoiceRunId id, std::string detail, base::Instant now) {
     accounts::record(tx, {.at = now,
                           .account = by.actor.account(),
                           .action = action,
@@ -51,7 +51,7 @@ std::vector<families::HouseholdId> households_of(db::Read read, const RunOrder& 
 
 /// Runs `change` on a locked run that is in one of `states`.
 template <class Change>
-Done change_run(const town::Services& services, const BillingActor& by, InvoiceRunId id,
+Done change_run(const town::Services& services, const accounts::DeskOfficer& by, InvoiceRunId id,
                 std::initializer_list<RunState> states, Change change) {
     if (!may_invoice(by)) return base::refuse(RunRefusal::no_run);
     return services.database.write([&](db::Write& tx) -> Done {
@@ -81,7 +81,7 @@ bool can_be_issued_on(base::Date today, db::Read read, const InvoiceRun& run,
 
 }  // namespace
 
-RunResult<InvoiceRunId> start_run(const town::Services& services, const BillingActor& by,
+RunResult<InvoiceRunId> start_run(const town::Services& services, const accounts::DeskOfficer& by,
                                   const RunOrder& order) {
     if (!may_invoice(by)) return base::refuse(RunRefusal::no_run);
     CHECK(problems_of(order, services.today()).empty());
@@ -105,7 +105,8 @@ RunResult<InvoiceRunId> start_run(const town::Services& services, const BillingA
     }
 }
 
-Done prepare_again(const town::Services& services, const BillingActor& by, InvoiceRunId id) {
+Done prepare_again(const town::Services& services, const accounts::DeskOfficer& by,
+                   InvoiceRunId id) {
     if (!may_invoice(by)) return base::refuse(RunRefusal::no_run);
     const auto now = services.clock.now();
     const auto households = services.database.read([&](db::Read& read) {
@@ -124,7 +125,7 @@ Done prepare_again(const town::Services& services, const BillingActor& by, Invoi
                       });
 }
 
-Done abandon_run(const town::Services& services, const BillingActor& by, InvoiceRunId id) {
+Done abandon_run(const town::Services& services, const accounts::DeskOfficer& by, InvoiceRunId id) {
     const auto now = services.clock.now();
     return change_run(services, by, id, {RunState::preparing, RunState::draft},
                       [&](db::Write& tx, const InvoiceRun& run) -> Done {
@@ -138,7 +139,7 @@ Done abandon_run(const town::Services& services, const BillingActor& by, Invoice
                       });
 }
 
-Done issue_run(const town::Services& services, const BillingActor& by, InvoiceRunId id) {
+Done issue_run(const town::Services& services, const accounts::DeskOfficer& by, InvoiceRunId id) {
     const auto now = services.clock.now();
     return change_run(
         services, by, id, {RunState::draft, RunState::stopped},
@@ -165,8 +166,8 @@ Done issue_run(const town::Services& services, const BillingActor& by, InvoiceRu
         });
 }
 
-Done change_run_dates(const town::Services& services, const BillingActor& by, InvoiceRunId id,
-                      const RunDates& dates) {
+Done change_run_dates(const town::Services& services, const accounts::DeskOfficer& by,
+                      InvoiceRunId id, const RunDates& dates) {
     const auto now = services.clock.now();
     const auto today = services.today();
     return change_run(services, by, id, {RunState::draft, RunState::stopped},
@@ -183,7 +184,7 @@ Done change_run_dates(const town::Services& services, const BillingActor& by, In
                       });
 }
 
-Done stop_run(const town::Services& services, const BillingActor& by, InvoiceRunId id) {
+Done stop_run(const town::Services& services, const accounts::DeskOfficer& by, InvoiceRunId id) {
     const auto now = services.clock.now();
     return change_run(services, by, id, {RunState::issuing},
                       [&](db::Write& tx, const InvoiceRun&) -> Done {
@@ -193,8 +194,8 @@ Done stop_run(const town::Services& services, const BillingActor& by, InvoiceRun
                       });
 }
 
-Done set_findings_aside(const town::Services& services, const BillingActor& by, InvoiceRunId id,
-                        const SettingAside& aside) {
+Done set_findings_aside(const town::Services& services, const accounts::DeskOfficer& by,
+                        InvoiceRunId id, const SettingAside& aside) {
     CHECK(!aside.reason.empty());
     const auto now = services.clock.now();
     return change_run(services, by, id, {RunState::draft, RunState::stopped},

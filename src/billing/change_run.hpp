@@ -12,8 +12,6 @@
 /// What officers do with a run. Each asks for `Permission::manage_billing`.
 namespace billing {
 
-using BillingActor = accounts::DeskOfficer;
-
 enum class RunRefusal : std::uint8_t {
     no_run,             ///< or not this officer's to change
     going_on,           ///< the regie has another run that is not finished
@@ -27,25 +25,28 @@ using RunResult = base::Result<T, RunRefusal>;
 
 /// Makes a run whose drafts a job prepares. The order has no problems.
 [[nodiscard]] RunResult<InvoiceRunId> start_run(const town::Services& services,
-                                                const BillingActor& by, const RunOrder& order);
+                                                const accounts::DeskOfficer& by,
+                                                const RunOrder& order);
 /// Throws the drafts that are not issued away and makes them again, as things are now.
 [[nodiscard]] RunResult<std::monostate> prepare_again(const town::Services& services,
-                                                      const BillingActor& by, InvoiceRunId id);
+                                                      const accounts::DeskOfficer& by,
+                                                      InvoiceRunId id);
 /// Nothing of the run remains but its line in the list.
 [[nodiscard]] RunResult<std::monostate> abandon_run(const town::Services& services,
-                                                    const BillingActor& by, InvoiceRunId id);
+                                                    const accounts::DeskOfficer& by,
+                                                    InvoiceRunId id);
 /// Has a job issue the drafts, also those that are left of a stopped run. From here on families
 /// change the period's bookings no more.
 [[nodiscard]] RunResult<std::monostate> issue_run(const town::Services& services,
-                                                  const BillingActor& by, InvoiceRunId id);
+                                                  const accounts::DeskOfficer& by, InvoiceRunId id);
 /// Other dates for the drafts, also for those that are left of a stopped run. They are those of an
 /// order without problems.
 [[nodiscard]] RunResult<std::monostate> change_run_dates(const town::Services& services,
-                                                         const BillingActor& by, InvoiceRunId id,
-                                                         const RunDates& dates);
+                                                         const accounts::DeskOfficer& by,
+                                                         InvoiceRunId id, const RunDates& dates);
 /// The job ends between two households.
 [[nodiscard]] RunResult<std::monostate> stop_run(const town::Services& services,
-                                                 const BillingActor& by, InvoiceRunId id);
+                                                 const accounts::DeskOfficer& by, InvoiceRunId id);
 
 /// Lets findings of a kind pass, all that are left, with a reason.
 struct SettingAside {
@@ -53,7 +54,8 @@ struct SettingAside {
     std::string_view reason;  ///< not empty
 };
 [[nodiscard]] RunResult<std::monostate> set_findings_aside(const town::Services& services,
-                                                           const BillingActor& by, InvoiceRunId id,
+                                                           const accounts::DeskOfficer& by,
+                                                           InvoiceRunId id,
                                                            const SettingAside& aside);
 
 }  // namespace billing

@@ -22,7 +22,7 @@ std::string closing_words(const CashControl& control) {
 }  // namespace
 
 base::Result<CashControlId, ClosingRefusal> close_day(const town::Services& services,
-                                                      const BillingActor& by,
+                                                      const accounts::DeskOfficer& by,
                                                       const DayClosing& closing) {
     using Closed = base::Result<CashControlId, ClosingRefusal>;
     CHECK(closing.counted >= base::Money());

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
 #include "billing/cash_control.hpp"
-#include "billing/change_run.hpp"
 #include "town/services.hpp"
 
 namespace billing {
@@ -30,7 +30,7 @@ enum class ClosingRefusal : std::uint8_t {
 /// Writes down what was counted; nothing is dated into that day, or one before, any more. Asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] base::Result<CashControlId, ClosingRefusal> close_day(const town::Services& services,
-                                                                    const BillingActor& by,
+                                                                    const accounts::DeskOfficer& by,
                                                                     const DayClosing& closing);
 
 }  // namespace billing

@@ -50,7 +50,7 @@ base::Result<std::vector<BillableItem>, CreditRefusal> credits_for(
 
 }  // namespace
 
-CreditResult give_credit(const town::Services& services, const BillingActor& by,
+CreditResult give_credit(const town::Services& services, const accounts::DeskOfficer& by,
                          const CreditOrder& order) {
     CHECK(!order.reason.empty());
     const auto now = services.clock.now();

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/ids.hpp"
 #include "families/ids.hpp"
 #include "town/services.hpp"
@@ -30,7 +30,7 @@ enum class CreditRefusal : std::uint8_t {
 /// oldest open ones, and what remains is the household's credit. Asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] base::Result<InvoiceId, CreditRefusal> give_credit(const town::Services& services,
-                                                                 const BillingActor& by,
+                                                                 const accounts::DeskOfficer& by,
                                                                  const CreditOrder& order);
 
 }  // namespace billing

@@ -108,9 +108,9 @@ base::FieldProblems problems_of(const RunOrder& order, base::Date today) {
     return problems;
 }
 
-std::vector<RunProblem> problems_of_dates(const RunDates& dates, base::Date today,
+base::FieldProblems problems_of_dates(const RunDates& dates, base::Date today,
                                           std::optional<base::Date> last_issued) {
-    std::vector<RunProblem> problems;
+    base::FieldProblems problems;
     if (dates.issue_date.year() < today.year())
         problems.push_back(
             {"emission",

@@ -114,7 +114,7 @@ struct RunDates {
 /// the latest date in their series. Numbers follow the dates, and no year is taken up again that
 /// has ended (article L441-9 of the code de commerce: a number in a continuous, chronological
 /// sequence); nobody can pay by a day that is over.
-[[nodiscard]] std::vector<RunProblem> problems_of_dates(const RunDates& dates, base::Date today,
+[[nodiscard]] base::FieldProblems problems_of_dates(const RunDates& dates, base::Date today,
                                                         std::optional<base::Date> last_issued);
 
 }  // namespace billing

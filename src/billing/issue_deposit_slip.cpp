@@ -12,7 +12,7 @@
 namespace billing {
 
 base::Result<DepositSlipId, SlipRefusal> issue_deposit_slip(const town::Services& services,
-                                                            const BillingActor& by,
+                                                            const accounts::DeskOfficer& by,
                                                             const SlipOrder& order) {
     using Issued = base::Result<DepositSlipId, SlipRefusal>;
     CHECK(std::ranges::find(slip_modes, order.mode) != slip_modes.end());

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/deposit_slip.hpp"
 #include "town/services.hpp"
 
@@ -27,6 +27,6 @@ enum class SlipRefusal : std::uint8_t {
 /// Numbers a slip, and what it holds can be cancelled as a typing error no more. Asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] base::Result<DepositSlipId, SlipRefusal> issue_deposit_slip(
-    const town::Services& services, const BillingActor& by, const SlipOrder& order);
+    const town::Services& services, const accounts::DeskOfficer& by, const SlipOrder& order);
 
 }  // namespace billing

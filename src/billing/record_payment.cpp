@@ -33,7 +33,8 @@ PaymentFacts facts_of(const CounterPayment& payment, accounts::AccountId officer
 
 }  // namespace
 
-CounterResult record_counter_payment(const town::Services& services, const BillingActor& by,
+CounterResult record_counter_payment(const town::Services& services,
+                                     const accounts::DeskOfficer& by,
                                      const CounterPayment& payment) {
     CHECK(payment.amount > base::Money() && payment.amount <= most_at_counter);
     CHECK(payment.mode != PaymentMode::waiver || !payment.note.empty());

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/ledger_store.hpp"
 #include "billing/payment.hpp"
 #include "town/services.hpp"
@@ -39,6 +39,6 @@ enum class CounterRefusal : std::uint8_t {
 
 /// Asks for `Permission::manage_billing`.
 [[nodiscard]] base::Result<WrittenPayment, CounterRefusal> record_counter_payment(
-    const town::Services& services, const BillingActor& by, const CounterPayment& payment);
+    const town::Services& services, const accounts::DeskOfficer& by, const CounterPayment& payment);
 
 }  // namespace billing

@@ -32,7 +32,7 @@ RefundFacts refund_facts(const RefundOrder& order) {
 }  // namespace
 
 base::Result<WrittenRefund, RefundRefusal> refund_credit(const town::Services& services,
-                                                         const BillingActor& by,
+                                                         const accounts::DeskOfficer& by,
                                                          const RefundOrder& order) {
     using Refunded = base::Result<WrittenRefund, RefundRefusal>;
     CHECK(order.amount > base::Money() && !order.reason.empty());

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/ledger_store.hpp"
 #include "town/services.hpp"
 
@@ -30,6 +30,6 @@ enum class RefundRefusal : std::uint8_t {
 
 /// Gives a credit back. Asks for `Permission::manage_billing`.
 [[nodiscard]] base::Result<WrittenRefund, RefundRefusal> refund_credit(
-    const town::Services& services, const BillingActor& by, const RefundOrder& order);
+    const town::Services& services, const accounts::DeskOfficer& by, const RefundOrder& order);
 
 }  // namespace billing

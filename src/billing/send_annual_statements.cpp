@@ -15,7 +15,8 @@ bool can_be_sent(int year, base::Date today) {
 }
 
 base::Result<int, StatementRefusal> announce_annual_statements(const town::Services& services,
-                                                               const BillingActor& by, int year) {
+                                                               const accounts::DeskOfficer& by,
+                                                               int year) {
     if (!by.actor.may(accounts::Permission::manage_billing))
         return base::refuse(StatementRefusal::forbidden);
     if (!can_be_sent(year, services.today())) return base::refuse(StatementRefusal::year_not_over);

@@ -2,8 +2,9 @@
 
 #include <cstdint>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
+#include "town/services.hpp"
 
 namespace billing {
 
@@ -18,6 +19,6 @@ enum class StatementRefusal : std::uint8_t {
 /// Has each household on the portal told by e-mail that its statement is there, once a year however
 /// often it is asked for. Answers how many are told now.
 [[nodiscard]] base::Result<int, StatementRefusal> announce_annual_statements(
-    const town::Services& services, const BillingActor& by, int year);
+    const town::Services& services, const accounts::DeskOfficer& by, int year);
 
 }  // namespace billing

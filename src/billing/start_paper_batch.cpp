@@ -12,12 +12,12 @@ namespace billing {
 
 namespace {
 
-bool may_print_batches(const BillingActor& by) {
+bool may_print_batches(const accounts::DeskOfficer& by) {
     return by.actor.may(accounts::Permission::manage_billing);
 }
 
-void record_batch(db::Write& tx, const BillingActor& by, std::string_view action, PaperBatchId id,
-                  base::Instant now) {
+void record_batch(db::Write& tx, const accounts::DeskOfficer& by, std::string_view action,
+                  PaperBatchId id, base::Instant now) {
     accounts::record(tx, {.at = now,
                           .account = by.actor.account(),
                           .action = action,
@@ -43,7 +43,7 @@ std::size_t count_letters(db::Read read, const PaperBatch& batch) {
 }  // namespace
 
 base::Result<PaperBatchId, PaperRefusal> start_paper_batch(const town::Services& services,
-                                                           const BillingActor& by,
+                                                           const accounts::DeskOfficer& by,
                                                            const PaperOrder& order) {
     using Started = base::Result<PaperBatchId, PaperRefusal>;
     if (!may_print_batches(by)) return base::refuse(PaperRefusal::gone);
@@ -80,7 +80,7 @@ base::Result<PaperBatchId, PaperRefusal> start_paper_batch(const town::Services&
 }
 
 base::Result<base::Sensitive<std::string>, PaperRefusal> open_paper_batch(
-    const town::Services& services, const BillingActor& by, PaperBatchId id) {
+    const town::Services& services, const accounts::DeskOfficer& by, PaperBatchId id) {
     using Opened = base::Result<base::Sensitive<std::string>, PaperRefusal>;
     if (!may_print_batches(by)) return base::refuse(PaperRefusal::gone);
     const auto now = services.clock.now();
@@ -93,7 +93,7 @@ base::Result<base::Sensitive<std::string>, PaperRefusal> open_paper_batch(
 }
 
 base::Result<PaperSubject, PaperRefusal> erase_paper_batch(const town::Services& services,
-                                                           const BillingActor& by,
+                                                           const accounts::DeskOfficer& by,
                                                            PaperBatchId id) {
     using Erased = base::Result<PaperSubject, PaperRefusal>;
     if (!may_print_batches(by)) return base::refuse(PaperRefusal::gone);

@@ -5,10 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
 #include "base/sensitive.hpp"
-#include "billing/change_run.hpp"
 #include "billing/paper_batch.hpp"
+#include "town/services.hpp"
 
 /// The letters that officers print. Each asks for `Permission::manage_billing`.
 namespace billing {
@@ -30,14 +31,14 @@ struct PaperOrder {
     std::optional<PaperBatchId> reprint_of = {};  ///< of the same subject
 };
 [[nodiscard]] base::Result<PaperBatchId, PaperRefusal> start_paper_batch(
-    const town::Services& services, const BillingActor& by, const PaperOrder& order);
+    const town::Services& services, const accounts::DeskOfficer& by, const PaperOrder& order);
 
 /// The file to print. Each opening is recorded.
 [[nodiscard]] base::Result<base::Sensitive<std::string>, PaperRefusal> open_paper_batch(
-    const town::Services& services, const BillingActor& by, PaperBatchId id);
+    const town::Services& services, const accounts::DeskOfficer& by, PaperBatchId id);
 
 /// Once printed. Answers of what it was.
 [[nodiscard]] base::Result<PaperSubject, PaperRefusal> erase_paper_batch(
-    const town::Services& services, const BillingActor& by, PaperBatchId id);
+    const town::Services& services, const accounts::DeskOfficer& by, PaperBatchId id);
 
 }  // namespace billing

@@ -4,6 +4,7 @@
 
 #include "bookings/booking.hpp"
 #include "bookings/flat_fee.hpp"
+#include "platform/db/database.hpp"
 #include "town/services.hpp"
 
 namespace bookings {

@@ -18,7 +18,7 @@ namespace demo {
 
 namespace {
 
-using billing::BillingActor;
+using accounts::DeskOfficer;
 using billing::PaymentMode;
 
 struct Place {
@@ -27,7 +27,7 @@ struct Place {
 };
 
 /// Money that no invoice takes before an officer says so.
-void pay_in_advance(const Then& then, const BillingActor& by, const Place& place,
+void pay_in_advance(const Then& then, const accounts::DeskOfficer& by, const Place& place,
                     base::Money amount, std::string key) {
     billing::CounterPayment payment;
     payment.household = place.household;
@@ -41,7 +41,8 @@ void pay_in_advance(const Then& then, const BillingActor& by, const Place& place
     CHECK(billing::record_counter_payment(then.services(), by, payment).has_value());
 }
 
-void give_back(const Then& then, const BillingActor& by, const Place& place, base::Money amount) {
+void give_back(const Then& then, const accounts::DeskOfficer& by, const Place& place,
+               base::Money amount) {
     billing::RefundOrder order;
     order.household = place.household;
     order.regie = place.regie;
@@ -52,14 +53,15 @@ void give_back(const Then& then, const BillingActor& by, const Place& place, bas
     CHECK(billing::refund_credit(then.services(), by, order).has_value());
 }
 
-void cancel_one(const Then& then, const BillingActor& by, const ChequeOfDemo& payment,
+void cancel_one(const Then& then, const accounts::DeskOfficer& by, const ChequeOfDemo& payment,
                 billing::ReturnKind kind, std::string reason) {
     CHECK(billing::cancel_payment(then.services(), by,
                                   {payment.household, payment.id, kind, std::move(reason)})
               .has_value());
 }
 
-void deposit(const Then& then, const BillingActor& by, billing::RegieId regie, PaymentMode mode) {
+void deposit(const Then& then, const accounts::DeskOfficer& by, billing::RegieId regie,
+             PaymentMode mode) {
     const auto lines = then.services().database.read([&](db::Read& read) {
         return billing::lines_to_deposit(read, {regie, mode, then.services().today()});
     });
@@ -69,7 +71,8 @@ void deposit(const Then& then, const BillingActor& by, billing::RegieId regie, P
 }
 
 /// The first time, with the float that nobody had counted yet.
-void close_with_what_is_there(const Then& then, const BillingActor& by, billing::RegieId regie) {
+void close_with_what_is_there(const Then& then, const accounts::DeskOfficer& by,
+                              billing::RegieId regie) {
     const auto day = then.services().today();
     const auto cash = then.services().database.read(
         [&](db::Read& read) { return billing::cash_in_hand(read, regie, day); });
@@ -86,7 +89,7 @@ void close_with_what_is_there(const Then& then, const BillingActor& by, billing:
     CHECK(billing::close_day(then.services(), by, closing).has_value());
 }
 
-void deposit_and_close(const Then& then, const BillingActor& by, billing::RegieId regie) {
+void deposit_and_close(const Then& then, const accounts::DeskOfficer& by, billing::RegieId regie) {
     deposit(then, by, regie, PaymentMode::cheque);
     deposit(then, by, regie, PaymentMode::cash);
     close_with_what_is_there(then, by, regie);
@@ -94,8 +97,8 @@ void deposit_and_close(const Then& then, const BillingActor& by, billing::RegieI
 
 }  // namespace
 
-void keep_the_books(const town::Services& services, const BillingActor& by, billing::RegieId regie,
-                    base::Date from, base::Date first_day) {
+void keep_the_books(const town::Services& services, const accounts::DeskOfficer& by,
+                    billing::RegieId regie, base::Date from, base::Date first_day) {
     const auto cheques = services.database.read(
         [&](db::Read& read) { return cheques_of_demo(read, base::add_days(first_day, -10)); });
     if (cheques.size() < 3) return;  // hardly anybody has paid yet

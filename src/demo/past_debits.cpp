@@ -90,7 +90,7 @@ void write_mandate(const town::Services& services, const DebtorOfDemo& debtor,
 }
 
 /// A run as the dry run of that moment shows it; nothing when there is nothing to debit.
-std::optional<payments::DebitRunId> issue(const Then& then, const billing::BillingActor& by,
+std::optional<payments::DebitRunId> issue(const Then& then, const accounts::DeskOfficer& by,
                                           billing::RegieId regie, base::Date day, std::string key) {
     const auto dry = payments::try_debit_run(then.services(), by.actor, regie, day);
     if (!dry || dry->plan.debits.empty()) return std::nullopt;
@@ -110,7 +110,7 @@ base::Date bank_day_from(base::Date day) {
 
 }  // namespace
 
-void debit_the_past(const town::Services& services, const billing::BillingActor& by,
+void debit_the_past(const town::Services& services, const accounts::DeskOfficer& by,
                     billing::RegieId regie, base::Date first_day) {
     const auto creditor = creditor_of(services, regie);
     CHECK(payments::change_debit_creditor(services, by, creditor));

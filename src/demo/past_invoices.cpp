@@ -30,7 +30,7 @@ namespace demo {
 
 namespace {
 
-using billing::BillingActor;
+using accounts::DeskOfficer;
 using billing::PaymentMode;
 using namespace std::chrono;
 
@@ -48,7 +48,7 @@ accounts::OfficerActor regisseur(const town::Services& services, base::Instant n
     });
 }
 
-billing::RegieId make_regie(const town::Services& services, const BillingActor& by) {
+billing::RegieId make_regie(const town::Services& services, const accounts::DeskOfficer& by) {
     billing::Regie regie;
     regie.name = "Régie Enfance et restauration";
     regie.prefix = "E";
@@ -168,7 +168,7 @@ std::vector<IssuedInvoice> invoices_of_month(const town::Services& services, bas
 }
 
 /// A meal that was not served, on the oldest invoice of the household.
-void give_back_a_meal(const town::Services& services, const BillingActor& by,
+void give_back_a_meal(const town::Services& services, const accounts::DeskOfficer& by,
                       const std::vector<IssuedInvoice>& invoices, families::HouseholdId household) {
     const auto invoice = std::ranges::find(invoices, household, &IssuedInvoice::household);
     if (invoice == invoices.end()) return;
@@ -186,7 +186,7 @@ void invoice_the_past(const town::Services& services, base::Date from, base::Dat
                       std::uint64_t seed) {
     const auto now = services.town_time.instant(first_day, hours(8));
     const auto officer = regisseur(services, now);
-    const BillingActor by{officer, "127.0.0.1"};
+    const accounts::DeskOfficer by{officer, "127.0.0.1"};
     const auto regie = make_regie(services, by);
     services.database.write([&](db::Write& tx) { prefer_paper(tx, now); });
     const auto this_month = base::month_of(first_day);

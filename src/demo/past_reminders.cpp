@@ -7,7 +7,7 @@
 
 namespace demo {
 
-void remind_of_the_past(const town::Services& services, const billing::BillingActor& by,
+void remind_of_the_past(const town::Services& services, const accounts::DeskOfficer& by,
                         billing::RegieId regie, base::Date first_day) {
     using billing::ReminderChannel;
     const Then then(services, base::add_days(first_day, -11));

@@ -10,7 +10,7 @@
 
 namespace payments {
 
-bool change_debit_creditor(const town::Services& services, const billing::BillingActor& by,
+bool change_debit_creditor(const town::Services& services, const accounts::DeskOfficer& by,
                            const DebitCreditor& creditor) {
     CHECK(problems_of(creditor).empty());
     if (!by.actor.may(accounts::Permission::manage_billing)) return false;

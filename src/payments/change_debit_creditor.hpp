@@ -1,6 +1,6 @@
 #pragma once
 
-#include "billing/change_run.hpp"
+#include "accounts/desk_officer.hpp"
 #include "payments/debit_creditor.hpp"
 #include "town/services.hpp"
 
@@ -10,7 +10,7 @@ namespace payments {
 /// for. False when there is no such regie, or it is not this officer's to change: asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] bool change_debit_creditor(const town::Services& services,
-                                         const billing::BillingActor& by,
+                                         const accounts::DeskOfficer& by,
                                          const DebitCreditor& creditor);
 
 }  // namespace payments

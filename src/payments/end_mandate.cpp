@@ -74,7 +74,7 @@ bool revoke_mandate(const town::Services& services, const accounts::FamilyActor&
 }
 
 base::Result<std::monostate, MandateRefusal> change_mandate(const town::Services& services,
-                                                            const billing::BillingActor& by,
+                                                            const accounts::DeskOfficer& by,
                                                             DebitMandateId id, MandateAct act,
                                                             std::string_view reason) {
     using Changed = base::Result<std::monostate, MandateRefusal>;

@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "billing/change_run.hpp"
+#include "accounts/desk_officer.hpp"
+#include "base/result.hpp"
 #include "families/family_scope.hpp"
 #include "payments/debit_mandate.hpp"
 #include "platform/db/database.hpp"
@@ -26,7 +27,7 @@ enum class MandateRefusal : std::uint8_t {
 };
 /// By an officer, who says why. Asks for `Permission::manage_billing`.
 [[nodiscard]] base::Result<std::monostate, MandateRefusal> change_mandate(
-    const town::Services& services, const billing::BillingActor& by, DebitMandateId id,
+    const town::Services& services, const accounts::DeskOfficer& by, DebitMandateId id,
     MandateAct act, std::string_view reason);
 
 /// The household's other mandate with that regie ends, since the next one takes its place.

@@ -58,7 +58,7 @@ base::Result<DryDebitRun, Refusal> try_debit_run(const town::Services& services,
     });
 }
 
-Issued issue_debit_run(const town::Services& services, const billing::BillingActor& by,
+Issued issue_debit_run(const town::Services& services, const accounts::DeskOfficer& by,
                        const DebitOrder& order) {
     if (!by.actor.may(accounts::Permission::manage_billing) || order.form_key.empty() ||
         order.form_key.size() > 64)
@@ -107,7 +107,7 @@ Issued issue_debit_run(const town::Services& services, const billing::BillingAct
 }
 
 base::Result<std::monostate, Refusal> cancel_debit_run(const town::Services& services,
-                                                       const billing::BillingActor& by,
+                                                       const accounts::DeskOfficer& by,
                                                        DebitRunId id) {
     using Cancelled = base::Result<std::monostate, Refusal>;
     if (!by.actor.may(accounts::Permission::manage_billing)) return base::refuse(Refusal::no_run);

@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "billing/change_run.hpp"
+#include "accounts/desk_officer.hpp"
+#include "base/result.hpp"
 #include "payments/debit_run.hpp"
 #include "town/services.hpp"
 
@@ -41,10 +42,10 @@ struct DryDebitRun {
 /// All of it in one transaction: run, debits, what invoices say, the families' announcements. A
 /// form sent twice is one run.
 [[nodiscard]] base::Result<DebitRunId, DebitRunRefusal> issue_debit_run(
-    const town::Services& services, const billing::BillingActor& by, const DebitOrder& order);
+    const town::Services& services, const accounts::DeskOfficer& by, const DebitOrder& order);
 
 /// Nothing of it will be debited: its invoices are to be paid as before, and families are told.
 [[nodiscard]] base::Result<std::monostate, DebitRunRefusal> cancel_debit_run(
-    const town::Services& services, const billing::BillingActor& by, DebitRunId id);
+    const town::Services& services, const accounts::DeskOfficer& by, DebitRunId id);
 
 }  // namespace payments

@@ -23,7 +23,7 @@ std::string words_of(std::string_view code) {
 
 class Recording {
  public:
-    Recording(db::Write& tx, const billing::BillingActor& by, const DebitLine& line,
+    Recording(db::Write& tx, const accounts::DeskOfficer& by, const DebitLine& line,
               const ReturnedDebit& returned, base::Instant now)
         : tx_(tx), by_(by), line_(line), returned_(returned), now_(now) {}
 
@@ -110,7 +110,7 @@ class Recording {
     }
 
     db::Write& tx_;
-    const billing::BillingActor& by_;
+    const accounts::DeskOfficer& by_;
     const DebitLine& line_;
     const ReturnedDebit& returned_;
     base::Instant now_;
@@ -118,7 +118,7 @@ class Recording {
 
 }  // namespace
 
-ReturnOutcome record_debit_return(const town::Services& services, const billing::BillingActor& by,
+ReturnOutcome record_debit_return(const town::Services& services, const accounts::DeskOfficer& by,
                                   const ReturnedDebit& returned, ReturnSource source) {
     CHECK(is_reason_code(returned.reason_code));
     CHECK(by.actor.may(accounts::Permission::manage_billing));

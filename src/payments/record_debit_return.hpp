@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "billing/change_run.hpp"
+#include "accounts/desk_officer.hpp"
 #include "payments/debit_run_store.hpp"
 #include "town/services.hpp"
 
@@ -29,7 +29,7 @@ enum class ReturnOutcome : std::uint8_t {
 /// all in one transaction, once for a debit. Asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] ReturnOutcome record_debit_return(const town::Services& services,
-                                                const billing::BillingActor& by,
+                                                const accounts::DeskOfficer& by,
                                                 const ReturnedDebit& returned, ReturnSource source);
 
 }  // namespace payments

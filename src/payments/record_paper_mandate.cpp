@@ -64,7 +64,7 @@ PaperResult answer_again(db::Read read, const town::Services& services, const De
 
 }  // namespace
 
-PaperResult record_paper_mandate(const town::Services& services, const billing::BillingActor& by,
+PaperResult record_paper_mandate(const town::Services& services, const accounts::DeskOfficer& by,
                                  const PaperMandate& paper) {
     const auto now = services.clock.now();
     const auto today = services.today();

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "payments/paper_mandate.hpp"
 #include "town/services.hpp"
 
@@ -31,6 +31,6 @@ struct RefusedPaper {
 /// first time; with something else on it, nothing is written. The paper has no problems. Asks for
 /// `Permission::manage_billing`.
 [[nodiscard]] base::Result<DebitMandateId, RefusedPaper> record_paper_mandate(
-    const town::Services& services, const billing::BillingActor& by, const PaperMandate& paper);
+    const town::Services& services, const accounts::DeskOfficer& by, const PaperMandate& paper);
 
 }  // namespace payments

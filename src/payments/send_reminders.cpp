@@ -31,7 +31,7 @@ billing::ReminderPlan planned_reminders(const town::Services& services, db::Read
 }
 
 /// One line in each household's history, one mail for each household and level.
-void tell_households(db::Write& tx, const billing::BillingActor& by, billing::ReminderRunId run,
+void tell_households(db::Write& tx, const accounts::DeskOfficer& by, billing::ReminderRunId run,
                      const billing::ReminderPlan& plan, base::Instant now) {
     std::map<std::pair<families::HouseholdId, int>, std::string> numbers;
     std::set<std::pair<families::HouseholdId, int>> by_mail;
@@ -69,7 +69,7 @@ base::Result<billing::ReminderPlan, ReminderRefusal> try_reminders(
 }
 
 base::Result<billing::ReminderRunId, ReminderRefusal> send_reminders(
-    const town::Services& services, const billing::BillingActor& by, const ReminderOrder& order) {
+    const town::Services& services, const accounts::DeskOfficer& by, const ReminderOrder& order) {
     using Sent = base::Result<billing::ReminderRunId, ReminderRefusal>;
     if (!by.actor.may(accounts::Permission::manage_billing) || order.form_key.empty() ||
         order.form_key.size() > 64)

@@ -3,9 +3,10 @@
 #include <cstdint>
 #include <string>
 
+#include "accounts/desk_officer.hpp"
 #include "base/result.hpp"
-#include "billing/change_run.hpp"
 #include "billing/reminder.hpp"
+#include "town/services.hpp"
 
 /// Reminders of one regie. It stands in this room, which knows what is under way with a payment and
 /// whose account is debited. Each asks for `Permission::manage_billing`.
@@ -30,6 +31,6 @@ struct ReminderOrder {
 /// Writes the reminders down, each in its household's history too, and has the e-mails sent; the
 /// letters are printed afterwards. Of an invoice no level is ever sent twice.
 [[nodiscard]] base::Result<billing::ReminderRunId, ReminderRefusal> send_reminders(
-    const town::Services& services, const billing::BillingActor& by, const ReminderOrder& order);
+    const town::Services& services, const accounts::DeskOfficer& by, const ReminderOrder& order);
 
 }  // namespace payments

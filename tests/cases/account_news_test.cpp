@@ -196,7 +196,7 @@ TEST_P(DebitedInvoices, SayOnEveryCopyWhatWasTrueWhenTheyWereIssued) {
     portal.sign_in(town.julie).book({portal.cell(town.zoe, town.meal, 2026y / 12 / 8)});
     const auto mandate = support::add_mandate(portal, town.durand.household, town.claire);
     const auto run = invoicing.prepare(2026y / 12 / 1, 2026y / 12 / 31);
-    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         EXPECT_TRUE(billing::issue_run(services, by, run).has_value());
         billing::issue_invoices(services, std::to_string(run.value()),
                                 [&](db::Read read, const billing::InvoiceToIssue& invoice) {
@@ -235,7 +235,7 @@ TEST_P(DebitedInvoices, AnnounceTheDebitOfTheirOwnAmountAlone) {
         support::issue_invoice(portal, support::regie(portal), town.durand.household, 1000));
     support::add_mandate(portal, town.durand.household, town.claire);
     const auto run = invoicing.prepare(2026y / 12 / 1, 2026y / 12 / 31);
-    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         EXPECT_TRUE(billing::issue_run(services, by, run).has_value());
         billing::issue_invoices(services, std::to_string(run.value()),
                                 [&](db::Read read, const billing::InvoiceToIssue& invoice) {

@@ -253,7 +253,7 @@ TEST_P(AttendancePages, ASupplementIsGivenBackAloneAndStaysGiven) {
     invoice_december();
     const auto line = portal.count("SELECT id FROM billable_item WHERE kind = 'supplement'");
     const auto invoice = portal.count("SELECT id FROM invoice");
-    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         EXPECT_TRUE(billing::give_credit(services, by,
                                          {town.durand.household,
                                           billing::InvoiceId(invoice),

@@ -278,7 +278,7 @@ TEST_P(InvoiceRuns, AJobThatDiedGoesOnWhereItWas) {
     }
     const auto run = invoicing.prepare(first, last);
     // Stopped after the first households, as by an officer, then resumed.
-    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         EXPECT_TRUE(billing::issue_run(services, by, run));
         EXPECT_TRUE(billing::stop_run(services, by, run));
         billing::issue_invoices(services, std::to_string(run.value()));
@@ -353,7 +353,7 @@ TEST_P(InvoiceRuns, AnActivityThatChangesHandsIsInvoicedOnceAndTakenBackByNobody
               303);
     const auto other = billing::RegieId(count("SELECT id FROM regie WHERE prefix = 'R'"));
     const auto today = portal.services().today();
-    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         const auto run = billing::start_run(services, by, {other, first, last, today, today});
         EXPECT_TRUE(run);
         billing::prepare_run(services, std::to_string(run->value()));
@@ -383,7 +383,7 @@ TEST_P(InvoiceRuns, ALineThatWasGivenBackIsNotGivenBackAgainWhenItsPriceChanges)
     invoicing.invoice(first, last);
     const auto give = [&](const std::string& line) {
         return invoicing.as_officer(
-            [&](const town::Services& services, const billing::BillingActor& by) {
+            [&](const town::Services& services, const accounts::DeskOfficer& by) {
                 billing::CreditOrder order;
                 order.household = town.durand.household;
                 order.lines = {billing::BillableItemId(count(line))};
@@ -418,7 +418,7 @@ TEST_P(InvoiceRuns, WhatWasWaivedIsTakenBackBeforeARunGivesAnythingBack) {
     waiver.note = "Décision du maire";
     waiver.idempotency_key = "waiver";
     ASSERT_TRUE(
-        invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
             return billing::record_counter_payment(services, by, waiver).has_value();
         }));
     const auto still_waived = "SELECT 210 - sum(amount_cents) FROM payment_return";

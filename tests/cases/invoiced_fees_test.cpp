@@ -86,7 +86,7 @@ TEST_P(InvoicedFees, AFeeThatWasWaivedIsNoMoneyWhenItIsTakenBack) {
     vote_monthly_fee();
     const auto family = book("WAIVED", 540, town.meal, {december(10)});
     invoice_december();
-    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         billing::CounterPayment waiver;
         waiver.household = family.household;
         waiver.regie = invoicing.regie();

@@ -124,7 +124,7 @@ TEST_P(OneOffCharges, OfAnotherRegieAreNotThisOnesToInvoice) {
               303);
     end_december();
     const auto started =
-        invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
             return billing::start_run(services, by,
                                       {invoicing.regie(), first, last, services.today(),
                                        base::add_days(services.today(), 30)});

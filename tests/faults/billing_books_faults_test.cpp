@@ -44,7 +44,7 @@ class BillingBooksFaults : public testing::TestWithParam<db::Engine> {
         payment.idempotency_key = std::move(key);
         payment.rest = rest;
         return invoicing.as_officer(
-            [&](const town::Services& services, const billing::BillingActor& by) {
+            [&](const town::Services& services, const accounts::DeskOfficer& by) {
                 return billing::record_counter_payment(services, by, payment).value().id;
             });
     }
@@ -80,7 +80,7 @@ ON_BOTH_ENGINES(BillingBooksFaults);
 
 TEST_P(BillingBooksFaults, ACancellationIsWhole) {
     const auto paid = pay(500, PaymentMode::cheque, "a");
-    EXPECT_GE(expect_whole([&](const town::Services& services, const billing::BillingActor& by) {
+    EXPECT_GE(expect_whole([&](const town::Services& services, const accounts::DeskOfficer& by) {
                   return billing::cancel_payment(
                              services, by,
                              {town.durand.household, paid, billing::ReturnKind::mistake, "Essai"})
@@ -97,7 +97,7 @@ TEST_P(BillingBooksFaults, AWaiverThatACreditNoteTakesBackIsWhole) {
     order.invoice = billing::InvoiceId(portal.count("SELECT max(id) FROM invoice"));
     order.lines = {billing::BillableItemId(portal.count("SELECT min(id) FROM billable_item"))};
     order.reason = "Repas non servi";
-    EXPECT_GE(expect_whole([&](const town::Services& services, const billing::BillingActor& by) {
+    EXPECT_GE(expect_whole([&](const town::Services& services, const accounts::DeskOfficer& by) {
                   return billing::give_credit(services, by, order).has_value();
               }),
               12);
@@ -108,7 +108,7 @@ TEST_P(BillingBooksFaults, AWaiverThatACreditNoteTakesBackIsWhole) {
 TEST_P(BillingBooksFaults, ACreditIsUsedWhole) {
     pay(300, PaymentMode::cash, "a", billing::PaymentFacts::Rest::kept_as_credit);
     pay(50, PaymentMode::cash, "b", billing::PaymentFacts::Rest::kept_as_credit);
-    EXPECT_GE(expect_whole([&](const town::Services& services, const billing::BillingActor& by) {
+    EXPECT_GE(expect_whole([&](const town::Services& services, const accounts::DeskOfficer& by) {
                   return billing::apply_credit(
                              services, by,
                              {town.durand.household, invoicing.regie(), {}, Money::from_cents(350)})
@@ -127,7 +127,7 @@ TEST_P(BillingBooksFaults, ARefundIsWholeAndLosesNoNumber) {
     order.amount = Money::from_cents(580);
     order.reason = "Départ";
     order.idempotency_key = "essai";
-    EXPECT_GE(expect_whole([&](const town::Services& services, const billing::BillingActor& by) {
+    EXPECT_GE(expect_whole([&](const town::Services& services, const accounts::DeskOfficer& by) {
                   return billing::refund_credit(services, by, order).has_value();
               }),
               7);
@@ -138,7 +138,7 @@ TEST_P(BillingBooksFaults, ARefundIsWholeAndLosesNoNumber) {
 TEST_P(BillingBooksFaults, ASlipIsWholeAndLosesNoNumber) {
     pay(200, PaymentMode::cheque, "a");
     pay(300, PaymentMode::cheque, "b");
-    EXPECT_GE(expect_whole([&](const town::Services& services, const billing::BillingActor& by) {
+    EXPECT_GE(expect_whole([&](const town::Services& services, const accounts::DeskOfficer& by) {
                   return billing::issue_deposit_slip(
                              services, by,
                              {invoicing.regie(), PaymentMode::cheque, 2, Money::from_cents(500)})
@@ -152,7 +152,7 @@ TEST_P(BillingBooksFaults, ASlipIsWholeAndLosesNoNumber) {
 TEST_P(BillingBooksFaults, AClosingIsWhole) {
     pay(200, PaymentMode::cash, "a");
     const auto today = portal.services().today();
-    EXPECT_GE(expect_whole([&](const town::Services& services, const billing::BillingActor& by) {
+    EXPECT_GE(expect_whole([&](const town::Services& services, const accounts::DeskOfficer& by) {
                   return billing::close_day(services, by,
                                             {invoicing.regie(), today, Money::from_cents(200), "",
                                              Money::from_cents(200)})

@@ -63,7 +63,7 @@ ON_BOTH_ENGINES(BillingFaults);
 
 TEST_P(BillingFaults, WhicheverStatementOfARunFailsNoNumberIsLostAndNoInvoiceIsHalf) {
     const auto run = invoicing.prepare(first, last);
-    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         return billing::issue_run(services, by, run).has_value();
     });
     const auto before = state();
@@ -88,7 +88,7 @@ TEST_P(BillingFaults, WhicheverStatementOfARunFailsNoNumberIsLostAndNoInvoiceIsH
 TEST_P(BillingFaults, APreparationThatFailsIsDoneAgainWhole) {
     const auto today = portal.services().today();
     const auto run = invoicing.as_officer([&](const town::Services& services,
-                                              const billing::BillingActor& by) {
+                                              const accounts::DeskOfficer& by) {
         return billing::start_run(
                    services, by, {invoicing.regie(), first, last, today, base::add_days(today, 30)})
             .value();
@@ -111,7 +111,7 @@ TEST_P(BillingFaults, WhicheverStatementOfAPaymentFailsNoEuroIsMadeOrLost) {
     const auto failed = support::fail_each_statement(
         [&] {
             invoicing.as_officer(
-                [&](const town::Services& services, const billing::BillingActor& by) {
+                [&](const town::Services& services, const accounts::DeskOfficer& by) {
                     billing::CounterPayment payment;
                     payment.household = town.durand.household;
                     payment.regie = invoicing.regie();
@@ -148,7 +148,7 @@ TEST_P(BillingFaults, WhicheverStatementOfACreditNoteFailsTheBalanceIsWhole) {
     const auto failed = support::fail_each_statement(
         [&] {
             invoicing.as_officer(
-                [&](const town::Services& services, const billing::BillingActor& by) {
+                [&](const town::Services& services, const accounts::DeskOfficer& by) {
                     return billing::give_credit(services, by, order).has_value();
                 });
         },
@@ -156,7 +156,7 @@ TEST_P(BillingFaults, WhicheverStatementOfACreditNoteFailsTheBalanceIsWhole) {
     EXPECT_GE(failed, 10);
     EXPECT_EQ(invoicing.balance(town.durand.household), 210);
     const auto again =
-        invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
             return billing::give_credit(services, by, order);
         });
     ASSERT_FALSE(again);

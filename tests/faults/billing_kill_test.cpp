@@ -66,7 +66,7 @@ TEST_P(BillingKill, ARunThatIsKilledGoesOnAsIfNothingHadBeen) {
     }
     const auto run = invoicing.prepare(2026y / 12 / 1, 2026y / 12 / 31);
     ASSERT_EQ(portal.count("SELECT count(*) FROM invoice"), families);
-    invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         return billing::issue_run(services, by, run).has_value();
     });
     hold_the_worker();

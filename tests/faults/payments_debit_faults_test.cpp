@@ -52,7 +52,7 @@ class DebitFaults : public testing::TestWithParam<db::Engine> {
     }
     base::Result<payments::DebitRunId, payments::DebitRunRefusal> issue() {
         return invoicing.as_officer(
-            [&](const town::Services& services, const billing::BillingActor& by) {
+            [&](const town::Services& services, const accounts::DeskOfficer& by) {
                 return payments::issue_debit_run(services, by,
                                                  {.regie = invoicing.regie(),
                                                   .collection_date = day,
@@ -66,7 +66,7 @@ class DebitFaults : public testing::TestWithParam<db::Engine> {
             return read->value<std::string>("SELECT end_to_end_id FROM debit_line ORDER BY id");
         });
         return invoicing.as_officer(
-            [&](const town::Services& services, const billing::BillingActor& by) {
+            [&](const town::Services& services, const accounts::DeskOfficer& by) {
                 return payments::record_debit_return(services, by, {name, reason, day},
                                                      payments::ReturnSource::typed);
             });

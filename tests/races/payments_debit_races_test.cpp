@@ -37,7 +37,7 @@ TEST_P(DebitRaces, AFileThatTwoOfficersReadAtOnceAsksForOneFee) {
     const auto owed = invoicing.balance(town.durand.household);
     constexpr base::Date day = 2027y / 1 / 11;
     const auto run =
-        invoicing.as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+        invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
             return payments::issue_debit_run(services, by,
                                              {.regie = invoicing.regie(),
                                               .collection_date = day,
@@ -68,7 +68,7 @@ TEST_P(DebitRaces, AFileThatTwoOfficersReadAtOnceAsksForOneFee) {
 TEST_P(DebitRaces, AChargeIsBilledOrWithdrawnNeverBoth) {
     for (int round = 0; round < 4; ++round) {
         const auto charge = invoicing.as_officer(
-            [&](const town::Services& services, const billing::BillingActor& by) {
+            [&](const town::Services& services, const accounts::DeskOfficer& by) {
                 return billing::charge_household(services, by,
                                                  {.household = town.durand.household,
                                                   .regie = invoicing.regie(),
@@ -93,7 +93,7 @@ TEST_P(DebitRaces, AChargeIsBilledOrWithdrawnNeverBoth) {
         // What stopped is prepared anew, and ends.
         if (invoicing.run(run).state == billing::RunState::stopped) {
             invoicing.as_officer(
-                [&](const town::Services& services, const billing::BillingActor& by) {
+                [&](const town::Services& services, const accounts::DeskOfficer& by) {
                     EXPECT_TRUE(billing::prepare_again(services, by, run).has_value());
                     billing::prepare_run(services, std::to_string(run.value()));
                     EXPECT_TRUE(billing::issue_run(services, by, run).has_value());

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "billing/change_regie.hpp"
+#include "billing/change_run.hpp"
 #include "billing/ledger_store.hpp"
 #include "billing/run_jobs.hpp"
 #include "billing/run_store.hpp"
@@ -18,14 +19,14 @@ Invoicing::Invoicing(Portal& portal)
     billing::Regie regie;
     regie.name = "Régie Enfance";
     regie.prefix = "E";
-    regie_ = as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    regie_ = as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         return billing::change_regie(services, by, regie).value();
     });
 }
 
 InvoiceRunId Invoicing::prepare(base::Date from, base::Date to) {
     const auto today = portal_.services().today();
-    return as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    return as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         const auto id =
             billing::start_run(services, by, {regie_, from, to, today, base::add_days(today, 30)})
                 .value();
@@ -35,7 +36,7 @@ InvoiceRunId Invoicing::prepare(base::Date from, base::Date to) {
 }
 
 void Invoicing::issue(InvoiceRunId run) {
-    as_officer([&](const town::Services& services, const billing::BillingActor& by) {
+    as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
         for (const auto kind : {FindingKind::no_tariff, FindingKind::no_quotient})
             static_cast<void>(billing::set_findings_aside(services, by, run, {kind, "essai"}));
         CHECK(billing::issue_run(services, by, run).has_value());

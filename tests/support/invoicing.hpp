@@ -1,6 +1,6 @@
 #pragma once
 
-#include "billing/change_run.hpp"
+#include "accounts/desk_officer.hpp"
 #include "billing/invoice_run.hpp"
 #include "support/portal.hpp"
 #include "support/signed_in_officer.hpp"
@@ -27,7 +27,7 @@ class Invoicing {
     template <class Act>
     auto as_officer(Act act) {
         const auto actor = signed_in_officer(portal_, officer_);
-        return act(portal_.services(), billing::BillingActor{actor, "127.0.0.1"});
+        return act(portal_.services(), accounts::DeskOfficer{actor, "127.0.0.1"});
     }
     /// The household's balance with the regie, in cents.
     [[nodiscard]] std::int64_t balance(families::HouseholdId household);
