@@ -19,7 +19,7 @@ namespace {
 Html in_card(std::string_view label, const ui::Table& table) {
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
-        label, ui::table(table));
+        label, ui::list_table(table));
 }
 
 std::string or_dash(const std::string& text) {

@@ -74,7 +74,7 @@ Html figures(const RunView& view) {
     add("État", state_tag(view.run));
     add("Régie", view.regie.name);
     add("Période",
-        "du " + french::date(view.run.period_from) + " au " + french::date(view.run.period_to));
+        french::capitalised(billing::span_words(view.run.period_from, view.run.period_to)));
     add("Émission", french::date(view.run.issue_date));
     add("Échéance", french::date(view.run.due_date));
     if (view.run.state == RunState::preparing || view.run.state == RunState::abandoned)
@@ -438,7 +438,7 @@ Html run_document_view(const RunDocumentView& view) {
         table.rows.push_back(
             {{.text = "Total", .colspan = 2},
              {.text = french::amount(group.total), .format = ui::CellFormat::numeric}});
-        groups += scrolling(table.caption, ui::table(table));
+        groups += scrolling(table.caption, ui::list_table(table));
     }
     return html::html(
         R"(<p class="govuk-body-l">Total&nbsp;: <strong>{}</strong></p>{}<p class="govuk-body"><a class="govuk-link" href="/agent/familles/{}">Dossier de la famille</a></p>)",
