@@ -40,8 +40,9 @@ Html payments_table(const OnlinePaymentListView& view, const std::string& captio
     for (const auto& found : payments) {
         const auto& payment = found.payment;
         table.rows.push_back(
-            {{html::html(R"(<a class="govuk-link" href="/agent/paiements/{}">{}</a>, dossier {})",
-                         payment.id, found.household_name, found.file_number)},
+            {{html::html(
+                 R"(<a class="govuk-link" href="/agent/paiements/{}">{}</a> <span class="place">dossier {}</span>)",
+                 payment.id, found.household_name, found.file_number)},
              {when_text(view.town_time, view.today, payment.begun_at)},
              {.text = french::amount(payment.amount), .format = ui::CellFormat::numeric},
              {.text = payment.credit.is_zero() ? "–" : french::amount(payment.credit),

@@ -142,7 +142,7 @@ std::string_view not_reminded_text(billing::NotReminded why) {
         case billing::NotReminded::debit_to_come:
             return "Prélèvement à venir";
         case billing::NotReminded::covered_by_credit:
-            return "La famille a un crédit qui la couvre";
+            return "La famille a un avoir qui la couvre";
     }
     CHECK(false);
 }
