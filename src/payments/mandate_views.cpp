@@ -102,7 +102,7 @@ Html debits_table(const std::vector<DebitLine>& debits) {
                                  french::amount(debit.fee));
                          }))}});
     }
-    return ui::list_table(table);
+    return html::html(R"(<div class="table-card">{}</div>)", ui::list_table(table));
 }
 
 Html ended_mandates(const MandatesView& view) {
