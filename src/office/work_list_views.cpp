@@ -39,12 +39,15 @@ ui::Cell paper_cell(const std::string& paper) {
     return {ui::status_tag(paper, ui::Tone::waiting)};
 }
 
-/// The day on a line of its own: « 15 novembre 2026 », then « 8 h, depuis 8 jours ».
+/// The day on a line of its own, with its year when it is another one: « 15 novembre », then
+/// « 8 h, depuis 8 jours ».
 Html received_text(const base::TownMoment& since, base::Date today) {
     const auto age = age_text(since.date, today);
+    auto day = base::french::date(since.date);
+    if (since.date.year() == today.year()) day.resize(day.rfind(' '));
     return html::html(R"(<span class="amount">{}</span><br><span class="place">{}, {}{}</span>)",
-                      base::french::date(since.date), base::french::time(since.time),
-                      since.date < today ? "depuis " : "", age);
+                      day, base::french::time(since.time), since.date < today ? "depuis " : "",
+                      age);
 }
 
 Html items_table(const WorkListView& work) {
