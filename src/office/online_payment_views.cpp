@@ -85,6 +85,14 @@ Html history(const OnlinePaymentView& view) {
     return titled_table(table.caption, table);
 }
 
+/// « PayFiP, mode T ».
+std::string gateway_words(const payments::OnlinePayment& payment) {
+    auto words = payment.gateway;
+    if (words == "payfip") words = "PayFiP";
+    if (words == "payzen") words = "PayZen";
+    return payment.gateway_mode.empty() ? words : words + ", mode " + payment.gateway_mode;
+}
+
 Html summary(const OnlinePaymentView& view) {
     const auto& payment = view.found.payment;
     std::vector<std::string> parts;
@@ -103,7 +111,7 @@ Html summary(const OnlinePaymentView& view) {
                  {.key = "Référence", .value = payment.merchant_reference},
                  {.key = "Numéro chez la passerelle",
                   .value = payment.gateway_reference.empty() ? "–" : payment.gateway_reference},
-                 {.key = "Mode", .value = payment.gateway + " " + payment.gateway_mode}};
+                 {.key = "Passerelle", .value = gateway_words(payment)}};
     if (payment.received)
         list.rows.push_back({.key = payment.state == payments::State::paid
                                         ? "Montant reçu"

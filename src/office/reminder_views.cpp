@@ -104,6 +104,7 @@ Html summary_of_plan(const billing::ReminderPlan& plan) {
     ui::Table table;
     table.caption = "Relances proposées";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{"Niveau"},
                   {.text = "Courriels", .format = ui::CellFormat::numeric},
                   {.text = "Lettres", .format = ui::CellFormat::numeric},
@@ -122,6 +123,7 @@ Html list_of_plan(const billing::ReminderPlan& plan) {
     ui::Table table;
     table.caption = "Qui est relancé";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{"Foyer"},  {"Facture"}, {"Échéance"},
                   {"Niveau"}, {"Envoi"},   {.text = "Reste", .format = ui::CellFormat::numeric}};
     for (const auto& one : plan.reminders)
@@ -152,6 +154,7 @@ Html list_of_left_out(const billing::ReminderPlan& plan) {
     ui::Table table;
     table.caption = "Laissées de côté";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {
         {"Foyer"}, {"Facture"}, {"Pourquoi"}, {.text = "Reste", .format = ui::CellFormat::numeric}};
     for (const auto& left : plan.left_out) {
@@ -192,6 +195,7 @@ Html runs_of_reminders_table(const RemindersView& view) {
     ui::Table table;
     table.caption = "Relances envoyées";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {
         {"Date"}, {"Régie"}, {"Par"}, {.text = "Factures", .format = ui::CellFormat::numeric}};
     for (const auto& run : view.runs)
@@ -244,6 +248,7 @@ Html reminder_run_view(const ReminderRunView& view) {
     ui::Table table;
     table.caption = "Relances";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{"Foyer"},
                   {"Facture"},
                   {"Relance"},

@@ -210,6 +210,7 @@ Html finding_list(const RunView& view, FindingKind kind,
     ui::Table table;
     table.caption = std::string(finding_text(kind));
     table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
     table.head = {{.text = "Foyer"}, {.text = "Constat"}, {.text = "Suite"}};
     for (const auto* finding : findings) {
         if (table.rows.size() == most_findings_shown) break;
@@ -264,6 +265,7 @@ Html documents(const RunView& view) {
     ui::Table table;
     table.caption = "Documents";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{.text = "Foyer"},
                   {.text = "Numéro"},
                   {.text = "Lignes", .format = ui::CellFormat::numeric},
@@ -360,6 +362,7 @@ Html runs_view(const RunsView& view) {
     ui::Table table;
     table.caption = "Facturations";
     table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
     table.head = {
         {.text = "Facturation"}, {.text = "Régie"}, {.text = "Émission"}, {.text = "État"}};
     for (const auto& run : view.runs) {
@@ -426,6 +429,7 @@ Html run_document_view(const RunDocumentView& view) {
         ui::Table table;
         table.caption = billing::group_words(group);
         table.caption_classes = "govuk-table__caption--s";
+        table.first_cell_is_header = true;
         table.head = {{.text = "Jour"},
                       {.text = "Pourquoi ce prix"},
                       {.text = "Montant", .format = ui::CellFormat::numeric}};

@@ -283,7 +283,7 @@ Html revocation_view(const RevocationView& view) {
             }));
     };
     return html::html(
-        R"(<p class="govuk-body">Vos prochaines factures ne seront plus prélevées sur le compte {}&nbsp;: vous les paierez par un autre moyen.</p>{}<form method="post" action="{}/revocation">{}{}</form>)",
+        R"(<p class="govuk-body">Vos prochaines factures ne seront plus prélevées sur le compte <span class="amount">{}</span>&nbsp;: vous les paierez par un autre moyen.</p>{}<form method="post" action="{}/revocation">{}{}</form>)",
         masked_iban(view.mandate.iban_end), html::when(!view.announced.empty(), announced),
         own_path(view.mandate), ui::csrf_field(view.csrf_token),
         ui::button({.text = "Révoquer le mandat",

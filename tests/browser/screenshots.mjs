@@ -277,7 +277,7 @@ async function officePages(visitor) {
   await open(visitor, "documents-missing", "/agent/documents/manquants?demande=1");
   await open(visitor, "document-settings", "/agent/reglages/documents");
   await open(visitor, "moves", "/agent/demenagements");
-  await visitor.follow(visitor.page.locator("main td a").first());
+  await visitor.follow(visitor.page.locator("main :is(td, th) a").first());
   await take(visitor, "move");
   await open(visitor, "officer-account", "/agent/mon-compte");
   await open(visitor, "officers", "/agent/comptes");
