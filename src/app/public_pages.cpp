@@ -38,7 +38,7 @@ std::vector<town::Door> doors() {
     auto doors = town::home_doors();
     for (auto& door : doors) {
         constexpr std::string_view open_here[] = {"/mon-dossier", "/reservations", "/factures",
-                                                  "/aide"};
+                                                  "/paiements", "/aide"};
         const bool is_open = std::ranges::find(open_here, door.href) != std::end(open_here);
         if (is_open) continue;
         door.state = town::DoorState::at_the_counter;

@@ -11,6 +11,7 @@
 #include "demo/past_attendance.hpp"
 #include "demo/past_bookings.hpp"
 #include "demo/past_invoices.hpp"
+#include "demo/then.hpp"
 #include "demo/town_catalogue.hpp"
 #include "demo/town_papers.hpp"
 #include "demo/town_plan.hpp"
@@ -170,6 +171,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         crypto::hash_password(base::Sensitive<std::string>(std::string(demo_password)));
     const auto now = services.town_time.instant(order.first_day, std::chrono::hours(8));
     const Past past{past_from(order), now};
+    const Then yesterday(services, base::add_days(order.first_day, -1));
     services.database.write([&](db::Write& write) {
         write_calendar(write, services.town_time);
         const auto schools = write_schools(write, plan);
@@ -183,7 +185,7 @@ Built build_town(const town::Services& services, const TownOrder& order) {
         write_child_sheets(write, services, children, order.seed, now);
         write_history(write, plan, children, {past.from, order.first_day, order.seed, past.now});
         write_past_attendance(write, order.first_day, now);
-        write_family_acts(services, write, order.first_day, now);
+        write_family_acts(yesterday.services(), write, order.first_day, now);
         town::write_setting(write, marker, std::to_string(order.seed));
     });
     if (order.past == PastMonths::invoiced)

@@ -22,6 +22,7 @@
 #include "demo/past_books.hpp"
 #include "demo/past_debits.hpp"
 #include "demo/past_reminders.hpp"
+#include "demo/then.hpp"
 #include "demo/town_plan.hpp"
 #include "platform/crypto/hash.hpp"
 #include "platform/crypto/random.hpp"
@@ -182,8 +183,11 @@ void give_back_a_meal(const town::Services& services, const accounts::DeskOffice
 
 }  // namespace
 
-void invoice_the_past(const town::Services& services, base::Date from, base::Date first_day,
+void invoice_the_past(const town::Services& present, base::Date from, base::Date first_day,
                       std::uint64_t seed) {
+    // What takes its date from the clock is of the town's yesterday, not of the day this is run.
+    const Then yesterday(present, base::add_days(first_day, -1));
+    const auto& services = yesterday.services();
     const auto now = services.town_time.instant(first_day, hours(8));
     const auto officer = regisseur(services, now);
     const accounts::DeskOfficer by{officer, "127.0.0.1"};

@@ -35,7 +35,11 @@ http::Response no_household(const accounts::FamilyVisit& visit) {
 std::string desk_text(const town::Services& services) {
     const auto& town = services.town;
     const std::string desk = "le " + town.desk_name;
-    return town.phone.empty() ? desk : desk + " au " + town.phone;
+    if (town.phone.empty()) return desk;
+    std::string phone;  // on one line
+    for (const char sign : town.phone)
+        phone += sign == ' ' ? std::string("\u00A0") : std::string(1, sign);
+    return desk + " au " + phone;
 }
 
 void check_address(const Address& typed, ui::FormErrors& errors) {

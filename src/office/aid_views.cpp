@@ -47,7 +47,8 @@ Html kind_boxes(const AidFormView& view) {
         return ui::checkboxes(one);
     };
     return ui::fieldset({.legend = {.text = "Activités (aucune case\u00A0: toutes)"},
-                         .content = html::html("{}", html::each(aids::aidable_kinds, box))});
+                         .content = html::html(R"(<div class="boxes">{}</div>)",
+                                               html::each(aids::aidable_kinds, box))});
 }
 
 }  // namespace

@@ -71,11 +71,15 @@ html::Html statement_year_view(const StatementYearView& view) {
                                    "Aucun foyer n’a payé cette année-là pour un enfant de moins "
                                    "de 6 ans."});
     };
-    return html::html(
-        R"(<p class="govuk-body">{} par courriel, {} par lettre. Qui n’a rien à déclarer ne reçoit rien.</p>{}{}{}{})",
-        base::french::count(by_mail, "foyer", "foyers"), std::ssize(view.households) - by_mail,
-        html::when(view.households.empty(), nobody), html::when(to_tell > 0, announce),
-        paper_files_view(view.files, {}), html::when(!view.households.empty(), list));
+    const auto how_many = [&] {
+        return html::html(
+            R"(<p class="govuk-body">{} par courriel, {} par lettre. Qui n’a rien à déclarer ne reçoit rien.</p>)",
+            base::french::count(by_mail, "foyer", "foyers"), std::ssize(view.households) - by_mail);
+    };
+    return html::html("{}{}{}{}{}", html::when(!view.households.empty(), how_many),
+                      html::when(view.households.empty(), nobody),
+                      html::when(to_tell > 0, announce), paper_files_view(view.files, {}),
+                      html::when(!view.households.empty(), list));
 }
 
 }  // namespace office

@@ -3,6 +3,7 @@
 #include "base/french.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -80,7 +81,7 @@ Html locked_roll(const RollView& view) {
     const auto recorded = [&] {
         return html::html(
             R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Pointage">{}</div>)",
-            ui::table(table));
+            ui::list_table(table));
     };
     return html::html("{}{}", ui::inset_text({.text = view.locked}),
                       html::when(!view.lines.empty(), recorded));

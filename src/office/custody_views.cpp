@@ -10,6 +10,7 @@
 #include "office/custody_month_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -68,7 +69,7 @@ Html exceptions(const CustodyView& view) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Exceptions">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html history(const CustodyView& view) {
@@ -88,7 +89,7 @@ Html history(const CustodyView& view) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Calendriers de garde">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 // ——— The forms ———

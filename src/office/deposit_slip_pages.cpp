@@ -4,6 +4,7 @@
 
 #include "base/typed_number.hpp"
 #include "base/whole_number.hpp"
+#include "billing/invoice_views.hpp"
 #include "billing/issue_deposit_slip.hpp"
 #include "billing/regie_book_documents.hpp"
 #include "billing/regie_store.hpp"
@@ -129,7 +130,9 @@ http::Response show_deposit_slip(const OfficerVisit& visit) {
     const auto slip = slip_in_path(visit);
     if (!slip) return foreign_id_refused(visit);
     auto page = page_below_slips("Bordereau " + slip->slip.number);
-    page.content = deposit_slip_view(*slip);
+    page.heading = ui::Heading::in_content;
+    page.content = html::html(R"(<h1 class="page-title">Bordereau {}</h1>{})",
+                              billing::whole_number(slip->slip.number), deposit_slip_view(*slip));
     return show(visit, page);
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/typed_number.hpp"
 #include "base/whole_number.hpp"
+#include "billing/invoice_views.hpp"
 #include "billing/regie_store.hpp"
 #include "office/common_pages.hpp"
 #include "office/direct_debit_views.hpp"
@@ -211,7 +212,9 @@ http::Response show_debit_run(const OfficerVisit& visit) {
     if (!is_there) return foreign_id_refused(visit);
     view.has_come = view.run.collection_date <= visit.services.today();
     auto page = page_below_runs("Remise " + view.run.message_id);
-    page.content = debit_run_view(view);
+    page.heading = ui::Heading::in_content;
+    page.content = html::html(R"(<h1 class="page-title">Remise {}</h1>{})",
+                              billing::whole_number(view.run.message_id), debit_run_view(view));
     return show(visit, page);
 }
 

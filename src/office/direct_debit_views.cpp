@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "base/french.hpp"
+#include "billing/invoice_views.hpp"
 #include "payments/debit_reason.hpp"
 #include "payments/mandate_views.hpp"
 #include "ui/components.hpp"
@@ -190,7 +191,8 @@ Html lines_table(const DebitRunView& view) {
                          line.household, line.household_name)},
              {line.invoice_number},
              {html::html(R"(<a class="govuk-link" href="/agent/mandats/{}">{}</a>, {})",
-                         line.mandate, line.rum, payments::name(line.sequence))},
+                         line.mandate, billing::whole_number(line.rum),
+                         payments::name(line.sequence))},
              {line.end_to_end_id},
              amount_cell(line.amount),
              {payments::debit_tag(line.state)},
@@ -382,7 +384,7 @@ std::string_view left_out_text(payments::LeftOut why) {
         case LeftOut::being_paid_online:
             return "un paiement en ligne est en cours";
         case LeftOut::covered_by_credit:
-            return "la famille a un crédit qui la couvre";
+            return "la famille a un avoir qui la couvre";
         case LeftOut::came_back:
             return "un prélèvement est revenu impayé\u00A0: à payer par un autre moyen";
         case LeftOut::due_later:

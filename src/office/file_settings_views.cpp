@@ -5,6 +5,7 @@
 #include "families/field_views.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -86,7 +87,7 @@ Html owner_table(const FileSettings& settings, FieldOwner owner) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
-        title, ui::table(table));
+        title, ui::list_table(table));
 }
 
 Html each_year_fields(const FileSettings& settings) {

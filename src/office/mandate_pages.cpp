@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/typed_number.hpp"
+#include "billing/invoice_views.hpp"
 #include "billing/regie_store.hpp"
 #include "office/common_pages.hpp"
 #include "office/mandate_views.hpp"
@@ -55,8 +56,11 @@ http::Response mandate_page(const OfficerVisit& visit, std::string reason, ui::F
     page.back_href = "/agent/mandats";
     page.back_text = "Mandats";
     page.errors = errors;
-    page.content = mandate_view({*found, std::move(reason), errors,
-                                 accounts::csrf_token(visit.actor), visit.services.town_time});
+    page.heading = ui::Heading::in_content;
+    page.content = html::html(
+        R"(<h1 class="page-title">Mandat {}</h1>{})", billing::whole_number(found->mandate.rum),
+        mandate_view({*found, std::move(reason), errors, accounts::csrf_token(visit.actor),
+                      visit.services.town_time}));
     return show(visit, page, {}, errors.empty() ? 200 : 422);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/french.hpp"
+#include "billing/invoice_views.hpp"
 #include "office/direct_debit_views.hpp"
 #include "payments/bank_account.hpp"
 #include "payments/debit_reason.hpp"
@@ -31,7 +32,7 @@ Html filters(const MandateListView& view) {
         {"Suspendus", "/agent/mandats?etat=suspended", MandateState::suspended},
         {"Révoqués", "/agent/mandats?etat=revoked", MandateState::revoked},
         {"Caducs", "/agent/mandats?etat=lapsed", MandateState::lapsed}};
-    return html::html(R"(<ul class="govuk-list">{}</ul>)",
+    return html::html(R"(<ul class="govuk-list toolbar">{}</ul>)",
                       html::each(all, [&](const Filter& filter) {
                           if (filter.state == view.state)
                               return html::html(R"(<li><strong>{}</strong></li>)", filter.text);
@@ -45,20 +46,16 @@ Html mandates_table(const MandateListView& view) {
     table.caption = "Mandats";
     table.caption_classes = "govuk-visually-hidden";
     table.first_cell_is_header = true;
-    table.head = {{"Famille"},
-                  {"Régie"},
-                  {"Mandat"},
-                  {"Compte"},
-                  {"Signé le"},
-                  {"État"},
-                  {"Dernier prélèvement"}};
+    table.head = {{"Famille"},  {"Mandat"}, {"Compte"},
+                  {"Signé le"}, {"État"},   {"Dernier prélèvement"}};
     for (const auto& found : view.mandates) {
         const auto& mandate = found.mandate;
         table.rows.push_back(
-            {{html::html(R"({}, dossier {})", found.household_name, found.file_number)},
-             {found.regie_name},
-             {html::html(R"(<a class="govuk-link" href="/agent/mandats/{}">{}</a>)", mandate.id,
-                         mandate.rum)},
+            {{html::html(R"({}<br><span class="place">dossier {}</span>)", found.household_name,
+                         found.file_number)},
+             {html::html(
+                 R"(<a class="govuk-link" href="/agent/mandats/{}">{}</a><br><span class="place">{}</span>)",
+                 mandate.id, billing::whole_number(mandate.rum), found.regie_name)},
              {payments::masked_iban(mandate.iban_end)},
              {mandate.signed_at ? french::date(view.town_time.date(*mandate.signed_at)) : "–"},
              {payments::mandate_tag(mandate.state)},

@@ -7,6 +7,7 @@
 #include "base/french.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -24,7 +25,7 @@ constexpr std::array activity_kinds = {
 Html scrolling(std::string_view label, const ui::Table& table) {
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
-        label, ui::table(table));
+        label, ui::list_table(table));
 }
 
 ui::Table captioned(std::string caption, std::vector<ui::Cell> head) {

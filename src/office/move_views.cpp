@@ -19,7 +19,7 @@ namespace {
 Html in_card(std::string_view label, const ui::Table& table) {
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
-        label, ui::table(table));
+        label, ui::list_table(table));
 }
 
 std::string or_dash(const std::string& text) {
@@ -79,6 +79,7 @@ Html price_table(const MoveConsequences& consequences) {
     ui::Table table;
     table.caption = "Prix avec le quotient de la famille";
     table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
     table.head = {{"Activité"},
                   {"Habitant", ui::CellFormat::numeric},
                   {"Hors commune", ui::CellFormat::numeric}};
@@ -163,6 +164,7 @@ Html move_list_view(const MoveList& list) {
     ui::Table table;
     table.caption = "Déménagements à décider";
     table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
     table.head = {{"Famille"}, {"Nouvelle adresse"}, {"Date"}, {"Déclaré le"}};
     for (const auto& found : list.moves) {
         const auto& move = found.move;

@@ -40,8 +40,9 @@ Html payments_table(const OnlinePaymentListView& view, const std::string& captio
     for (const auto& found : payments) {
         const auto& payment = found.payment;
         table.rows.push_back(
-            {{html::html(R"(<a class="govuk-link" href="/agent/paiements/{}">{}</a>, dossier {})",
-                         payment.id, found.household_name, found.file_number)},
+            {{html::html(
+                 R"(<a class="govuk-link" href="/agent/paiements/{}">{}</a> <span class="place">dossier {}</span>)",
+                 payment.id, found.household_name, found.file_number)},
              {when_text(view.town_time, view.today, payment.begun_at)},
              {.text = french::amount(payment.amount), .format = ui::CellFormat::numeric},
              {.text = payment.credit.is_zero() ? "–" : french::amount(payment.credit),
@@ -84,6 +85,14 @@ Html history(const OnlinePaymentView& view) {
     return titled_table(table.caption, table);
 }
 
+/// « PayFiP, mode T ».
+std::string gateway_words(const payments::OnlinePayment& payment) {
+    auto words = payment.gateway;
+    if (words == "payfip") words = "PayFiP";
+    if (words == "payzen") words = "PayZen";
+    return payment.gateway_mode.empty() ? words : words + ", mode " + payment.gateway_mode;
+}
+
 Html summary(const OnlinePaymentView& view) {
     const auto& payment = view.found.payment;
     std::vector<std::string> parts;
@@ -102,7 +111,7 @@ Html summary(const OnlinePaymentView& view) {
                  {.key = "Référence", .value = payment.merchant_reference},
                  {.key = "Numéro chez la passerelle",
                   .value = payment.gateway_reference.empty() ? "–" : payment.gateway_reference},
-                 {.key = "Mode", .value = payment.gateway + " " + payment.gateway_mode}};
+                 {.key = "Passerelle", .value = gateway_words(payment)}};
     if (payment.received)
         list.rows.push_back({.key = payment.state == payments::State::paid
                                         ? "Montant reçu"

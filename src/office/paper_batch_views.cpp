@@ -102,6 +102,7 @@ Html letters_table(const PaperBatchesView& view) {
     ui::Table table;
     table.caption = "Lettres, dans l’ordre de la poste";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{.text = "Foyer"},
                   {.text = "Adresse"},
                   {.text = "Document"},

@@ -101,6 +101,7 @@ Html summary_of_plan(const billing::ReminderPlan& plan) {
     ui::Table table;
     table.caption = "Relances proposées";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{"Niveau"},
                   {.text = "Courriels", .format = ui::CellFormat::numeric},
                   {.text = "Lettres", .format = ui::CellFormat::numeric},
@@ -119,6 +120,7 @@ Html list_of_plan(const billing::ReminderPlan& plan) {
     ui::Table table;
     table.caption = "Qui est relancé";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{"Foyer"},  {"Facture"}, {"Échéance"},
                   {"Niveau"}, {"Envoi"},   {.text = "Reste", .format = ui::CellFormat::numeric}};
     for (const auto& one : plan.reminders)
@@ -139,7 +141,7 @@ std::string_view not_reminded_text(billing::NotReminded why) {
         case billing::NotReminded::debit_to_come:
             return "Prélèvement à venir";
         case billing::NotReminded::covered_by_credit:
-            return "La famille a un crédit qui la couvre";
+            return "La famille a un avoir qui la couvre";
     }
     CHECK(false);
 }
@@ -149,6 +151,7 @@ Html list_of_left_out(const billing::ReminderPlan& plan) {
     ui::Table table;
     table.caption = "Laissées de côté";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {
         {"Foyer"}, {"Facture"}, {"Pourquoi"}, {.text = "Reste", .format = ui::CellFormat::numeric}};
     for (const auto& left : plan.left_out) {
@@ -189,6 +192,7 @@ Html runs_of_reminders_table(const RemindersView& view) {
     ui::Table table;
     table.caption = "Relances envoyées";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {
         {"Date"}, {"Régie"}, {"Par"}, {.text = "Factures", .format = ui::CellFormat::numeric}};
     for (const auto& run : view.runs)
@@ -241,6 +245,7 @@ Html reminder_run_view(const ReminderRunView& view) {
     ui::Table table;
     table.caption = "Relances";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{"Foyer"},
                   {"Facture"},
                   {"Relance"},

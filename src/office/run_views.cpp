@@ -74,7 +74,7 @@ Html figures(const RunView& view) {
     add("État", state_tag(view.run));
     add("Régie", view.regie.name);
     add("Période",
-        "du " + french::date(view.run.period_from) + " au " + french::date(view.run.period_to));
+        french::capitalised(billing::span_words(view.run.period_from, view.run.period_to)));
     add("Émission", french::date(view.run.issue_date));
     add("Échéance", french::date(view.run.due_date));
     if (view.run.state == RunState::preparing || view.run.state == RunState::abandoned)
@@ -238,6 +238,7 @@ Html finding_list(const RunView& view, FindingKind kind,
     ui::Table table;
     table.caption = std::string(finding_text(kind));
     table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
     table.head = {{.text = "Foyer"}, {.text = "Constat"}, {.text = "Suite"}};
     for (const auto* finding : findings) {
         if (table.rows.size() == most_findings_shown) break;
@@ -292,6 +293,7 @@ Html documents(const RunView& view) {
     ui::Table table;
     table.caption = "Documents";
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{.text = "Foyer"},
                   {.text = "Numéro"},
                   {.text = "Lignes", .format = ui::CellFormat::numeric},
@@ -388,6 +390,7 @@ Html runs_view(const RunsView& view) {
     ui::Table table;
     table.caption = "Facturations";
     table.caption_classes = "govuk-visually-hidden";
+    table.first_cell_is_header = true;
     table.head = {
         {.text = "Facturation"}, {.text = "Régie"}, {.text = "Émission"}, {.text = "État"}};
     for (const auto& run : view.runs) {
@@ -444,6 +447,7 @@ Html run_document_view(const RunDocumentView& view) {
         ui::Table table;
         table.caption = billing::group_words(group);
         table.caption_classes = "govuk-table__caption--s";
+        table.first_cell_is_header = true;
         table.head = {{.text = "Jour"},
                       {.text = "Pourquoi ce prix"},
                       {.text = "Montant", .format = ui::CellFormat::numeric}};
@@ -456,7 +460,7 @@ Html run_document_view(const RunDocumentView& view) {
         table.rows.push_back(
             {{.text = "Total", .colspan = 2},
              {.text = french::amount(group.total), .format = ui::CellFormat::numeric}});
-        groups += scrolling(table.caption, ui::table(table));
+        groups += scrolling(table.caption, ui::list_table(table));
     }
     return html::html(
         R"(<p class="govuk-body-l">Total&nbsp;: <strong>{}</strong></p>{}<p class="govuk-body"><a class="govuk-link" href="/agent/familles/{}">Dossier de la famille</a></p>)",

@@ -153,7 +153,7 @@ Html mode_totals_view(const std::vector<Taking>& takings) {
     row("Total encaissé", count, received, given_back);
     return html::html(
         R"(<div class="table-card scroll totals" tabindex="0" role="region" aria-label="Totaux par mode">{}</div>)",
-        ui::table(table));
+        ui::list_table(table));
 }
 
 Html day_takings_view(const DayTakingsView& view) {

@@ -9,6 +9,7 @@
 #include "tariffs/tariff_words.hpp"
 #include "ui/components.hpp"
 #include "ui/form_fields.hpp"
+#include "ui/list_table.hpp"
 
 namespace office {
 
@@ -41,6 +42,7 @@ Html versions_of(const TariffListView& view, const std::string& name) {
     ui::Table table;
     table.caption = name;
     table.caption_classes = "govuk-table__caption--m";
+    table.first_cell_is_header = true;
     table.head = {{.text = "Version"}, {.text = "Vote"}, {.text = "État"}};
     for (const auto& one : view.tables) {
         if (one.name != name) continue;
@@ -58,7 +60,7 @@ Html versions_of(const TariffListView& view, const std::string& name) {
     }
     return html::html(
                R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="{}">{}</div>)",
-               name, ui::table(table)) +
+               name, ui::list_table(table)) +
            (services.empty()
                 ? html::html(R"(<p class="govuk-hint">Aucune prestation ne suit ce tarif.</p>)")
                 : html::html(
@@ -162,7 +164,7 @@ Html preview_table(const TariffView& view) {
     }
     return html::html(
         R"(<div class="table-card scroll" tabindex="0" role="region" aria-label="Ce qui change">{}</div><p class="govuk-hint">Enfants inscrits le {}&nbsp;; prix d’une séance, avec le quotient connu ce jour-là. Ce qui est déjà réservé ne coûtera pas plus cher.</p>)",
-        ui::table(table), french::date(view.table.valid_from));
+        ui::list_table(table), french::date(view.table.valid_from));
 }
 
 Html draft_acts(const TariffView& view) {

@@ -39,6 +39,17 @@ ui::Cell paper_cell(const std::string& paper) {
     return {ui::status_tag(paper, ui::Tone::waiting)};
 }
 
+/// The day on a line of its own, with its year when it is another one: « 15 novembre », then
+/// « 8 h, depuis 8 jours ».
+Html received_text(const base::TownMoment& since, base::Date today) {
+    const auto age = age_text(since.date, today);
+    auto day = base::french::date(since.date);
+    if (since.date.year() == today.year()) day.resize(day.rfind(' '));
+    return html::html(R"(<span class="amount">{}</span><br><span class="place">{}, {}{}</span>)",
+                      day, base::french::time(since.time), since.date < today ? "depuis " : "",
+                      age);
+}
+
 Html items_table(const WorkListView& work) {
     if (work.items.empty())
         return html::html(R"(<p class="govuk-body">Rien n’attend. Bonne journée&nbsp;!</p>)");
@@ -54,8 +65,7 @@ Html items_table(const WorkListView& work) {
             {{item.nature},
              {item.who},
              {shortened(item.what)},
-             {html::html(R"({}<br><span class="place">{}</span>)",
-                         base::french::moment(since, today), age_text(since.date, today))},
+             {received_text(since, today)},
              paper_cell(item.paper),
              {html::html(
                  R"(<a class="govuk-link" href="{}">Examiner<span class="govuk-visually-hidden">&nbsp;: {}, {}</span></a>)",

@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "base/french.hpp"
 #include "base/typed_number.hpp"
+#include "billing/invoice_views.hpp"
 #include "ui/form_fields.hpp"
 #include "ui/list_table.hpp"
 
@@ -71,8 +72,8 @@ ui::Choice invoice_choice(const OpenLine& line, base::Date today) {
 Html part_input(const OpenLine& line, const ui::FormErrors& errors) {
     const auto field = part_field(line.invoice.id);
     return ui::input({.name = field,
-                      .label = {.text = "Payer une partie de la facture " + line.invoice.number +
-                                        " (facultatif)"},
+                      .label = {.text = html::html("Payer une partie de la facture {} (facultatif)",
+                                                   billing::whole_number(line.invoice.number))},
                       .value = line.typed_part,
                       .error = errors.of(field),
                       .hint = {.text = "Laissez vide pour tout payer. Par exemple " +
@@ -211,7 +212,7 @@ std::string_view state_text(State state) {
         case State::failed:
             return "Non commencé";
         case State::to_review:
-            return "En cours de vérification";
+            return "En vérification";
         case State::dismissed:
             return "Rien n’a été reçu";
     }

@@ -102,7 +102,7 @@ Html debits_table(const std::vector<DebitLine>& debits) {
                                  french::amount(debit.fee));
                          }))}});
     }
-    return ui::list_table(table);
+    return html::html(R"(<div class="table-card">{}</div>)", ui::list_table(table));
 }
 
 Html ended_mandates(const MandatesView& view) {
@@ -283,7 +283,7 @@ Html revocation_view(const RevocationView& view) {
             }));
     };
     return html::html(
-        R"(<p class="govuk-body">Vos prochaines factures ne seront plus prélevées sur le compte {}&nbsp;: vous les paierez par un autre moyen.</p>{}<form method="post" action="{}/revocation">{}{}</form>)",
+        R"(<p class="govuk-body">Vos prochaines factures ne seront plus prélevées sur le compte <span class="amount">{}</span>&nbsp;: vous les paierez par un autre moyen.</p>{}<form method="post" action="{}/revocation">{}{}</form>)",
         masked_iban(view.mandate.iban_end), html::when(!view.announced.empty(), announced),
         own_path(view.mandate), ui::csrf_field(view.csrf_token),
         ui::button({.text = "Révoquer le mandat",

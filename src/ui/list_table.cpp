@@ -1,5 +1,8 @@
 #include "ui/list_table.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include "ui/form_parts.hpp"
 
 namespace ui {
@@ -26,18 +29,33 @@ Html column_name(const Table& list, const Cell& cell, std::size_t column) {
                       list.head[column].text.html());
 }
 
+/// Up to as many letters as « 30 septembre 2026 » has: dates, numbers and amounts keep to one line
+/// of a wide table.
+constexpr std::size_t most_whole_letters = 18;
+
+/// How a plain text stands in its cell; markup stands as it is written.
+std::string_view class_of_text(std::string_view text) {
+    if (text.empty() || text.find('<') != text.npos) return "";
+    if (text == "–") return "list__nothing";
+    const auto letters = std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    return static_cast<std::size_t>(letters) <= most_whole_letters ? "list__whole" : "";
+}
+
 void write_cell(std::string& out, const Table& list, const Cell& cell, std::size_t column) {
     const auto colspan = cell.colspan > 1 ? attribute("colspan", cell.colspan) : html::Attributes();
     if (column == 0 && list.first_cell_is_header) {
         return html::write(
             out, R"(<th scope="row" role="rowheader" class="govuk-table__header{}" {}>{}</th>)",
-            more_classes(cell.classes), colspan + cell.attributes, cell.text.html());
+            more_classes(class_of_text(cell.text.html().str()), cell.classes),
+            colspan + cell.attributes, cell.text.html());
     }
     html::write(
         out,
         R"(<td role="cell" class="govuk-table__cell{}" {}>{}<div class="list__value">{}</div></td>)",
         more_classes(cell.format == CellFormat::numeric ? "govuk-table__cell--numeric" : "",
-                     cell.classes),
+                     cell.classes) +
+            more_classes(class_of_text(cell.text.html().str())),
         colspan + cell.attributes, column_name(list, cell, column), cell.text.html());
 }
 
@@ -46,8 +64,11 @@ void write_cell(std::string& out, const Table& list, const Cell& cell, std::size
 Html list_table(const Table& list) {
     const auto row = [&list](std::string& out, const std::vector<Cell>& cells) {
         out += R"(<tr class="govuk-table__row" role="row">)";
-        for (std::size_t column = 0; column < cells.size(); ++column)
-            write_cell(out, list, cells[column], column);
+        std::size_t column = 0;
+        for (const auto& cell : cells) {
+            write_cell(out, list, cell, column);
+            column += static_cast<std::size_t>(std::max(1, cell.colspan));
+        }
         out += "</tr>";
     };
     return html::html(

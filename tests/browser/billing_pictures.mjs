@@ -170,6 +170,10 @@ async function tariffs(camera, visitor) {
   await visitor.follow(draft);
   await visitor.follow(page.locator('a[href*="/regles/"]').first());
   await camera.take(visitor, "tariff-rule");
+  await visitor.open("/agent/tarifs");
+  await visitor.follow(draft);
+  await visitor.follow(page.locator('a[href*="/supplements/"]').last());
+  await camera.take(visitor, "tariff-supplement");
 }
 
 /** What a régisseur does, from the run to the bank's answer. */

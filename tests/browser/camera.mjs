@@ -54,20 +54,33 @@ export class Camera {
   }
 
   file(name, width) {
-    if (this.taken.has(`${name}-${width}`)) this.troubles.push(`two pictures are called ${name}-${width}`);
+    if (this.taken.has(`${name}-${width}`)) this.note(`two pictures are called ${name}-${width}`);
     this.taken.add(`${name}-${width}`);
     return path.join(this.directory, `${name}-${width}.png`);
   }
 
-  note(visitor) {
+  note(trouble) {
+    this.troubles.push(trouble);
+  }
+
+  #see(visitor) {
     const pattern = patternOf(this.patterns, visitor.path().split("?")[0]);
     if (pattern) this.seen.add(pattern);
+  }
+
+  async #measure({ page, width }, name) {
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
+    if (scrollWidth > clientWidth) this.note(`${name}-${width} scrolls sideways: ${scrollWidth} > ${clientWidth}`);
   }
 
   /** The whole page, or what fits the screen. */
   async take(visitor, name, { fullPage = true } = {}) {
     const { page, width } = visitor;
-    this.note(visitor);
+    this.#see(visitor);
+    await this.#measure(visitor, name);
     await page.mouse.move(0, 0);
     // A bar that sticks to the screen's bottom stands at the page's own bottom on a screen that high.
     const height = fullPage ? await page.evaluate(() => document.documentElement.scrollHeight) : heights[width];
@@ -87,7 +100,7 @@ export class Camera {
 
   async open(visitor, name, address, status = 200) {
     const response = await visitor.page.goto(address, { waitUntil: "load" });
-    if (response.status() !== status) this.troubles.push(`${address}: ${response.status()}, not ${status}`);
+    if (response.status() !== status) this.note(`${address}: ${response.status()}, not ${status}`);
     await this.take(visitor, name);
   }
 }

@@ -1,6 +1,7 @@
 // Pictures of every page, on a phone and on a desk, light, dark and printed; into the directory
-// named as argument, or build/screenshots. A page of the route table without a picture is a fault. Needs
-// a built program and built assets, as run.mjs does.
+// named as argument, or build/screenshots. A page of the route table without a picture is a fault. The
+// names of parts (below) may follow: then only these are taken. Needs a built program and built
+// assets, as run.mjs does.
 import path from "node:path";
 
 import { familyPaymentPages, officerBillingPages } from "./billing_pictures.mjs";
@@ -36,6 +37,7 @@ async function visitorsPages(visitor, town) {
     demo: "/demo",
   };
   for (const [name, address] of Object.entries(pages)) await open(visitor, name, address);
+  await open(visitor, "simulator-prices", "/tarifs?quotient=540&domicile=habitants&ecole=elementaire&repas=cuisine&enfants=2&rang=2");
   await open(visitor, "not-found", "/rien-ici", 404);
   await open(visitor, "dead-link", "/mot-de-passe/inconnu", 410);
   await open(visitor, "letters", "/demo/courriels");
@@ -179,6 +181,13 @@ async function ownAccount(visitor, town) {
   await visitor.follow("Activer la double authentification");
   await take(visitor, "recovery-codes");
   await visitor.context.clearCookies();
+  await signInAsOfficer(visitor, "DEMO-AGENT");
+  await visitor.open("/agent/familles?q=Thomas+Petit");
+  await visitor.follow(page.locator("main th a").first());
+  await visitor.follow(page.locator('a[href*="/fiches/adulte-"]').first());
+  await visitor.follow("Réinitialiser la double authentification");
+  await take(visitor, "second-factor-reset");
+  await visitor.context.clearCookies();
   await visitor.open("/connexion");
   await typeCredentials(visitor, "DEMO-ALTERNEE-2", password);
   await visitor.follow("Se connecter");
@@ -230,6 +239,10 @@ async function officePages(visitor) {
   await open(visitor, "head-counts", "/agent/effectifs?semaine=2026-11-30");
   await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
   await take(visitor, "session");
+  await visitor.open("/agent/effectifs?semaine=2026-11-16");
+  await visitor.follow(headCountRow(visitor, "École Paul-Lafargue", "Restauration").getByRole("link").first());
+  await visitor.follow("Pointer les présences");
+  await take(visitor, "attendance");
   await open(visitor, "child-health", "/agent/enfants/2/sante");
   await open(visitor, "family-group", "/agent/familles/2/groupe");
   await open(visitor, "child-settings", "/agent/reglages/enfants");
@@ -245,7 +258,6 @@ async function officePages(visitor) {
   await open(visitor, "family-delivery", "/agent/familles/1/reception");
   await open(visitor, "add-adult", "/agent/familles/1/ajout/adulte");
   await open(visitor, "add-child", "/agent/familles/1/ajout/enfant");
-  await open(visitor, "second-factor-reset", "/agent/familles/1/adultes/1/double-authentification");
   await open(visitor, "departure", "/agent/familles/1/fiches/adulte-2/depart");
   await open(visitor, "family-two-homes", "/agent/familles/4");
   await visitor.follow("Garde de Jules");
@@ -265,7 +277,7 @@ async function officePages(visitor) {
   await open(visitor, "documents-missing", "/agent/documents/manquants?demande=1");
   await open(visitor, "document-settings", "/agent/reglages/documents");
   await open(visitor, "moves", "/agent/demenagements");
-  await visitor.follow(visitor.page.locator("main td a").first());
+  await visitor.follow(visitor.page.locator("main :is(td, th) a").first());
   await take(visitor, "move");
   await open(visitor, "officer-account", "/agent/mon-compte");
   await open(visitor, "officers", "/agent/comptes");
@@ -349,30 +361,39 @@ async function newOfficer(visitor, town) {
   await take(visitor, "officer-sign-in-code");
 }
 
+const parts = {
+  family: async (visitor, town) => {
+    await town.letterAbout(await familyPages(visitor, town));
+    await otherLooks(visitor);
+  },
+  payments: (visitor, town) => familyPaymentPages(camera, visitor, town),
+  billing: (visitor) => officerBillingPages(camera, visitor),
+  visitors: visitorsPages,
+  custody: sharedCustody,
+  office: officePages,
+  first: firstSignIn,
+  account: ownAccount,
+  officer: newOfficer,
+};
+const wanted = process.argv.slice(3);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) throw new Error(`no such part: ${unknown}; there are ${Object.keys(parts).join(", ")}`);
+
 const browser = await launch();
 for (const width of widths) {
   const town = await Town.start({ families: 600 });
-  const as = async (work) => {
+  for (const [name, work] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     const visitor = await Visitor.arrive(browser, town, { width });
     visitor.inspect = async () => {};  // pictures of what is there, with its faults
-    await work(visitor, town);
+    // One run tells all that is wrong: what one part lacks does not end the others.
+    await work(visitor, town).catch((error) => camera.note(`${name}, ${width} px, at ${visitor.path()}: ${error.stack}`));
     await visitor.context.close();
-  };
-  await as(async (visitor) => {
-    await town.letterAbout(await familyPages(visitor, town));
-    await otherLooks(visitor);
-  });
-  await as((visitor) => familyPaymentPages(camera, visitor, town));
-  await as((visitor) => officerBillingPages(camera, visitor));
-  await as(visitorsPages);
-  await as(sharedCustody);
-  await as(officePages);
-  await as(firstSignIn);
-  await as(ownAccount);
-  await as(newOfficer);
+  }
   await town.close();
 }
 await browser.close();
 console.log(`pictures in ${directory}`);
-for (const fault of camera.faults()) console.log(fault);
-process.exit(camera.faults().length === 0 ? 0 : 1);
+const faults = wanted.length > 0 ? camera.troubles : camera.faults();
+for (const fault of faults) console.log(fault);
+process.exit(faults.length === 0 ? 0 : 1);

@@ -174,7 +174,7 @@ TEST_P(DebitRuns, TakeNoMoreThanIsOwedWhenADebitedInvoiceWasPaidMeanwhile) {
     issue_invoice(portal, regie_e, town.durand.household, 3000);
     const auto dry =
         officer.get("/agent/prelevements/nouveau?regie=" + regie_id() + "&date=18/01/2027");
-    EXPECT_TRUE(dry.contains("la famille a un crédit qui la couvre"));
+    EXPECT_TRUE(dry.contains("la famille a un avoir qui la couvre"));
     EXPECT_EQ(issue("18/01/2027"), "");
 }
 

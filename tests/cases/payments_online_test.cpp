@@ -276,6 +276,11 @@ TEST_P(OnlinePayments, WhoComesBackWithoutASessionIsToldTooAndSeesNobodysName) {
     EXPECT_EQ(browser.get("/paiements/retour/unknown").location(), "/paiements");
 }
 
+TEST_P(OnlinePayments, TheHomePageLeadsThere) {
+    support::Client browser(portal.port());
+    EXPECT_TRUE(browser.get("/").contains(R"(href="/paiements")"));
+}
+
 TEST_P(OnlinePayments, AFamilySeesOnlyItsOwnAndEachParentSeesThem) {
     begin(claire, {october});
     const auto id = portal.count("SELECT id FROM online_payment");

@@ -7,6 +7,7 @@
 #include "ui/components.hpp"
 #include "ui/form_errors.hpp"
 #include "ui/icons.hpp"
+#include "ui/list_table.hpp"
 #include "ui/month_grid.hpp"
 #include "ui/theme.hpp"
 
@@ -124,6 +125,25 @@ TEST(UiMonthGrid, EveryDayOfTheMonthStandsOnceUnderItsWeekday) {
         EXPECT_EQ(count(grid, "aujourd’hui"), 1U);
         EXPECT_EQ(count(grid, "<caption"), 1U);
     }
+}
+
+TEST(UiListTable, DatesAndNumbersKeepToOneLineAndNothingIsMarkedAsNothing) {
+    ui::Table table;
+    table.head = {{"Jour"}, {"Pourquoi"}, {"Montant"}};
+    table.rows = {{{"30 septembre 2026"}, {"Quotient 540\u00A0: tranche de 401 à 650"}, {"–"}},
+                  {{html::html("<b>court</b>")}, {"à 7 h 30"}, {""}}};
+    const auto list = ui::list_table(table);
+    EXPECT_EQ(count(list, "list__whole"), 2U);
+    EXPECT_EQ(count(list, "list__nothing"), 1U);
+}
+
+TEST(UiListTable, ACellOverTwoColumnsLeavesTheNextItsOwnName) {
+    ui::Table table;
+    table.head = {{"Jour"}, {"Pourquoi"}, {"Montant"}};
+    table.rows = {{{.text = "Total", .colspan = 2}, {"12,00\u00A0€"}}};
+    const auto list = ui::list_table(table);
+    EXPECT_EQ(count(list, R"(aria-hidden="true">Montant</span>)"), 1U);
+    EXPECT_EQ(count(list, R"(aria-hidden="true">Pourquoi</span>)"), 0U);
 }
 
 }  // namespace
