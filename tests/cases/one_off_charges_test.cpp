@@ -1,5 +1,6 @@
 #include "base/typed_number.hpp"
 #include "billing/change_one_off_charges.hpp"
+#include "billing/change_run.hpp"
 #include "billing/run_jobs.hpp"
 #include "cases/bookings_fixture.hpp"
 #include "support/invoicing.hpp"

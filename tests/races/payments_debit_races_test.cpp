@@ -1,6 +1,7 @@
 #include <atomic>
 
 #include "billing/change_one_off_charges.hpp"
+#include "billing/change_run.hpp"
 #include "billing/run_jobs.hpp"
 #include "payments/issue_debit_run.hpp"
 #include "payments/record_debit_return.hpp"
