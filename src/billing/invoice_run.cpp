@@ -109,7 +109,7 @@ base::FieldProblems problems_of(const RunOrder& order, base::Date today) {
 }
 
 base::FieldProblems problems_of_dates(const RunDates& dates, base::Date today,
-                                          std::optional<base::Date> last_issued) {
+                                      std::optional<base::Date> last_issued) {
     base::FieldProblems problems;
     if (dates.issue_date.year() < today.year())
         problems.push_back(

@@ -115,6 +115,6 @@ struct RunDates {
 /// has ended (article L441-9 of the code de commerce: a number in a continuous, chronological
 /// sequence); nobody can pay by a day that is over.
 [[nodiscard]] base::FieldProblems problems_of_dates(const RunDates& dates, base::Date today,
-                                                        std::optional<base::Date> last_issued);
+                                                    std::optional<base::Date> last_issued);
 
 }  // namespace billing

@@ -1,5 +1,5 @@
-#include "billing/ledger_store.hpp"
 #include "billing/change_run.hpp"
+#include "billing/ledger_store.hpp"
 #include "billing/run_jobs.hpp"
 #include "cases/payments_debit_fixture.hpp"
 #include "payments/debit_mandate_store.hpp"

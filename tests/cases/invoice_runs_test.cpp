@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "billing/facts_notation.hpp"
 #include "billing/change_run.hpp"
+#include "billing/facts_notation.hpp"
 #include "billing/give_credit.hpp"
 #include "billing/invoice_store.hpp"
 #include "billing/record_payment.hpp"

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "billing/give_credit.hpp"
 #include "billing/change_run.hpp"
+#include "billing/give_credit.hpp"
 #include "billing/record_payment.hpp"
 #include "billing/run_jobs.hpp"
 #include "billing/run_store.hpp"
