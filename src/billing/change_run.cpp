@@ -76,7 +76,8 @@ std::string dates_text(const RunDates& dates) {
 /// A draft may wait for long, and others be issued meanwhile.
 bool can_be_issued_on(base::Date today, db::Read read, const InvoiceRun& run,
                       const RunDates& dates) {
-    return problems_of_dates(dates, today, last_issue_date(read, run)).empty();
+    return problems_of_dates(dates, today, last_issue_date(read, run, dates.issue_date.year()))
+        .empty();
 }
 
 }  // namespace
@@ -170,18 +171,18 @@ Done change_run_dates(const town::Services& services, const accounts::DeskOffice
                       InvoiceRunId id, const RunDates& dates) {
     const auto now = services.clock.now();
     const auto today = services.today();
-    return change_run(services, by, id, {RunState::draft, RunState::stopped},
-                      [&](db::Write& tx, const InvoiceRun& run) -> Done {
-                          CHECK(problems_of({run.regie, run.period_from, run.period_to,
-                                             dates.issue_date, dates.due_date},
-                                            today)
-                                    .empty());
-                          if (!can_be_issued_on(today, tx, run, dates))
-                              return base::refuse(RunRefusal::dates_passed);
-                          set_run_dates(tx, id, dates);
-                          record(tx, by, "invoice_run_dated", id, dates_text(dates), now);
-                          return std::monostate{};
-                      });
+    return change_run(
+        services, by, id, {RunState::draft, RunState::stopped},
+        [&](db::Write& tx, const InvoiceRun& run) -> Done {
+            const auto problems = problems_of(
+                {run.regie, run.period_from, run.period_to, dates.issue_date, dates.due_date},
+                today);
+            if (!problems.empty() || !can_be_issued_on(today, tx, run, dates))
+                return base::refuse(RunRefusal::dates_passed);
+            set_run_dates(tx, id, dates);
+            record(tx, by, "invoice_run_dated", id, dates_text(dates), now);
+            return std::monostate{};
+        });
 }
 
 Done stop_run(const town::Services& services, const accounts::DeskOfficer& by, InvoiceRunId id) {

@@ -39,8 +39,8 @@ using RunResult = base::Result<T, RunRefusal>;
 /// change the period's bookings no more.
 [[nodiscard]] RunResult<std::monostate> issue_run(const town::Services& services,
                                                   const accounts::DeskOfficer& by, InvoiceRunId id);
-/// Other dates for the drafts, also for those that are left of a stopped run. They are those of an
-/// order without problems.
+/// Other dates for the drafts, also for those that are left of a stopped run; `dates_passed` where
+/// nothing can be issued with them.
 [[nodiscard]] RunResult<std::monostate> change_run_dates(const town::Services& services,
                                                          const accounts::DeskOfficer& by,
                                                          InvoiceRunId id, const RunDates& dates);

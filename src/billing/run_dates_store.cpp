@@ -2,15 +2,16 @@
 
 namespace billing {
 
-std::optional<base::Date> last_issue_date(db::Read read, const InvoiceRun& run) {
+std::optional<base::Date> last_issue_date(db::Read read, const InvoiceRun& run,
+                                          std::chrono::year year) {
     return read->value<std::optional<base::Date>>(
         R"(
         SELECT MAX(i.issue_date) FROM invoice i
         WHERE i.regie_id = :regie AND i.state = 'issued'
-          AND (i.invoice_run_id IS NULL OR i.invoice_run_id <> :run)
+          AND i.series_year = :year
           AND i.kind IN (SELECT d.kind FROM invoice d
                          WHERE d.invoice_run_id = :run AND d.state = 'draft'))",
-        {{"regie", run.regie}, {"run", run.id}});
+        {{"regie", run.regie}, {"run", run.id}, {"year", static_cast<int>(year)}});
 }
 
 void set_run_dates(const db::Write& tx, InvoiceRunId id, const RunDates& dates) {

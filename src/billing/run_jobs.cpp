@@ -37,9 +37,11 @@ std::optional<Chunk> next_chunk(db::Read read, InvoiceRunId id, RunState state, 
     return Chunk{*run, next_households(read, id, run->done_through, size)};
 }
 
-/// Whether the run still is where this job believes it: another worker may have taken it over.
+/// Whether the run still is where this job believes it: another worker may have taken it over, or
+/// an officer have stopped it, changed its dates and begun again.
 bool is_still(const std::optional<InvoiceRun>& run, const InvoiceRun& known) {
-    return run && run->state == known.state && run->done_through == known.done_through;
+    return run && run->state == known.state && run->done_through == known.done_through &&
+           run->issue_date == known.issue_date && run->due_date == known.due_date;
 }
 
 Turn prepare_chunk(const town::Services& services, InvoiceRunId id) {

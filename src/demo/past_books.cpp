@@ -18,7 +18,6 @@ namespace demo {
 
 namespace {
 
-using accounts::DeskOfficer;
 using billing::PaymentMode;
 
 struct Place {

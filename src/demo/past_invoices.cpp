@@ -31,7 +31,6 @@ namespace demo {
 
 namespace {
 
-using accounts::DeskOfficer;
 using billing::PaymentMode;
 using namespace std::chrono;
 

@@ -182,8 +182,8 @@ void add_date_problems(const OfficerVisit& visit, RunView& view,
         const auto run = billing::find_run(read, run_in_path(visit));
         if (!run) return;
         const auto dates = typed.value_or(billing::RunDates{run->issue_date, run->due_date});
-        for (const auto& problem : billing::problems_of_dates(dates, visit.services.today(),
-                                                              billing::last_issue_date(read, *run)))
+        const auto last = billing::last_issue_date(read, *run, dates.issue_date.year());
+        for (const auto& problem : billing::problems_of_dates(dates, visit.services.today(), last))
             view.errors.add(problem.field, problem.sentence);
     });
 }

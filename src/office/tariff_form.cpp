@@ -83,7 +83,7 @@ std::string word_of(const Words& words, T value) {
 }
 
 template <class Words>
-auto value_of(const Words& words, std::string_view word)
+auto meaning_of(const Words& words, std::string_view word)
     -> std::optional<decltype(words.front().value)> {
     for (const auto& one : words) {
         if (one.word == word) return one.value;
@@ -197,14 +197,14 @@ Method read_scale(TariffReader& reader, MethodKind kind) {
                  : kind == MethodKind::effort
                      ? read_effort(reader)
                      : Scale(tariffs::FixedPrice{reader.amount("prix", needs_price)});
-    if (const auto span = value_of(fee_words, reader.text("facturation")))
+    if (const auto span = meaning_of(fee_words, reader.text("facturation")))
         return tariffs::PerPeriod{std::move(scale), *span};
     if (reader.text("facturation") != "duree") return tariffs::PerSession{std::move(scale)};
     tariffs::PerDuration duration;
     duration.scale = std::move(scale);
     duration.unit = minutes(reader.count("unite", 1, 1440, "Indiquez une durée en minutes"));
-    duration.counting =
-        value_of(counting_words, reader.text("comptage")).value_or(tariffs::UnitCounting::started);
+    duration.counting = meaning_of(counting_words, reader.text("comptage"))
+                            .value_or(tariffs::UnitCounting::started);
     if (reader.has("gratuites"))
         duration.free_of_charge =
             minutes(reader.count("gratuites", 0, 1440, "Indiquez une durée en minutes"));
@@ -254,10 +254,10 @@ Method read_method(TariffReader& reader, MethodKind kind) {
 
 Conditions read_conditions(TariffReader& reader) {
     Conditions when;
-    when.residency = value_of(residency_words, reader.text("residence"));
-    when.level = value_of(level_words, reader.text("niveau"));
-    when.meal = value_of(meal_words, reader.text("repas"));
-    when.day = value_of(day_words, reader.text("jours"));
+    when.residency = meaning_of(residency_words, reader.text("residence"));
+    when.level = meaning_of(level_words, reader.text("niveau"));
+    when.meal = meaning_of(meal_words, reader.text("repas"));
+    when.day = meaning_of(day_words, reader.text("jours"));
     when.from = reader.optional_date("regle-du");
     when.to = reader.optional_date("regle-au");
     if (reader.has("groupe")) when.group = reader.text("groupe");
@@ -337,12 +337,12 @@ void type(const Method& method, TypedValues& fields) {
 
 void read_siblings(TariffReader& reader, tariffs::TariffTable& table) {
     table.siblings.reset();
-    const auto count = value_of(count_words, reader.text("fratrie"));
+    const auto count = meaning_of(count_words, reader.text("fratrie"));
     if (!count) return;
     tariffs::SiblingReduction reduction;
     reduction.count = *count;
     reduction.basis =
-        value_of(basis_words, reader.text("fratrie-selon")).value_or(tariffs::SiblingBasis::rank);
+        meaning_of(basis_words, reader.text("fratrie-selon")).value_or(tariffs::SiblingBasis::rank);
     for (int i = 1; i <= steps_of_form; ++i) {
         const auto from = numbered("fratrie", i, "des");
         const auto percent = numbered("fratrie", i, "pourcent");
@@ -458,10 +458,10 @@ void read_table(const TypedValues& fields, tariffs::TariffTable& table, FieldPro
     constexpr std::array steps = {1, 5, 10, 50, 100};
     const auto step = base::parse_count(reader.text("arrondi-pas"), 1, 100).value_or(1);
     table.rounding.step_cents = std::ranges::find(steps, step) == steps.end() ? 1 : step;
-    table.rounding.direction = value_of(direction_words, reader.text("arrondi-sens"))
+    table.rounding.direction = meaning_of(direction_words, reader.text("arrondi-sens"))
                                    .value_or(tariffs::Rounding::Direction::nearest);
     table.meal_share.kind =
-        value_of(share_words, reader.text("part-repas")).value_or(tariffs::MealShare::Kind::none);
+        meaning_of(share_words, reader.text("part-repas")).value_or(tariffs::MealShare::Kind::none);
     table.meal_share.amount = table.meal_share.kind == tariffs::MealShare::Kind::amount
                                   ? reader.amount("part-repas-prix", needs_price)
                                   : Money();

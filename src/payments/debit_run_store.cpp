@@ -113,10 +113,34 @@ DebitCandidate candidate_of(const db::Row& row) {
     return candidate;
 }
 
-/// Open invoices and their household's mandate; what follows says of whom.
-constexpr std::string_view candidates_of = R"(
-        SELECT i.id, i.number, i.due_date, i.total_cents - COALESCE(s.settled, 0), h.id, h.name,
-               m.id, m.rum, m.state, m.ics, m.signed_at,
+/// What a household owes to a regie less what is asked of its bank or being paid online; the
+/// columns or placeholders that name both come in.
+std::string owed_less_under_way(const std::string& household, const std::string& regie) {
+    return "(SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS MONEY_CENTS) FROM household_account a "
+           "JOIN ledger_movement t ON t.household_account_id = a.id "
+           "JOIN ledger_line l ON l.ledger_movement_id = t.id "
+           "WHERE a.household_id = " +
+           household + " AND a.regie_id = " + regie +
+           " AND l.ledger_account = 'household') "
+           "- (SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS MONEY_CENTS) "
+           "FROM debit_line l JOIN invoice x ON x.id = l.invoice_id WHERE x.household_id = " +
+           household + " AND x.regie_id = " + regie +
+           " AND l.state = 'sent') "
+           "- (SELECT CAST(COALESCE(SUM(o.amount_cents), 0) AS MONEY_CENTS) FROM online_payment o "
+           "WHERE o.household_id = " +
+           household + " AND o.regie_id = " + regie +
+           " AND o.state IN ('created', 'sent', 'to_review'))";
+}
+
+/// Open invoices and their household's mandate; what follows says of whom. What is settled is asked
+/// of each invoice: joined as one sum of all, every page of a family would read the town's.
+std::string open_invoices_with_mandate() {
+    return R"(
+        SELECT i.id, i.number, i.due_date,
+               i.total_cents - COALESCE((
+                   SELECT CAST(SUM(s.amount_cents) AS MONEY_CENTS) FROM payment_matching s
+                   WHERE s.invoice_id = i.id), 0),
+               h.id, h.name, m.id, m.rum, m.state, m.ics, m.signed_at,
                (SELECT MAX(r.collection_date) FROM debit_line l
                 JOIN debit_run r ON r.id = l.debit_run_id
                 WHERE l.debit_mandate_id = m.id AND l.state <> 'cancelled'),
@@ -127,29 +151,20 @@ constexpr std::string_view candidates_of = R"(
                (SELECT COUNT(*) FROM online_payment_part p
                 JOIN online_payment o ON o.id = p.online_payment_id
                 WHERE p.invoice_id = i.id AND o.state IN ('created', 'sent', 'to_review')),
-               (SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS MONEY_CENTS)
-                FROM household_account a
-                JOIN ledger_movement t ON t.household_account_id = a.id
-                JOIN ledger_line l ON l.ledger_movement_id = t.id
-                WHERE a.household_id = h.id AND a.regie_id = m.regie_id
-                  AND l.ledger_account = 'household')
-               - (SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS MONEY_CENTS)
-                  FROM debit_line l JOIN invoice x ON x.id = l.invoice_id
-                  WHERE x.household_id = h.id AND x.regie_id = m.regie_id AND l.state = 'sent')
-               - (SELECT CAST(COALESCE(SUM(o.amount_cents), 0) AS MONEY_CENTS)
-                  FROM online_payment o
-                  WHERE o.household_id = h.id AND o.regie_id = m.regie_id
-                    AND o.state IN ('created', 'sent', 'to_review')),
+               )" +
+           owed_less_under_way("h.id", "m.regie_id") +
+           R"(,
                m.former_debit_on
         FROM debit_mandate m
         JOIN household h ON h.id = m.household_id
         JOIN invoice i ON i.household_id = m.household_id AND i.regie_id = m.regie_id
-        LEFT JOIN (SELECT invoice_id, CAST(SUM(amount_cents) AS MONEY_CENTS) AS settled
-                   FROM payment_matching GROUP BY invoice_id) s ON s.invoice_id = i.id
         WHERE m.regie_id = :regie)";
+}
 constexpr std::string_view that_are_open = R"(
           AND i.state = 'issued' AND i.kind = 'invoice'
-          AND i.total_cents > COALESCE(s.settled, 0)
+          AND i.total_cents > COALESCE((
+                  SELECT CAST(SUM(s.amount_cents) AS MONEY_CENTS) FROM payment_matching s
+                  WHERE s.invoice_id = i.id), 0)
           AND (m.state IN ('active', 'suspended')
                OR (m.state = 'lapsed'
                    AND NOT EXISTS (SELECT 1 FROM debit_mandate o
@@ -162,9 +177,9 @@ constexpr std::string_view that_are_open = R"(
 std::vector<DebitCandidate> candidates_where(db::Read read, const base::TownTime& town_time,
                                              std::string_view condition,
                                              db::Connection::Arguments arguments) {
-    auto candidates =
-        read->all(std::string(candidates_of) + std::string(condition) + std::string(that_are_open),
-                  arguments, [](const db::Row& row) { return candidate_of(row); });
+    auto candidates = read->all(
+        open_invoices_with_mandate() + std::string(condition) + std::string(that_are_open),
+        arguments, [](const db::Row& row) { return candidate_of(row); });
     for (auto& candidate : candidates) candidate.signed_on = town_time.date(candidate.signed_at);
     return candidates;
 }
@@ -181,6 +196,12 @@ std::vector<DebitCandidate> debit_candidates_of(db::Read read, const base::TownT
                                                 families::HouseholdId household) {
     return candidates_where(read, town_time, " AND m.household_id = :household",
                             {{"regie", regie}, {"household", household}});
+}
+
+base::Money owed_besides_under_way(db::Read read, billing::RegieId regie,
+                                   families::HouseholdId household) {
+    return read->value<base::Money>("SELECT " + owed_less_under_way(":household", ":regie"),
+                                    {{"regie", regie}, {"household", household}});
 }
 
 std::set<billing::InvoiceId> invoices_being_debited(db::Read read, billing::RegieId regie) {

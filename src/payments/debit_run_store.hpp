@@ -25,6 +25,10 @@ namespace payments {
                                                               const base::TownTime& town_time,
                                                               billing::RegieId regie,
                                                               families::HouseholdId household);
+/// What the household owes to the regie less what is asked of its bank or being paid online: what a
+/// debit may take at most. Below 0: its credit.
+[[nodiscard]] base::Money owed_besides_under_way(db::Read read, billing::RegieId regie,
+                                                 families::HouseholdId household);
 
 /// Invoices of that regie that a debit run has announced.
 [[nodiscard]] std::set<billing::InvoiceId> invoices_being_debited(db::Read read,

@@ -1,6 +1,5 @@
 #include "payments/load_debits_to_come.hpp"
 
-#include "billing/ledger_store.hpp"
 #include "payments/debit_creditor_store.hpp"
 #include "payments/debit_mandate_store.hpp"
 #include "payments/debit_run_store.hpp"
@@ -62,8 +61,7 @@ bool is_to_be_debited(const town::Services& services, db::Read read,
     if (!creditor) return false;
     auto candidates =
         debit_candidates_of(read, services.town_time, invoice.regie, invoice.household);
-    const auto owed = candidates.empty() ? billing::balance(read, invoice.regie, invoice.household)
-                                         : candidates.front().owed;
+    const auto owed = owed_besides_under_way(read, invoice.regie, invoice.household);
     const auto issued = candidate_for(services, invoice, *mandate);
     candidates.push_back(issued);
     for (auto& candidate : candidates) candidate.owed = owed + invoice.total;

@@ -6,7 +6,7 @@
 
 namespace support {
 
-/// An evening of study costs by the month, whoever comes how often.
+/// School meals cost by the month, however often a child comes.
 class WithFlatFees : public GoldenMonth {
  protected:
     /// By band of quotient, 20 or 45 € a month for school meals of the small town.

@@ -270,6 +270,39 @@ TEST_P(InvoiceRuns, AreNotNumberedAfterWhatWasIssuedLater) {
     EXPECT_EQ(officer.post(path + "/acte", {{"acte", "emettre"}}).status, 303);
 }
 
+TEST_P(InvoiceRuns, WhatIsLeftOfAStoppedRunIsNotDatedBeforeWhatItHasIssued) {
+    const auto other = portal.add_family({"Autre", {"AUTRE"}, {"Enfant"}});
+    portal.sign_in(other.accounts[0]).book({portal.cell(other.children[0], town.meal, tuesday)});
+    portal.sign_in(town.claire).book({portal.cell(town.lea, town.meal, tuesday)});
+    const auto run = invoicing.prepare(first, last);
+    ASSERT_EQ(count("SELECT count(*) FROM invoice WHERE state = 'draft'"), 2);
+    const auto id = std::to_string(run.value());
+    // As when it was stopped after one household, dated of tomorrow.
+    change("UPDATE invoice_run SET state = 'stopped', issue_date = '2026-11-25' WHERE id = " + id);
+    change("UPDATE invoice SET issue_date = '2026-11-25' WHERE invoice_run_id = " + id);
+    change(
+        "UPDATE invoice SET state = 'issued', number = 'E-2026-000900', series_year = 2026, "
+        "series_rank = 900, issued_at = '2026-11-24T08:00:00Z', delivery = 'portal' WHERE id = "
+        "(SELECT MIN(id) FROM invoice WHERE invoice_run_id = " +
+        id + ")");
+    auto officer = portal.sign_in(invoicing.officer());
+    const auto date = [&](const std::string& day) {
+        return officer
+            .post("/agent/facturation/" + id + "/acte",
+                  {{"acte", "dater"}, {"emission", day}, {"echeance", "24/12/2026"}})
+            .status;
+    };
+    EXPECT_EQ(date("24/11/2026"), 422);
+    EXPECT_EQ(date("26/11/2026"), 303);
+    EXPECT_EQ(count("SELECT count(*) FROM invoice WHERE issue_date = '2026-11-25' "
+                    "AND state = 'issued'"),
+              1)
+        << "what is issued keeps its own";
+    EXPECT_EQ(count("SELECT count(*) FROM invoice WHERE issue_date = '2026-11-26' "
+                    "AND state = 'draft'"),
+              1);
+}
+
 TEST_P(InvoiceRuns, AJobThatDiedGoesOnWhereItWas) {
     for (int i = 0; i < 70; ++i) {
         const auto name = "Famille" + std::to_string(i);
