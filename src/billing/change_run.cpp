@@ -147,7 +147,7 @@ Done issue_run(const town::Services& services, const accounts::DeskOfficer& by, 
         [&](db::Write& tx, const InvoiceRun& run) -> Done {
             if (count_stopping(tx, id) > 0) return base::refuse(RunRefusal::stopping_findings);
             if (!can_be_issued_on(services.today(), tx, run, {run.issue_date, run.due_date}))
-                return base::refuse(RunRefusal::dates_passed);
+                return base::refuse(RunRefusal::unfit_dates);
             const auto regie = find_regie(tx, run.regie);
             CHECK(regie.has_value());
             if (run.state == RunState::draft) {
@@ -178,7 +178,7 @@ Done change_run_dates(const town::Services& services, const accounts::DeskOffice
                 {run.regie, run.period_from, run.period_to, dates.issue_date, dates.due_date},
                 today);
             if (!problems.empty() || !can_be_issued_on(today, tx, run, dates))
-                return base::refuse(RunRefusal::dates_passed);
+                return base::refuse(RunRefusal::unfit_dates);
             set_run_dates(tx, id, dates);
             record(tx, by, "invoice_run_dated", id, dates_text(dates), now);
             return std::monostate{};

@@ -18,7 +18,7 @@ enum class RunRefusal : std::uint8_t {
     nobody,             ///< no booking and no earlier line in that period
     wrong_state,        ///< another officer, or the job, was first
     stopping_findings,  ///< something still stands in its way
-    dates_passed,       ///< see `problems_of_dates`: other dates are needed first
+    unfit_dates,        ///< see `problems_of_dates`: other dates are needed first
 };
 template <class T>
 using RunResult = base::Result<T, RunRefusal>;
@@ -39,7 +39,7 @@ using RunResult = base::Result<T, RunRefusal>;
 /// change the period's bookings no more.
 [[nodiscard]] RunResult<std::monostate> issue_run(const town::Services& services,
                                                   const accounts::DeskOfficer& by, InvoiceRunId id);
-/// Other dates for the drafts, also for those that are left of a stopped run; `dates_passed` where
+/// Other dates for the drafts, also for those that are left of a stopped run; `unfit_dates` where
 /// nothing can be issued with them.
 [[nodiscard]] RunResult<std::monostate> change_run_dates(const town::Services& services,
                                                          const accounts::DeskOfficer& by,

@@ -117,12 +117,6 @@ http::Response family_aid_page(const OfficerVisit& visit, TypedAid typed_aid,
                           std::move(content));
 }
 
-ui::FormErrors errors_of(const base::FieldProblems& problems) {
-    ui::FormErrors errors;
-    for (const auto& problem : problems) errors.add(problem.field, problem.sentence);
-    return errors;
-}
-
 /// Whether the aid is for a child of the family, or for all.
 bool is_for_family(const OfficerVisit& visit, const aids::Aid& aid) {
     if (!aid.child) return true;
@@ -159,10 +153,9 @@ http::Response show_new_aid(const OfficerVisit& visit) {
 }
 
 http::Response submit_new_aid(const OfficerVisit& visit) {
-    constexpr std::size_t longest_key = 64;
     auto fields = typed_values(visit.request.form);
     auto& key = fields["cle"];
-    key = std::string(base::beginning_of(key, longest_key));
+    key = std::string(base::beginning_of(key, longest_form_key));
     if (key.empty()) key = bookings::new_idempotency_key(visit.services);
     base::FieldProblems problems;
     const auto aid = aid_of_form(fields, problems);

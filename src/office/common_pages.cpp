@@ -55,8 +55,17 @@ TypedValues typed_values(const http::Fields& form) {
 }
 
 std::string form_key(std::string_view act, std::string_view typed_key) {
-    constexpr std::size_t longest_key = 64;
-    return std::string(act) + ' ' + std::string(base::beginning_of(typed_key, longest_key));
+    return std::string(act) + ' ' + std::string(base::beginning_of(typed_key, longest_form_key));
+}
+
+void add_problems(ui::FormErrors& errors, const base::FieldProblems& problems) {
+    for (const auto& problem : problems) errors.add(problem.field, problem.sentence);
+}
+
+ui::FormErrors errors_of(const base::FieldProblems& problems) {
+    ui::FormErrors errors;
+    add_problems(errors, problems);
+    return errors;
 }
 
 base::Money seen_amount(std::string_view cents) {

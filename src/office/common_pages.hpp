@@ -8,6 +8,7 @@
 #include "accounts/desk_officer.hpp"
 #include "accounts/visit.hpp"
 #include "base/civil_date.hpp"
+#include "base/field_problem.hpp"
 #include "base/money.hpp"
 #include "families/certification.hpp"
 #include "office/typed_values.hpp"
@@ -36,6 +37,7 @@ namespace office {
 /// All that a form sent, less what proves that it is ours.
 [[nodiscard]] TypedValues typed_values(const http::Fields& form);
 
+inline constexpr std::size_t longest_form_key = 64;  ///< bytes of what a browser says
 /// The key that a form carries, so that sending it twice does one thing. It is the browser's to
 /// say: the `act` in front of it keeps it from being one of those that the program gives itself.
 [[nodiscard]] std::string form_key(std::string_view act, std::string_view typed_key);
@@ -43,6 +45,10 @@ namespace office {
 /// An amount in cents that a review carries on, to be compared with what it is now; 0 for what is
 /// none.
 [[nodiscard]] base::Money seen_amount(std::string_view cents);
+
+/// What a use case found wrong, for the form.
+void add_problems(ui::FormErrors& errors, const base::FieldProblems& problems);
+[[nodiscard]] ui::FormErrors errors_of(const base::FieldProblems& problems);
 
 /// What is wrong with the reason of a refusal, in the field "raison".
 void check_reason(const std::string& reason, ui::FormErrors& errors);

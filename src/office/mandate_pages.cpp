@@ -182,8 +182,7 @@ http::Response submit_debit_creditor(const OfficerVisit& visit) {
                               ? base::Money()
                               : base::parse_amount(view.return_fee).value_or(no_amount);
     creditor.fee_reasons = chosen_fee_reasons(visit.request.form);
-    for (const auto& problem : payments::problems_of(creditor))
-        view.errors.add(problem.field, problem.sentence);
+    add_problems(view.errors, payments::problems_of(creditor));
     if (!view.errors.empty()) return creditor_page(visit, *regie, std::move(view));
     if (!payments::change_debit_creditor(visit.services, at_desk(visit), creditor))
         return foreign_id_refused(visit);

@@ -105,8 +105,7 @@ payments::PaperMandate read_paper_mandate(const OfficerVisit& visit, PaperMandat
         view.errors.add("dernier", "Indiquez une date qui existe, ou laissez vide");
     if (!signed_on) return paper;
     paper.signed_on = *signed_on;
-    for (const auto& problem : payments::problems_of(paper, visit.services.today()))
-        view.errors.add(problem.field, problem.sentence);
+    add_problems(view.errors, payments::problems_of(paper, visit.services.today()));
     return paper;
 }
 

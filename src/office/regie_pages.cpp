@@ -57,8 +57,7 @@ void read_regie(const http::Fields& form, RegieView& view) {
             if (name == "activites" && value == activities::text(kind)) regie.kinds.push_back(kind);
         }
     }
-    for (const auto& problem : billing::problems_of(regie))
-        view.errors.add(problem.field, problem.sentence);
+    add_problems(view.errors, billing::problems_of(regie));
     for (const auto* field : {"contact", "moyens", "mentions"}) {
         if (base::length(value_of(typed, field)) > longest_lines)
             view.errors.add(field, "Écrivez 1\u00A0000 caractères au plus");

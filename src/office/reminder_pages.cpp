@@ -137,8 +137,7 @@ http::Response submit_reminder_levels(const OfficerVisit& visit) {
     ReminderLevelsView view;
     view.typed = typed_values(visit.request.form);
     const auto levels = read_levels(view.typed);
-    for (const auto& problem : billing::problems_of(levels))
-        view.errors.add(problem.field, problem.sentence);
+    add_problems(view.errors, billing::problems_of(levels));
     if (!view.errors.empty()) return levels_page(visit, *regie, std::move(view));
     const auto changed =
         billing::change_reminder_levels(visit.services, at_desk(visit), regie->id, levels);

@@ -43,7 +43,7 @@ std::string_view refusal_words(RunRefusal refusal) {
             return "Aucune réservation à facturer dans cette période.";
         case RunRefusal::stopping_findings:
             return "Il reste des anomalies à corriger ou à écarter.";
-        case RunRefusal::dates_passed:
+        case RunRefusal::unfit_dates:
             return "Les dates de ces factures ne conviennent plus\u00A0: changez-les d’abord.";
         case RunRefusal::no_run:
         case RunRefusal::wrong_state:
@@ -159,8 +159,7 @@ http::Response submit_new_run(const OfficerVisit& visit) {
     const auto regie = base::parse_count(value_of(view.typed, "regie"), 1, 1'000'000'000);
     const billing::RunOrder order{billing::RegieId(regie.value_or(0)), *from, *to, *issue_date,
                                   *due_date};
-    for (const auto& problem : billing::problems_of(order, visit.services.today()))
-        view.errors.add(problem.field, problem.sentence);
+    add_problems(view.errors, billing::problems_of(order, visit.services.today()));
     if (!view.errors.empty()) return new_run_page(visit, std::move(view));
     const auto started = billing::start_run(visit.services, at_desk(visit), order);
     if (started) return http::see_other(path_of_run(*started));
@@ -183,8 +182,7 @@ void add_date_problems(const OfficerVisit& visit, RunView& view,
         if (!run) return;
         const auto dates = typed.value_or(billing::RunDates{run->issue_date, run->due_date});
         const auto last = billing::last_issue_date(read, *run, dates.issue_date.year());
-        for (const auto& problem : billing::problems_of_dates(dates, visit.services.today(), last))
-            view.errors.add(problem.field, problem.sentence);
+        add_problems(view.errors, billing::problems_of_dates(dates, visit.services.today(), last));
     });
 }
 
@@ -196,16 +194,15 @@ http::Response submit_run_dates(const OfficerVisit& visit) {
     const auto run = visit.services.database.read(
         [&](db::Read& read) { return billing::find_run(read, run_in_path(visit)); });
     if (run && issue_date && due_date) {
-        for (const auto& problem : billing::problems_of(
-                 {run->regie, run->period_from, run->period_to, *issue_date, *due_date},
-                 visit.services.today()))
-            view.errors.add(problem.field, problem.sentence);
+        add_problems(view.errors, billing::problems_of({run->regie, run->period_from,
+                                                        run->period_to, *issue_date, *due_date},
+                                                       visit.services.today()));
     }
     if (!view.errors.empty() || !run) return run_page(visit, std::move(view));
     const billing::RunDates dates{*issue_date, *due_date};
     const auto done = billing::change_run_dates(visit.services, at_desk(visit), run->id, dates);
     if (done) return http::see_other(path_of_run(run->id));
-    if (done.error() != RunRefusal::dates_passed)
+    if (done.error() != RunRefusal::unfit_dates)
         return run_page(visit, {}, refusal_words(done.error()));
     add_date_problems(visit, view, dates);
     return run_page(visit, std::move(view));
@@ -224,7 +221,7 @@ http::Response submit_run_act(const OfficerVisit& visit) {
     if (act == "preparer") done = billing::prepare_again(visit.services, by, id);
     if (act == "abandonner") done = billing::abandon_run(visit.services, by, id);
     if (done) return http::see_other(path_of_run(id));
-    if (done.error() != RunRefusal::dates_passed)
+    if (done.error() != RunRefusal::unfit_dates)
         return run_page(visit, {}, refusal_words(done.error()));
     RunView view;
     add_date_problems(visit, view, std::nullopt);

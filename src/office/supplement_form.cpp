@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "base/text.hpp"
 #include "base/typed_number.hpp"
 
 namespace office {
@@ -51,11 +50,11 @@ TypedValues typed(const Supplement& supplement) {
 
 std::optional<Supplement> supplement_of_form(const TypedValues& fields,
                                              tariffs::SupplementKind kind,
-                                             FieldProblems& problems) {
+                                             base::FieldProblems& problems) {
     const auto amount_in = [&](const std::string& field) {
         const auto amount = base::parse_amount(value_of(fields, field));
         const bool is_good = amount && *amount > base::Money();
-        if (!is_good) problems.emplace_back(field, "Indiquez un montant, par exemple 4,05");
+        if (!is_good) problems.push_back({field, "Indiquez un montant, par exemple 4,05"});
         return is_good ? *amount : base::Money();
     };
     Supplement supplement;
@@ -66,11 +65,11 @@ std::optional<Supplement> supplement_of_form(const TypedValues& fields,
         supplement.non_resident_amount = amount_in("montant-hors-commune");
     if (supplement.basis == SupplementBasis::per_started_unit) {
         const auto unit = base::parse_count(value_of(fields, "unite"), 1, 240);
-        if (!unit) problems.emplace_back("unite", "Indiquez une durée de 1 à 240 minutes");
+        if (!unit) problems.push_back({"unite", "Indiquez une durée de 1 à 240 minutes"});
         supplement.unit = std::chrono::minutes(unit.value_or(15));
     }
     const auto time = base::parse_count(value_of(fields, "fois"), 1, 100);
-    if (!time) problems.emplace_back("fois", "Indiquez à partir de quelle fois, de 1 à 100");
+    if (!time) problems.push_back({"fois", "Indiquez à partir de quelle fois, de 1 à 100"});
     supplement.from_time = time.value_or(1);
     supplement.counted_in =
         value_of(fields, "compte") == "annee" ? CountedIn::school_year : CountedIn::month;

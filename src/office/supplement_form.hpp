@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/field_problem.hpp"
 #include "office/tariff_form.hpp"
 #include "tariffs/supplement.hpp"
 
@@ -16,6 +17,6 @@ namespace office {
 /// Nothing when a field cannot be read, or when what it says cannot be: `problems` says which.
 [[nodiscard]] std::optional<tariffs::Supplement> supplement_of_form(const TypedValues& fields,
                                                                     tariffs::SupplementKind kind,
-                                                                    FieldProblems& problems);
+                                                                    base::FieldProblems& problems);
 
 }  // namespace office

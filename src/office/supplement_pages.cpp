@@ -116,7 +116,7 @@ http::Response submit_supplement(const OfficerVisit& visit) {
     SupplementView view;
     view.kind = *kind;
     view.fields = typed_values(visit.request.form);
-    FieldProblems problems;
+    base::FieldProblems problems;
     const auto supplement = supplement_of_form(view.fields, *kind, problems);
     if (!supplement) {
         for (const auto& [field, sentence] : problems) view.errors.add(field, sentence);

@@ -116,16 +116,15 @@ std::optional<base::TimeOfDay> parse_time(std::string_view typed) {
 /// Reads fields one after the other, and notes what cannot be read.
 class TariffReader {
  public:
-    TariffReader(const TypedValues& fields, FieldProblems& problems)
+    TariffReader(const TypedValues& fields, base::FieldProblems& problems)
         : fields_(fields), problems_(problems) {}
 
     [[nodiscard]] std::string text(const std::string& field) const {
-        const auto found = fields_.find(field);
-        return found == fields_.end() ? std::string() : base::trimmed(found->second);
+        return value_of(fields_, field);
     }
     [[nodiscard]] bool has(const std::string& field) const { return !text(field).empty(); }
     void refuse(const std::string& field, std::string sentence) {
-        problems_.emplace_back(field, std::move(sentence));
+        problems_.push_back({field, std::move(sentence)});
     }
 
     Money amount(const std::string& field, std::string sentence) {
@@ -163,7 +162,7 @@ class TariffReader {
 
  private:
     const TypedValues& fields_;
-    FieldProblems& problems_;
+    base::FieldProblems& problems_;
 };
 
 const std::string needs_price = "Indiquez un prix en euros, par exemple 2,60";
@@ -407,7 +406,7 @@ TypedValues typed(const tariffs::TariffRule& rule) {
 }
 
 std::optional<tariffs::TariffRule> rule_of_form(const TypedValues& fields, MethodKind kind,
-                                                FieldProblems& problems) {
+                                                base::FieldProblems& problems) {
     TariffReader reader(fields, problems);
     tariffs::TariffRule rule{read_conditions(reader), read_method(reader, kind)};
     if (!problems.empty()) return std::nullopt;
@@ -437,7 +436,8 @@ TypedValues typed(const tariffs::TariffTable& table) {
     return fields;
 }
 
-void read_table(const TypedValues& fields, tariffs::TariffTable& table, FieldProblems& problems) {
+void read_table(const TypedValues& fields, tariffs::TariffTable& table,
+                base::FieldProblems& problems) {
     TariffReader reader(fields, problems);
     table.name = reader.text("nom");
     if (table.name.empty()) reader.refuse("nom", "Donnez un nom au tarif");

@@ -8,14 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/field_problem.hpp"
 #include "office/typed_values.hpp"
 #include "tariffs/tariff.hpp"
 
 /// What an officer types of a price table, and what it means.
 namespace office {
-
-/// By field, what to type instead, in French.
-using FieldProblems = std::vector<std::pair<std::string, std::string>>;
 
 enum class MethodKind : std::uint8_t { fixed, bands, effort, slots, combination, share };
 [[nodiscard]] std::string_view name(MethodKind kind);         // "tranches", in addresses
@@ -37,11 +35,12 @@ inline constexpr int steps_of_form = 4;
 /// `tariffs::problems_of`.
 [[nodiscard]] std::optional<tariffs::TariffRule> rule_of_form(const TypedValues& fields,
                                                               MethodKind kind,
-                                                              FieldProblems& problems);
+                                                              base::FieldProblems& problems);
 
 /// Name, vote, dates, roundings, meal share and reduction for siblings.
 [[nodiscard]] TypedValues typed(const tariffs::TariffTable& table);
 /// Writes into `table` what could be read; its rules are left alone.
-void read_table(const TypedValues& fields, tariffs::TariffTable& table, FieldProblems& problems);
+void read_table(const TypedValues& fields, tariffs::TariffTable& table,
+                base::FieldProblems& problems);
 
 }  // namespace office

@@ -60,12 +60,6 @@ TypedValues typed_in_form(const OfficerVisit& visit) {
     return fields;
 }
 
-ui::FormErrors errors_of(const FieldProblems& problems) {
-    ui::FormErrors errors;
-    for (const auto& [field, sentence] : problems) errors.add(field, sentence);
-    return errors;
-}
-
 constexpr std::string_view changed_meanwhile =
     "Ce brouillon a changé depuis que vous l’avez ouvert. Relisez-le, puis recommencez.";
 
@@ -246,7 +240,7 @@ http::Response submit_new_tariff(const OfficerVisit& visit) {
     const auto copy = std::string(visit.request.query.get("copie"));
     auto table = copied(visit, copy).value_or(TariffTable{});
     table.state = TariffState::draft;
-    FieldProblems problems;
+    base::FieldProblems problems;
     auto fields = typed_in_form(visit);
     read_table(fields, table, problems);
     if (!problems.empty())
@@ -279,7 +273,7 @@ http::Response show_tariff_settings(const OfficerVisit& visit) {
 http::Response submit_tariff_settings(const OfficerVisit& visit) {
     const auto data = load_tariff(visit);
     if (!data || data->table.state != TariffState::draft) return not_found(visit);
-    FieldProblems problems;
+    base::FieldProblems problems;
     auto fields = typed_in_form(visit);
     auto read = data->table;
     read_table(fields, read, problems);
@@ -304,7 +298,7 @@ http::Response submit_tariff_settings(const OfficerVisit& visit) {
         });
     if (!is_saved) return show_table(visit, 409);
     if (!changed) return http::see_other(path_of(data->table.id));
-    problems.emplace_back("nom", std::string(changed_meanwhile));
+    problems.push_back({"nom", std::string(changed_meanwhile)});
     return shown_again(tariffs::mark_of(*changed));
 }
 
@@ -344,14 +338,14 @@ http::Response submit_tariff_rule(const OfficerVisit& visit) {
     if (!place && !is_new_rule(visit)) return not_found(visit);
     auto fields = typed_in_form(visit);
     const auto kind = method_kind_named(fields["methode"]).value_or(MethodKind::fixed);
-    FieldProblems problems;
+    base::FieldProblems problems;
     const auto rule = rule_of_form(fields, kind, problems);
     if (rule && rule->when.group &&
         std::ranges::find(data->groups, *rule->when.group) == data->groups.end())
-        problems.emplace_back("groupe", "Choisissez un groupe de la liste");
+        problems.push_back({"groupe", "Choisissez un groupe de la liste"});
     if (rule) {
         for (auto& sentence : tariffs::problems_of(rule->method))
-            problems.emplace_back(first_field(kind), std::move(sentence));
+            problems.push_back({std::string(first_field(kind)), std::move(sentence)});
     }
     if (!problems.empty())
         return rule_page(visit, *data, kind, std::move(fields), errors_of(problems));
