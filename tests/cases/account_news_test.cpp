@@ -187,6 +187,17 @@ class DebitedInvoices : public testing::TestWithParam<db::Engine> {
  protected:
     support::Portal portal{GetParam()};
     const support::SmallTown& town = portal.town();
+    void issue_with_debits(billing::InvoiceRunId run) {
+        invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
+            EXPECT_TRUE(billing::issue_run(services, by, run).has_value());
+            billing::issue_invoices(services, std::to_string(run.value()),
+                                    [&](db::Read read, const billing::InvoiceToIssue& invoice) {
+                                        return payments::is_to_be_debited(services, read, invoice);
+                                    });
+            return 0;
+        });
+    }
+
     support::Invoicing invoicing{portal};
 };
 ON_BOTH_ENGINES(DebitedInvoices);
@@ -197,14 +208,7 @@ TEST_P(DebitedInvoices, SayOnEveryCopyWhatWasTrueWhenTheyWereIssued) {
     portal.sign_in(town.julie).book({portal.cell(town.zoe, town.meal, 2026y / 12 / 8)});
     const auto mandate = support::add_mandate(portal, town.durand.household, town.claire);
     const auto run = invoicing.prepare(2026y / 12 / 1, 2026y / 12 / 31);
-    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
-        EXPECT_TRUE(billing::issue_run(services, by, run).has_value());
-        billing::issue_invoices(services, std::to_string(run.value()),
-                                [&](db::Read read, const billing::InvoiceToIssue& invoice) {
-                                    return payments::is_to_be_debited(services, read, invoice);
-                                });
-        return 0;
-    });
+    issue_with_debits(run);
     const auto copy_of = [&](support::Person& parent, families::HouseholdId household) {
         return parent
             .get("/factures/" +
@@ -236,14 +240,7 @@ TEST_P(DebitedInvoices, AnnounceTheDebitOfTheirOwnAmountAlone) {
         support::issue_invoice(portal, support::regie(portal), town.durand.household, 1000));
     support::add_mandate(portal, town.durand.household, town.claire);
     const auto run = invoicing.prepare(2026y / 12 / 1, 2026y / 12 / 31);
-    invoicing.as_officer([&](const town::Services& services, const accounts::DeskOfficer& by) {
-        EXPECT_TRUE(billing::issue_run(services, by, run).has_value());
-        billing::issue_invoices(services, std::to_string(run.value()),
-                                [&](db::Read read, const billing::InvoiceToIssue& invoice) {
-                                    return payments::is_to_be_debited(services, read, invoice);
-                                });
-        return 0;
-    });
+    issue_with_debits(run);
     const auto pdf = claire
                          .get("/factures/" +
                               std::to_string(portal.count("SELECT max(id) FROM invoice")) + "/pdf")
